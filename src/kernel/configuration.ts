@@ -1,0 +1,23 @@
+// Options of the command line and the environment, option first (docs: surface, commands).
+
+export type ProcessRole = 'all' | 'web' | 'worker' | 'media'
+export interface Configuration {
+  role: ProcessRole
+  port: number
+  host: string
+  /** absolute path of the data folder */
+  dataFolder: string
+  /** public address, without trailing slash; empty: taken from the request's own origin */
+  url: string
+  trustProxy: boolean
+  /** external PostgreSQL; empty: the embedded one */
+  databaseUrl: string
+  /** 32 bytes for encryption of secrets and signing */
+  secret: Buffer
+  first: { adminEmail: string; adminPassword: string; organisation: string; country: string } | null
+  /** load the demo company at first start */
+  demo: boolean
+  version: string
+  /** folder of the built browser files */
+  uiFolder: string
+}

@@ -1,0 +1,21 @@
+// The running kernel: definitions, database, clock and services, built once per process from the list of modules.
+import type { Logger } from 'pino'
+import type { Sql } from 'postgres'
+import type { Clock } from '#kernel/clock/clock.ts'
+import type { Registry } from '#kernel/entity/registry.ts'
+import type { Configuration } from '#kernel/configuration.ts'
+
+export interface Kernel {
+  readonly registry: Registry
+  /** the pool. Modules never use it: they go through records/* and visible(). */
+  readonly sql: Sql
+  readonly clock: Clock
+  readonly config: Configuration
+  readonly log: Logger
+  /** process-wide emitter of "something changed": wakes feed readers and live streams */
+  readonly tick: Tick
+  /** services by name, set by the process that runs them (files, mail transport, media …) */
+  readonly services: Map<string, unknown>
+}
+
+export interface Tick { ring(): void; wait(ms: number, signal?: AbortSignal): Promise<void>; onRing(listener: () => void): () => void }

@@ -1,0 +1,90 @@
+// What a module is: a list of what its folder holds. `src/app.ts` names every module, once.
+import type { FastifyInstance } from 'fastify'
+import type { ZodType } from 'zod'
+import type { Grants } from '#kernel/access/grants.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Entity, Extension } from '#kernel/entity/entity.ts'
+import type { FieldProblem } from '#kernel/errors.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+
+/** A stored row as the kernel hands it to checks, completions and reactions: values by field name. */
+export type Row = Record<string, unknown>
+
+/** One write seen by checks and completions. `old` is null for an insert; `next` is the whole row that will be stored; `given` names the fields the caller set. */
+export interface Write { old: Row | null; next: Row; given: Set<string> }
+
+/** What must be true before a write. Pure, over arrays, so that bulk and import run it too. Problems carry the `index` of the write. */
+export interface Check { entity: string; name: string; check(writes: Write[], now: Date): FieldProblem[] }
+
+/** Values the server works out before checks run (status from stage, the contact of a lead …). May read, and write other records, in the open transaction; sets `write.next`. Set-based: one call for the whole batch. */
+export interface Completion { entity: string; name: string; complete(ctx: Ctx, writes: Write[]): Promise<void> }
+
+/** What a person can do with a record. `noun` is the route: POST /api/{entity}/{id}/{noun}. */
+export interface Action {
+  entity: string
+  noun: string
+  input: ZodType
+  /** right it needs besides the action's own name in the grant */
+  needs: 'read' | 'update' | 'delete'
+  run(ctx: Ctx, id: string, input: never): Promise<unknown>
+}
+
+/** A change as reactions and the feed see it. `cursor` is opaque. */
+export interface Change {
+  id: string; cursor: string; at: string; entity: string; record: string; op: 'created' | 'updated' | 'deleted' | 'restored' | 'erased' | 'derived'
+  actor: string | null; request: string; origin: string; cause: string | null; depth: number
+  /** {field: [old, new]}; on created: [null, value] */
+  diff: Record<string, [unknown, unknown]>
+}
+
+/** What follows from a change: idempotent; own cursor, leased owner, retries, dead letter. `on`: 'case.created', 'case.*' or '*'. */
+export interface Reaction { name: string; on: string[]; handle(ctx: Ctx, change: Change): Promise<void> }
+
+/** What runs later or on a clock. At most 20 lines: it calls an action or a function. `cron` in UTC, five fields. */
+export interface Job {
+  name: string
+  cron?: string
+  /** attempts before it rests as failed; default 5 */
+  attempts?: number
+  run(ctx: Ctx, payload: never, progress: JobProgress): Promise<unknown>
+}
+export interface JobProgress { jobId: string; report(done: number, total: number | null, note?: string): Promise<void>; signal: AbortSignal }
+
+/** Routes that the generic ones cannot say. */
+export type Routes = (http: FastifyInstance, kernel: Kernel) => void | Promise<void>
+
+export interface Module {
+  name: string
+  entities?: Entity[]
+  extensions?: Extension[]
+  completions?: Completion[]
+  checks?: Check[]
+  actions?: Action[]
+  reactions?: Reaction[]
+  jobs?: Job[]
+  routes?: Routes[]
+  /** default grants by role name; seeded at first start, afterwards the administrator's */
+  grants?: Record<string, Grants>
+  /** rows every installation needs (stages, pipelines …): run once per new database, in one transaction, as the system */
+  seed?: (ctx: Ctx, setup: SetupChoices) => Promise<void>
+  /** texts: keys → sentence, by language */
+  catalogue?: { es: Record<string, string>; en: Record<string, string> }
+  /** 360 views it contributes to: see records/view360.ts */
+  panels?: Panel[]
+}
+
+export interface SetupChoices { language: 'es' | 'en'; country: string; organisation: string; currency: string; timeZone: string }
+
+/** A capped list of related records on a 360 page, registered by the module that owns them. */
+export interface Panel {
+  /** entity whose 360 shows it */
+  on: string
+  name: string
+  entity: string
+  /** reference field of `entity` that points to the record */
+  via: string
+  fields: string[]
+  filter?: unknown
+  sort: string
+  limit: number
+}
