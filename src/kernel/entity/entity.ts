@@ -25,6 +25,8 @@ export interface EntityOptions<F extends Record<string, Field>> {
   appendOnly?: boolean
   /** not offered to generic create, update, delete at the HTTP door (the kernel or an action writes it) */
   serverOnly?: boolean
+  /** its records are access principals (users, teams, territories, queues): each gets a key */
+  principal?: boolean
   /** takes part in `GET /api/search` */
   searchable?: boolean
 }

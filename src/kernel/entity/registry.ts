@@ -1,7 +1,7 @@
 // All definitions of a process, made complete: base fields, companions, extensions of higher modules, custom fields, references and their inverses.
 import type { AccessRule, Entity } from '#kernel/entity/entity.ts'
 import { complete } from '#kernel/entity/complete.ts'
-import type { Field } from '#kernel/fields/field.ts'
+import type { Field, Mirror } from '#kernel/fields/field.ts'
 import type { Action, Check, Completion, Module, Panel } from '#kernel/module.ts'
 
 /** A field inside a complete definition. */
@@ -37,7 +37,12 @@ export interface Definition {
   searchPublic: DefinedField[]
   searchPrivate: DefinedField[]
   /** entities whose records become visible through this one (children of the access tree) */
-  accessChildren: { entity: string; how: 'via' | 'link'; field: string }[]
+  accessChildren: { entity: string; how: 'via' | 'link'; field: string; link: { entity: string; self: string; parent: string } | null }[]
+  /** this entity is a link through which records of `entity` (its field `self`) inherit access */
+  accessLinks?: { entity: string; self: string }[]
+  /** fields kept both ways with a child record, and the same seen from the child */
+  mirrors: { field: string; mirror: Mirror }[]
+  mirroredInto: { parent: string; field: string; mirror: Mirror }[]
 }
 
 export interface Registry {
