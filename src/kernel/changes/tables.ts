@@ -1,0 +1,72 @@
+// Tables of the change feed. `epoch` rises with every restore into another cluster (whose transaction counter starts elsewhere): rows and cursors of before keep their place.
+// `xid` is the inserting transaction: readers stop below the oldest one still open, so no row can appear behind a cursor. Its column default makes it impossible to forget.
+
+/** Idempotent DDL, run at every start by database/migrate.ts. */
+export const tables: string[] = [
+  'create schema if not exists kernel',
+  'create table if not exists kernel.setting (key text primary key, value jsonb not null)',
+  `insert into kernel.setting (key, value) values ('feed_epoch', '1'::jsonb) on conflict (key) do nothing`,
+  'create sequence if not exists kernel.change_seq',
+  `create table if not exists kernel.change (
+    epoch int not null default 1,
+    xid xid8 not null default pg_current_xact_id(),
+    seq bigint not null default nextval('kernel.change_seq'),
+    id uuid not null,
+    at timestamptz not null,
+    wall timestamptz not null default clock_timestamp(),
+    entity text not null,
+    record uuid not null,
+    op text not null,
+    actor uuid,
+    request text not null,
+    origin text not null,
+    cause uuid,
+    depth int not null,
+    diff jsonb not null
+  ) partition by range (at)`,
+  'create table if not exists kernel.change_default partition of kernel.change default',
+  'create index if not exists change_feed on kernel.change (epoch, xid, seq)',
+  'create index if not exists change_record on kernel.change (entity, record, seq)',
+  'create index if not exists change_request on kernel.change (request)',
+  `create table if not exists kernel.reaction (
+    name text primary key,
+    epoch int not null,
+    xid xid8 not null,
+    seq bigint not null,
+    reached bigint not null default 0,
+    lag bigint not null default 0,
+    replay_epoch int,
+    replay_xid xid8,
+    replay_seq bigint,
+    leased_by text,
+    leased_until timestamptz
+  )`,
+  `create table if not exists kernel.reaction_done (
+    reaction text not null,
+    change uuid not null,
+    epoch int not null,
+    xid xid8 not null,
+    seq bigint not null,
+    at timestamptz not null,
+    primary key (reaction, change)
+  )`,
+  'create index if not exists reaction_done_at on kernel.reaction_done (at)',
+  `create table if not exists kernel.reaction_failure (
+    reaction text not null,
+    change uuid not null,
+    epoch int not null,
+    xid xid8 not null,
+    seq bigint not null,
+    entity text not null,
+    record uuid not null,
+    state text not null check (state in ('retrying', 'dead', 'parked')),
+    attempts int not null,
+    retry_at timestamptz not null,
+    code text,
+    message text,
+    first_at timestamptz not null,
+    last_at timestamptz not null,
+    primary key (reaction, change)
+  )`,
+  'create index if not exists reaction_failure_record on kernel.reaction_failure (reaction, entity, record, epoch, xid, seq)',
+]
