@@ -1,0 +1,111 @@
+// Brings a database to what the code needs: kernel tables, explicit migrations, then the additive difference of the definitions. Safe to run at every start and by several processes at once.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReservedSql, Sql } from 'postgres'
+import { allKernelTables } from '#kernel/database/all-tables.ts'
+import { wantedSchema } from '#kernel/database/schema.ts'
+import type { WantedTable } from '#kernel/database/schema.ts'
+import type { Registry } from '#kernel/entity/registry.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+const LOCK = 7_351_902
+/** Beyond this many rows an index is built without blocking writers. */
+const LARGE = 100_000
+
+export interface MigrationReport { statements: string[]; unknownColumns: string[] }
+
+/** Migrates. Columns that no definition knows are reported and left alone; nothing is ever dropped here. */
+export async function migrate(kernel: { sql: Sql; registry: Registry }, folder?: string): Promise<MigrationReport> {
+  const connection = await kernel.sql.reserve()
+  try {
+    await connection.unsafe(`select pg_advisory_lock(${LOCK})`)
+    try {
+      for (const statement of allKernelTables()) await withLockRetry(connection, statement)
+      await explicitMigrations(connection, folder)
+      return await additiveDifference(connection, kernel.registry)
+    } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`) }
+  } finally { connection.release() }
+}
+
+/** Numbered SQL files, forward only, each once and in its own transaction. */
+async function explicitMigrations(connection: ReservedSql, folder?: string): Promise<void> {
+  if (!folder || !existsSync(folder)) return
+  const done = new Set((await connection.unsafe('select name from kernel.migration limit 10000')).map(r => String(r['name'])))
+  for (const name of readdirSync(folder).filter(f => /^\d{4}_[a-z0-9_]+\.sql$/.test(f)).sort()) {
+    if (done.has(name)) continue
+    await connection.unsafe(`begin;\n${readFileSync(join(folder, name), 'utf8')};\ninsert into kernel.migration (name) values ('${name}');\ncommit`)
+  }
+}
+
+async function additiveDifference(connection: ReservedSql, registry: Registry): Promise<MigrationReport> {
+  const report: MigrationReport = { statements: [], unknownColumns: [] }
+  const wanted = wantedSchema(registry)
+  const run = async (statement: string) => { report.statements.push(statement); await withLockRetry(connection, statement) }
+  const existing = await existingColumns(connection)
+  const sizes = await existingSizes(connection)
+  const sequences = new Set((await connection.unsafe(`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'kernel' and relkind = 'S' limit 10000`)).map(r => String(r['relname'])))
+  for (const name of wanted.sequences) if (!sequences.has(name)) await run(`create sequence if not exists kernel.${quote(name)}`)
+  for (const table of wanted.tables) {
+    const columns = existing.get(table.name)
+    if (!columns) { await run(createTable(table)); continue }
+    const missing = table.columns.filter(c => !columns.has(c.name))
+    if (missing.length > 0) await run(`alter table ${quote(table.name)} ${missing.map(c => `add column if not exists ${columnSql(c)}`).join(', ')}`)
+    const known = new Set(table.columns.map(c => c.name))
+    for (const name of columns) if (!known.has(name)) report.unknownColumns.push(`${table.name}.${name}`)
+  }
+  const keys = new Set((await connection.unsafe(`select conname from pg_constraint where contype = 'f' limit 100000`)).map(r => String(r['conname'])))
+  for (const key of wanted.foreignKeys) if (!keys.has(key.name)) {
+    await run(key.sql)
+    await run(`alter table ${quote(key.table)} validate constraint ${quote(key.name)}`)
+  }
+  const indexes = new Map((await connection.unsafe(`select c.relname, i.indisvalid from pg_index i join pg_class c on c.oid = i.indexrelid limit 100000`)).map(r => [String(r['relname']), Boolean(r['indisvalid'])]))
+  for (const index of wanted.indexes) {
+    if (indexes.get(index.name) === true) continue
+    if (indexes.get(index.name) === false) await run(`drop index if exists ${quote(index.name)}`)
+    const large = (sizes.get(index.table) ?? 0) > LARGE
+    await run(large ? index.sql.replace('index if not exists', 'index concurrently if not exists') : index.sql)
+  }
+  return report
+}
+
+async function existingColumns(connection: ReservedSql): Promise<Map<string, Set<string>>> {
+  const found = await connection.unsafe(`select c.relname as "table", a.attname as "column" from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped limit 1000000`)
+  const tables = new Map<string, Set<string>>()
+  for (const row of found) {
+    const name = String(row['table'])
+    tables.set(name, (tables.get(name) ?? new Set()).add(String(row['column'])))
+  }
+  return tables
+}
+
+async function existingSizes(connection: ReservedSql): Promise<Map<string, number>> {
+  const found = await connection.unsafe(`select c.relname, c.reltuples::bigint::text as rows from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' limit 100000`)
+  return new Map(found.map(r => [String(r['relname']), Number(r['rows'])]))
+}
+
+function createTable(table: WantedTable): string {
+  // fillfactor leaves room for updates in place: access arrays and owners change in masses
+  return `create table if not exists ${quote(table.name)} (${table.columns.map(columnSql).join(', ')}, primary key (${quote(table.primaryKey)})) with (fillfactor = 90)`
+}
+
+function columnSql(column: WantedTable['columns'][number]): string {
+  return `${quote(column.name)} ${column.type}${column.default === null ? '' : ` default ${column.default}`}${column.notNull ? ' not null' : ''}`
+}
+
+/** DDL waits at most 50 ms for its lock and tries again: a waiting ALTER would block every query behind it (measured: 3.7 s of standstill without). */
+async function withLockRetry(connection: ReservedSql, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await connection.unsafe(`set lock_timeout = '${attempt > 200 ? '5s' : '50ms'}'`)
+      await connection.unsafe(statement)
+      await connection.unsafe('set lock_timeout = 0')
+      return
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      const again = code === '55P03' || code === '40P01'
+      if (!again || attempt > 210) throw new Error(`migration failed: ${statement.slice(0, 200)}`, { cause: error })
+      await connection.unsafe('select pg_sleep(0.2)')
+    }
+  }
+}
