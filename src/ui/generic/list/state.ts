@@ -1,0 +1,87 @@
+// The state of a list lives in the URL: a copied link opens the same view (checklist 5), and browser back restores it.
+import type { Condition } from '#kernel/conditions/condition.ts'
+
+/** A shown column; width in px, null for the standard width of its kind. */
+export interface ColumnState { field: string; width: number | null }
+
+export interface ListState {
+  q: string
+  filter: Condition | null
+  /** as the API takes it: `-updated_at,name`; null for the standard order */
+  sort: string | null
+  /** null for the columns of the view or of the entity */
+  columns: ColumnState[] | null
+  /** id of the saved view the list started from */
+  view: string | null
+  /** the recycle bin instead of the living records */
+  bin: boolean
+  /** record open in the peek drawer */
+  peek: string | null
+}
+
+export const EMPTY: ListState = { q: '', filter: null, sort: null, columns: null, view: null, bin: false, peek: null }
+
+/** Search parameters of a state, without what is standard. Values are strings, so that any router keeps them. */
+export function toSearch(state: ListState): Record<string, string> {
+  const search: Record<string, string> = {}
+  if (state.q) search['q'] = state.q
+  if (state.filter) search['filter'] = JSON.stringify(state.filter)
+  if (state.sort) search['sort'] = state.sort
+  if (state.columns) search['columns'] = writeColumns(state.columns)
+  if (state.view) search['view'] = state.view
+  if (state.bin) search['bin'] = 'true'
+  if (state.peek) search['peek'] = state.peek
+  return search
+}
+
+/** Reads a state from search parameters, already parsed by the router or still text. What cannot be read is left out, never an error. */
+export function fromSearch(search: Record<string, unknown>): ListState {
+  return {
+    q: text(search['q']) ?? '', filter: readCondition(search['filter']), sort: text(search['sort']), columns: readColumns(text(search['columns'])),
+    view: text(search['view']), bin: search['bin'] === true || search['bin'] === 'true', peek: text(search['peek']),
+  }
+}
+
+/** `name:240,email` */
+export function writeColumns(columns: ColumnState[]): string {
+  return columns.map(column => (column.width ? `${column.field}:${Math.round(column.width)}` : column.field)).join(',')
+}
+
+export function readColumns(written: string | null): ColumnState[] | null {
+  if (!written) return null
+  const columns = written.split(',').map(part => {
+    const [field, width] = part.split(':')
+    const pixels = Number(width)
+    return { field: field ?? '', width: pixels >= 48 && pixels <= 1200 ? pixels : null }
+  })
+  const seen = new Set<string>()
+  const unique = columns.filter(column => /^[a-z][a-z0-9_.]*$/.test(column.field) && !seen.has(column.field) && seen.add(column.field))
+  return unique.length > 0 ? unique : null
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function readCondition(value: unknown): Condition | null {
+  const read = typeof value === 'string' ? parsed(value) : value
+  return isCondition(read, 0) && Object.keys(read).length > 0 ? read : null
+}
+
+function parsed(written: string): unknown {
+  try { return JSON.parse(written) } catch { return null }
+}
+
+/** The shape of a condition, up to the nesting the server takes. What it names is the server's to check. */
+function isCondition(value: unknown, depth: number): value is Condition {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 20) return false
+  const node = value as Record<string, unknown>
+  if ('all' in node || 'any' in node) {
+    const children = node['all'] ?? node['any']
+    return Array.isArray(children) && children.every(child => isCondition(child, depth + 1))
+  }
+  if ('not' in node) return isCondition(node['not'], depth + 1)
+  if ('related' in node) return typeof node['related'] === 'string' && (node['where'] === undefined || isCondition(node['where'], depth + 1))
+  return typeof node['field'] === 'string' && typeof node['op'] === 'string' || Object.keys(node).length === 0
+}
