@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { guessValue, mapColumn, mapValue, missingFields, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
+import type { Sample } from '#ui/generic/import/spec.ts'
+
+const sample: Sample = {
+  upload: 'u1', format: {}, sheets: [],
+  columns: [{ name: 'account', examples: ['Acme'], kind: 'text' }, { name: 'sector', examples: [], kind: 'text' }, { name: 'product', examples: ['GTXPro'], kind: 'text' }, { name: 'secret', examples: [], kind: 'text' }],
+  suggestion: { mapping: { account: 'name', sector: 'industry', secret: 'acl' }, lookup: { product: 'name', parent: 'name' } },
+}
+const start = (): ReturnType<typeof startingChoices> => startingChoices('account', sample, new Set(['name', 'industry', 'product']), ['email', 'name'])
+
+test('the suggestion is taken only for fields that may be written', () => {
+  expect(start().mapping).toEqual({ account: 'name', sector: 'industry' })
+  expect(start().match).toEqual(['name'])
+})
+
+test('one field belongs to one column; its match key and values follow', () => {
+  const mapped = mapValue(start(), 'sector', 'tech', 'technology')
+  const moved = mapColumn(mapped, 'product', 'industry')
+  expect(moved.mapping).toEqual({ account: 'name', product: 'industry' })
+  expect(moved.values).toEqual({})
+  expect(mapColumn(moved, 'account', null).match).toEqual([])
+})
+
+test('a value written without its space finds its option; two candidates do not', () => {
+  const options = [{ value: '1', label: 'GTX Pro' }, { value: '2', label: 'GTX Basic' }]
+  expect(guessValue('GTXPro', options)).toBe('1')
+  expect(guessValue('gtx-básic', options)).toBe('2')
+  expect(guessValue('MG', options)).toBeNull()
+  expect(guessValue('a b', [{ value: '1', label: 'ab' }, { value: '2', label: 'A-B' }])).toBeNull()
+  expect(unknownValues(['GTXPro', 'MG', 'MG', ' ', 'Otro'], options, { Otro: '1' })).toEqual(['MG'])
+})
+
+test('the spec carries only what is mapped', () => {
+  const choices = mapValue(mapColumn(start(), 'product', 'product'), 'product', 'GTXPro', 'GTX Pro')
+  expect(specOf({ ...choices, external: { system: 'erp', column: 'secret' } }, 'u1', true)).toEqual({
+    entity: 'account', mapping: { account: 'name', sector: 'industry', product: 'product' }, values: { product: { GTXPro: 'GTX Pro' } }, lookup: { product: 'name' }, defaults: {}, match: ['name'],
+    on_match: 'update', automations: false, dry_run: true, external_ids: { system: 'erp', column: 'secret' }, upload: 'u1',
+  })
+  expect(missingFields(choices, ['name', 'currency'])).toEqual(['currency'])
+  expect(missingFields({ ...choices, defaults: { currency: 'EUR' } }, ['name', 'currency'])).toEqual([])
+})

@@ -1,0 +1,101 @@
+// What the import wizard decides, as data; and the `spec` of POST /api/import made from it.
+
+/** A column of the chosen file as POST /api/import/sample describes it. */
+export interface SampleColumn { name: string; examples: string[]; kind: string; distinct?: string[] }
+export interface Sample {
+  upload: string
+  format: Record<string, unknown>
+  sheets: string[]
+  columns: SampleColumn[]
+  suggestion: { mapping: Record<string, string>; lookup: Record<string, string> }
+}
+
+export interface ImportChoices {
+  entity: string
+  sheet: string | null
+  /** column → field; columns that are left out are absent */
+  mapping: Record<string, string>
+  /** column → value in the file → value stored */
+  values: Record<string, Record<string, string>>
+  /** reference field → field of its target that the file names it by (`name`, `email`, `external_id` …) */
+  lookup: Record<string, string>
+  defaults: Record<string, unknown>
+  match: string[]
+  onMatch: 'update' | 'skip' | 'create'
+  automations: boolean
+  /** column that holds the other system's key, and the name of that system */
+  external: { system: string; column: string } | null
+  format: Record<string, unknown>
+}
+
+export interface ImportSpec {
+  entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; lookup: Record<string, string>; defaults: Record<string, unknown>
+  match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
+}
+
+/** Choices to begin with: what the server suggests, cut to fields that may be written. */
+export function startingChoices(entity: string, sample: Sample, writable: ReadonlySet<string>, matchable: readonly string[]): ImportChoices {
+  const taken = new Set<string>()
+  const mapping: Record<string, string> = {}
+  for (const column of sample.columns) {
+    const field = sample.suggestion.mapping[column.name]
+    if (!field || !writable.has(field) || taken.has(field)) continue
+    taken.add(field)
+    mapping[column.name] = field
+  }
+  const match = matchable.filter(field => taken.has(field)).slice(0, 1)
+  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, lookup: { ...sample.suggestion.lookup }, defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
+}
+
+/** Maps a column to a field, or to nothing. A field that was mapped elsewhere moves here: one field, one column. */
+export function mapColumn(choices: ImportChoices, column: string, field: string | null): ImportChoices {
+  const mapping = Object.fromEntries(Object.entries(choices.mapping).filter(([c, f]) => c !== column && f !== field))
+  if (field) mapping[column] = field
+  const values = Object.fromEntries(Object.entries(choices.values).filter(([c]) => c in mapping && (c !== column)))
+  const mapped = new Set(Object.values(mapping))
+  return { ...choices, mapping, values, match: choices.match.filter(f => mapped.has(f)) }
+}
+
+/** Says what a value of the file becomes; `null` forgets it. */
+export function mapValue(choices: ImportChoices, column: string, from: string, to: string | null): ImportChoices {
+  const of = { ...choices.values[column] }
+  if (to === null || to === '') delete of[from]
+  else of[from] = to
+  const values = { ...choices.values }
+  if (Object.keys(of).length > 0) values[column] = of
+  else delete values[column]
+  return { ...choices, values }
+}
+
+/** Options by what people write: an exact label or value, else one that differs only in spaces, hyphens, accents and case (GTXPro → GTX Pro). */
+export function guessValue(written: string, options: readonly { value: string; label: string }[]): string | null {
+  const exact = options.find(o => o.value === written || o.label === written)
+  if (exact) return exact.value
+  const folded = fold(written)
+  const close = options.filter(o => fold(o.label) === folded || fold(o.value) === folded)
+  return close.length === 1 ? close[0]!.value : null
+}
+
+/** Values of a column that no option answers to and that were not mapped by hand. */
+export function unknownValues(seen: readonly string[], options: readonly { value: string; label: string }[], mapped: Record<string, string>): string[] {
+  return [...new Set(seen)].filter(value => value.trim() !== '' && !(value in mapped) && !options.some(o => o.value === value || fold(o.label) === fold(value)))
+}
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Required fields that neither a column nor a default fills. */
+export function missingFields(choices: ImportChoices, required: readonly string[]): string[] {
+  const filled = new Set([...Object.values(choices.mapping), ...Object.keys(choices.defaults)])
+  return required.filter(field => !filled.has(field))
+}
+
+/** The spec as the server takes it. */
+export function specOf(choices: ImportChoices, upload: string, dryRun: boolean): ImportSpec {
+  const mappedFields = new Set(Object.values(choices.mapping))
+  const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)))
+  return {
+    entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, lookup, defaults: choices.defaults, match: choices.match,
+    on_match: choices.onMatch, automations: choices.automations, dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
+    ...(Object.keys(choices.format).length > 0 ? { format: choices.format } : {}), upload,
+  }
+}
