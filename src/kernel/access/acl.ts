@@ -1,0 +1,63 @@
+// The access array of a record: who may see it, kept by the writers. `key*4 + level`, level 1 read, 2 write, 3 manage.
+import type { Ctx } from '#kernel/context.ts'
+import { hasAcl } from '#kernel/database/schema.ts'
+import type { Definition, Registry } from '#kernel/entity/registry.ts'
+import { literal, quote } from '#kernel/sql/quote.ts'
+
+/** References that give a record its owners, when an entity is `own`. */
+export const OWNING_FIELDS = ['owner', 'user', 'territory', 'team', 'queue']
+
+/** SQL expression (int[]) for the access array of the row `alias`, from its owners, shares and parents. */
+export function aclExpression(registry: Registry, definition: Definition, alias: string): string {
+  const row = quote(alias)
+  const parts: string[] = []
+  if (definition.access.own) {
+    const owners = owningFields(definition).map(f => `${row}.${quote(f)}`)
+    if (owners.length > 0) parts.push(`select p.key * 4 + 3 as x from kernel.principal p where p.id in (${owners.join(', ')})`)
+  }
+  parts.push(`select s.principal * 4 + s.level as x from kernel.share s where s.entity = ${literal(definition.name)} and s.record = ${row}."id"`)
+  const before: string[] = []
+  for (const name of definition.access.via) {
+    const parent = registry.entity(definition.fields.get(name)!.target!)
+    const column = `${row}.${quote(name)}`
+    const first = [...before, `${column} is not null`].join(' and ')
+    parts.push(hasAcl(parent) ? `select unnest(a.acl) as x from ${quote(parent.name)} a where ${first} and a.id = ${column}` : '')
+    before.push(`${column} is null`)
+  }
+  for (const link of definition.access.links) {
+    const parent = registry.entity(registry.entity(link.entity).fields.get(link.parent)!.target!)
+    parts.push(`select unnest(a.acl) as x from ${quote(link.entity)} l join ${quote(parent.name)} a on a.id = l.${quote(link.parent)} where l.${quote(link.self)} = ${row}."id" and l.deleted_at is null`)
+  }
+  const union = parts.filter(Boolean).join(' union all ')
+  return `coalesce(array(select distinct g.x from (${union}) g order by g.x), '{}')`
+}
+
+/** Fields of the row itself that its access depends on. */
+export function accessFields(definition: Definition): string[] {
+  return [...(definition.access.own ? owningFields(definition) : []), ...definition.access.via]
+}
+
+function owningFields(definition: Definition): string[] { return OWNING_FIELDS.filter(f => definition.fields.get(f)?.target) }
+
+/** More records than this below one change of access are done by a job instead of in the transaction. */
+const AT_ONCE = 2_000
+
+/** Recomputes the arrays of `ids`, then of everything that inherits from them. Inside the open transaction up to 2,000 records, beyond that by the job `access.inherit`. */
+export async function refreshAccess(ctx: Ctx, entity: string, ids: string[], deferred?: (entity: string, ids: string[]) => Promise<void>, depth = 0): Promise<void> {
+  const definition = ctx.kernel.registry.entity(entity)
+  if (ids.length === 0 || depth > 8) return
+  if (hasAcl(definition)) {
+    const changed = await ctx.sql.unsafe(`with n as (select t.id, ${aclExpression(ctx.kernel.registry, definition, 't')} as acl from ${quote(entity)} t where t.id = any($1::uuid[]))
+      update ${quote(entity)} t set acl = n.acl from n where t.id = n.id and t.acl is distinct from n.acl returning t.id`, [ids], { prepare: true })
+    if (changed.length === 0 && depth > 0) return
+    if (depth > 0) ids = changed.map(r => String(r['id']))
+  }
+  for (const child of definition.accessChildren) {
+    const from = child.how === 'via'
+      ? `select c.id from ${quote(child.entity)} c where c.${quote(child.field)} = any($1::uuid[])`
+      : `select distinct l.${quote(child.link!.self)} as id from ${quote(child.link!.entity)} l where l.${quote(child.field)} = any($1::uuid[]) and l.${quote(child.link!.self)} is not null`
+    const found = (await ctx.sql.unsafe(`${from} limit ${AT_ONCE + 1}`, [ids], { prepare: true })).map(r => String(r['id']))
+    if (found.length <= AT_ONCE || !deferred) await refreshAccess(ctx, child.entity, found, deferred, depth + 1)
+    else await deferred(entity, ids)
+  }
+}

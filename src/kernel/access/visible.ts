@@ -1,0 +1,53 @@
+// The choke point for reading: which records of an entity the one who asks may see, as SQL. Nothing reads an entity table without it.
+import { hasAcl } from '#kernel/database/schema.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Scope } from '#kernel/access/grants.ts'
+import type { Params } from '#kernel/sql/params.ts'
+import { newParams } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+export type Verb = 'read' | 'update' | 'delete'
+/** level in `acl` that a verb needs: key*4 + level */
+const LEVEL: Record<Verb, number> = { read: 1, update: 2, delete: 2 }
+
+/** How far `verb` reaches for the one who asks: nothing, own (through acl), or all. An entity without access arrays is all or nothing. */
+export function scopeOf(ctx: Ctx, entity: string, verb: Verb): Scope {
+  if (ctx.user.viewAs && verb !== 'read') return 'none'
+  if (ctx.user.admin) return 'all'
+  const grant = ctx.user.grants[entity]
+  if (!grant || grant.read === 'none') return 'none'
+  const scope = grant[verb]
+  return scope === 'own' && !hasAcl(ctx.kernel.registry.entity(entity)) ? 'all' : scope
+}
+
+/** SQL predicate over the table `alias`: true for records that `verb` reaches. Says nothing about the bin. */
+export function visible(ctx: Ctx, params: Params, entity: string, alias: string, verb: Verb = 'read'): string {
+  const scope = scopeOf(ctx, entity, verb)
+  if (scope === 'none') return 'false'
+  if (scope === 'all') return 'true'
+  return `${quote(alias)}.acl && ${keySet(ctx, params, LEVEL[verb])}`
+}
+
+/** The ids among `ids` that the one who asks may see now, the bin included. */
+export async function visibleIds(ctx: Ctx, entity: string, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0 || scopeOf(ctx, entity, 'read') === 'none') return new Set()
+  const params = newParams()
+  const wanted = params.add(ids, 'uuid[]')
+  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and ${visible(ctx, params, entity, 't')} limit ${ids.length}`, params.values as never[], { prepare: true })
+  return new Set(found.map(r => String(r['id'])))
+}
+
+const sets = new WeakMap<Params, Map<number, string>>()
+
+/** The access keys as one bound array; bound once per statement and level. */
+function keySet(ctx: Ctx, params: Params, level: number): string {
+  const bound = sets.get(params) ?? new Map<number, string>()
+  sets.set(params, bound)
+  const before = bound.get(level)
+  if (before) return before
+  const values: number[] = []
+  for (const key of ctx.user.keys) for (let l = level; l <= 3; l++) values.push(key * 4 + l)
+  const text = params.add(`{${values.join(',')}}`, 'int[]')
+  bound.set(level, text)
+  return text
+}
