@@ -1,0 +1,56 @@
+// Monthly partitions of kernel.change. Rows that no month takes land in the default partition and move out when their month is made.
+import type { Sql, TransactionSql } from 'postgres'
+import { literal, quote } from '#kernel/sql/quote.ts'
+
+/** Any number: the lock of those who make partitions, so that processes that start together do it once. */
+const LOCK = 7_304_001
+
+/** Makes the partition of the month of `from` and of the `ahead` months after it (UTC). Returns the names it made. Waits at most 5 s for a lock each, then throws (55P03): the job comes again. */
+export async function ensurePartitions(sql: Sql, from: Date, ahead = 3): Promise<string[]> {
+  const made: string[] = []
+  for (let i = 0; i <= ahead; i++) {
+    const month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + i, 1))
+    if (await makePartition(sql, month)) made.push(partitionName(month))
+  }
+  return made
+}
+
+/** Gives the oldest months found in the default partition a partition of their own, `most` of them a run. */
+export async function emptyDefaultPartition(sql: Sql, most = 12): Promise<string[]> {
+  const months = await sql<{ month: Date }[]>`
+    select distinct date_trunc('month', at at time zone 'UTC') at time zone 'UTC' as month from kernel.change_default order by month limit ${most}`
+  const made: string[] = []
+  for (const { month } of months) if (await makePartition(sql, month)) made.push(partitionName(month))
+  return made
+}
+
+function partitionName(month: Date): string {
+  return `change_${month.toISOString().slice(0, 7).replace('-', '_')}`
+}
+
+async function makePartition(sql: Sql, month: Date): Promise<boolean> {
+  const name = partitionName(month)
+  if (await exists(sql, name)) return false
+  return await sql.begin(async tx => {
+    await tx`set local lock_timeout = '5s'`
+    await tx`select pg_advisory_xact_lock(${LOCK})`
+    if (await exists(tx, name)) return false
+    const start = literal(month.toISOString())
+    const end = literal(new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1)).toISOString())
+    const table = `kernel.${quote(name)}`
+    await tx.unsafe(`create table ${table} (like kernel.change including defaults including constraints)`)
+    // nobody may add a row of this month to the default partition between the move and the attach
+    await tx`lock table kernel.change_default in access exclusive mode`
+    await tx.unsafe(`with moved as (delete from kernel.change_default where at >= ${start} and at < ${end} returning ${COLUMNS})
+      insert into ${table} (${COLUMNS}) select ${COLUMNS} from moved`)
+    await tx.unsafe(`alter table kernel.change attach partition ${table} for values from (${start}) to (${end})`)
+    return true
+  })
+}
+
+const COLUMNS = 'epoch, xid, seq, id, at, wall, entity, record, op, actor, request, origin, cause, depth, diff'
+
+async function exists(sql: Sql | TransactionSql, name: string): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`select to_regclass(${`kernel.${name}`}) is not null as found`
+  return row?.found ?? false
+}
