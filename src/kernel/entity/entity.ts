@@ -8,6 +8,8 @@ export interface AccessRule { own?: boolean; via?: string[]; links?: { entity: s
 
 export interface EntityOptions<F extends Record<string, Field>> {
   fields: F
+  /** write-only inputs that no column holds: accepted at create and update, put into `write.next` for a Completion, which must use and delete them (`password` of a user) */
+  inputs?: Record<string, Field>
   /** field that names a record in one line */
   title: Extract<keyof F, string>
   /** a second line that tells two of the same name apart */
