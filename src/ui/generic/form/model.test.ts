@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
+import { bodyOf, formFields, patchOf, quickFields, sectionsOf, startValues } from '#ui/generic/form/model.ts'
+import { compareDecimals, validate } from '#ui/generic/form/validate.ts'
+import { fieldsToAsk, resolvePath } from '#ui/generic/meta/path.ts'
+
+const field = (name: string, more: Partial<MetaField> = {}): MetaField => ({
+  name, kind: 'text', label: name.toUpperCase(), required: false, unique: false, writable: true, computed: false, derived: false, personal: false, sortable: true, filterable: true, operators: ['eq'], edit: 'text', show: 'text', ...more,
+})
+const entity = (name: string, fields: MetaField[], more: Partial<MetaEntity> = {}): MetaEntity => ({
+  name, label: name, plural: name, title: 'name', subtitle: [], sort: 'name', board: null, access: 'own', navigation: null, list: ['name'], searchable: true, append_only: false,
+  rights: { create: true, update: 'own', delete: 'own', import: true, export: true }, fields: Object.fromEntries(fields.map(f => [f.name, f])), related: [], actions: [], ...more,
+})
+const book = entity('book', [field('notes', { kind: 'longtext' }), field('isbn', { required: true }), field('name', { required: true }), field('price', { kind: 'money', currency_field: 'currency' }), field('currency'),
+  field('author', { kind: 'ref', target: 'author' }), field('loans', { derived: true }), field('id', { writable: false }), field('owner', { kind: 'ref', target: 'user', default: '$me' }), field('shelf'), field('state', { required: true, default: 'new', section: 'life', section_label: 'Life' })])
+const author = entity('author', [field('name'), field('country')])
+const meta = { version: '1', language: 'es', languages: ['es'], organisation: { name: '', country: 'ES', currency: 'EUR', time_zone: 'UTC' }, user: { id: 'u', name: '', email: '', roles: [], language: null, time_zone: null }, entities: { book, author } }
+
+test('quick create asks the title and what is required first, five at most, never what the server makes', () => {
+  expect(quickFields(book).map(f => f.name)).toEqual(['name', 'isbn', 'price', 'currency', 'author'])
+  expect(quickFields(book, new Set(['author'])).map(f => f.name)).not.toContain('author')
+  expect(formFields(book).map(f => f.name)).not.toContain('loans')
+})
+
+test('defaults are read, prefilled values win, only what was filled in is sent', () => {
+  const values = startValues(formFields(book), { me: 'u1', today: '2026-11-21' }, { author: 'a1' })
+  expect(values).toMatchObject({ owner: 'u1', state: 'new', author: 'a1', name: null })
+  expect(bodyOf({ ...values, name: 'X', shelf: '' })).toEqual({ owner: 'u1', state: 'new', author: 'a1', name: 'X' })
+})
+
+test('a patch holds what changed; emptied is null', () => {
+  expect(patchOf({ name: 'A', shelf: '3', notes: null }, { name: 'A', shelf: '', notes: 'n' }, formFields(book))).toEqual({ shelf: null, notes: 'n' })
+})
+
+test('sections keep the order of the definition', () => {
+  expect(sectionsOf(formFields(book)).map(s => [s.label, s.fields.length])).toEqual([[null, 8], ['Life', 1]])
+})
+
+test('what shows a column is asked with it', () => {
+  expect(fieldsToAsk(meta, book, ['author', 'price', 'author.country', 'gone'])).toEqual(['id', 'version', 'name', 'author', 'author.name', 'price', 'currency', 'author.country'])
+  expect(resolvePath(meta, book, 'author.country')?.label).toBe('AUTHOR › COUNTRY')
+  expect(resolvePath(meta, book, 'name.country')).toBeNull()
+})
+
+test('problems are found at their field; decimals are compared exactly', () => {
+  expect(validate([field('a', { required: true }), field('b', { max_length: 2 }), field('c', { kind: 'email' }), field('d', { min: '0.1' })], { a: ' '.trim(), b: 'ñññ', c: 'x@y', d: '0.09' }).map(p => `${p.field}:${p.key}`))
+    .toEqual(['a:required', 'b:too_long', 'c:email', 'd:too_small'])
+  expect(compareDecimals('90071992547409931', '90071992547409930.5')).toBe(1)
+  expect(compareDecimals('-0.10', '-0.1')).toBe(0)
+})
