@@ -1,0 +1,58 @@
+// Why a process cannot start, as one plain sentence in the language of the terminal.
+
+const sentences = {
+  port_taken: { es: 'El puerto {port} ya está en uso: detener el otro programa o elegir otro con --port.', en: 'Port {port} is already in use: stop the other program or choose another with --port.' },
+  address_unusable: { es: 'No es posible escuchar en {host}:{port} ({reason}).', en: 'Cannot listen on {host}:{port} ({reason}).' },
+  folder_locked: { es: 'La carpeta de datos {folder} está en uso por otra instancia de Vínculo (proceso {pid}).', en: 'The data folder {folder} is in use by a running instance of Vínculo (process {pid}).' },
+  folder_unusable: { es: 'No es posible escribir en la carpeta de datos {folder} ({reason}).', en: 'Cannot write to the data folder {folder} ({reason}).' },
+  disk_full: { es: 'No queda espacio en el disco de {folder}.', en: 'The disk that holds {folder} is full.' },
+  database_unreachable: { es: 'No es posible conectar con la base de datos ({reason}).', en: 'Cannot reach the database ({reason}).' },
+  database_too_old: { es: 'La base de datos es PostgreSQL {version}; Vínculo necesita PostgreSQL 15 o posterior.', en: 'The database is PostgreSQL {version}; Vínculo needs PostgreSQL 15 or newer.' },
+  database_failed: { es: 'PostgreSQL no arrancó: {reason}', en: 'PostgreSQL did not start: {reason}' },
+  database_binaries: { es: 'Faltan los binarios de PostgreSQL para {platform}: instalar las dependencias o indicar DATABASE_URL.', en: 'The PostgreSQL binaries for {platform} are missing: install the dependencies or set DATABASE_URL.' },
+  database_root: {
+    es: 'PostgreSQL no puede ejecutarse como root y este sistema no permite espacios de usuario: iniciar Vínculo con otro usuario o indicar DATABASE_URL.',
+    en: 'PostgreSQL cannot run as root and this system refuses user namespaces: start Vínculo as another user, or set DATABASE_URL.',
+  },
+  database_password: { es: 'Falta {file}, que guarda las claves de la base de datos incluida.', en: '{file}, which holds the passwords of the embedded database, is missing.' },
+  database_needed: { es: 'El proceso {role} por separado necesita DATABASE_URL.', en: 'The role {role} on its own needs DATABASE_URL.' },
+  newer: { es: 'Los datos son de una versión más nueva ({found}) que este programa ({known}).', en: 'The data were written by a newer version ({found}) than this program ({known}).' },
+  other_major: { es: 'La carpeta de datos es de PostgreSQL {found}; este programa incluye PostgreSQL {known}.', en: 'The data folder belongs to PostgreSQL {found}; this program carries PostgreSQL {known}.' },
+  option_unknown: { es: 'No existe la opción {option}.', en: 'There is no option {option}.' },
+  option_invalid: { es: 'El valor de {option} no es válido: {value}', en: 'The value of {option} is not valid: {value}' },
+  option_missing: { es: 'Falta el valor de {option}.', en: 'The value of {option} is missing.' },
+  secret_short: { es: 'VINCULO_SECRET necesita al menos 32 caracteres.', en: 'VINCULO_SECRET needs at least 32 characters.' },
+  secret_unreadable: { es: 'El archivo {file} no contiene una clave de 32 bytes.', en: 'The file {file} does not hold a key of 32 bytes.' },
+  unexpected: { es: 'Vínculo no pudo arrancar: {reason}', en: 'Vínculo could not start: {reason}' },
+} as const
+
+export type CannotStartCode = keyof typeof sentences
+
+/** A reason not to start that the person at the terminal can act on. `message` is the English sentence. */
+export class CannotStart extends Error {
+  readonly code: CannotStartCode
+  readonly params: Record<string, string | number>
+  constructor(code: CannotStartCode, params: Record<string, string | number> = {}) {
+    super(fill(sentences[code].en, params))
+    this.code = code
+    this.params = params
+  }
+}
+
+/** The sentence for `error` in the language of LC_ALL, LC_MESSAGES or LANG (Spanish when they begin with "es"). Whatever else it is becomes `unexpected`. */
+export function plainSentence(error: unknown, env: NodeJS.ProcessEnv): string {
+  const known = error instanceof CannotStart ? error : fromSystem(error)
+  const language = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase().startsWith('es') ? 'es' : 'en'
+  return fill(sentences[known.code][language], known.params)
+}
+
+function fromSystem(error: unknown): CannotStart {
+  const code = (error as { code?: unknown } | null)?.code
+  if (code === 'ENOSPC' || code === '53100') return new CannotStart('disk_full', { folder: String((error as { path?: string }).path ?? 'data') })
+  const message = error instanceof Error ? error.message : String(error)
+  return new CannotStart('unexpected', { reason: message.split('\n')[0] ?? '' })
+}
+
+function fill(sentence: string, params: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
