@@ -1,0 +1,44 @@
+// A reference may only point to a live record that the writer may see: otherwise records of others could be probed, or stolen by attaching to them.
+import type { Ctx } from '#kernel/context.ts'
+import { visible } from '#kernel/access/visible.ts'
+import type { Definition } from '#kernel/entity/registry.ts'
+import type { FieldProblem } from '#kernel/errors.ts'
+import type { Write } from '#kernel/module.ts'
+import { newParams } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+/** Problems `reference_not_found` for references that were given by the caller and do not exist, are in the bin or hidden. The system is trusted to see all, not to point nowhere. */
+export async function checkReferences(ctx: Ctx, definition: Definition, writes: Write[]): Promise<FieldProblem[]> {
+  const wanted = new Map<string, Set<string>>()
+  const uses: { index: number; field: string; target: string; id: string }[] = []
+  writes.forEach((write, index) => {
+    for (const name of write.given) {
+      const id = write.next[name]
+      const field = definition.fields.get(name)
+      if (!field || typeof id !== 'string' || (write.old && write.old[name] === id)) continue
+      const target = field.target ?? polymorphicTarget(field.kind, write, name)
+      if (!target || (field.name === 'id')) continue
+      uses.push({ index, field: name, target, id })
+      wanted.set(target, (wanted.get(target) ?? new Set()).add(id))
+    }
+  })
+  const problems: FieldProblem[] = []
+  for (const [target, ids] of wanted) {
+    const found = await reachable(ctx, target, [...ids])
+    for (const use of uses) if (use.target === target && !found.has(use.id)) problems.push({ field: use.field, code: 'reference_not_found', index: use.index })
+  }
+  return problems
+}
+
+function polymorphicTarget(kind: string, write: Write, name: string): string | null {
+  const entity = kind === 'polyref' ? write.next[`${name}_entity`] : null
+  return typeof entity === 'string' ? entity : null
+}
+
+async function reachable(ctx: Ctx, entity: string, ids: string[]): Promise<Set<string>> {
+  if (!ctx.kernel.registry.find(entity)) return new Set()
+  const params = newParams()
+  const wanted = params.add(ids, 'uuid[]')
+  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and t.deleted_at is null and ${visible(ctx, params, entity, 't')} limit ${ids.length}`, params.values as never[], { prepare: true })
+  return new Set(found.map(r => String(r['id'])))
+}

@@ -1,0 +1,49 @@
+// The text by which records are found: folded words of the searched fields, and of the child records that mirrored fields stand for (all mail addresses of a person, not only the first).
+import type { Ctx } from '#kernel/context.ts'
+import { searchColumns } from '#kernel/database/schema.ts'
+import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
+import type { Row } from '#kernel/module.ts'
+import { fold } from '#kernel/search/fold.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+const LONGEST = 2_000
+
+/** Does this entity have searched text at all, and do these fields belong to it? */
+export function touchesSearch(definition: Definition, changed: Iterable<string>): boolean {
+  const names = new Set([...definition.searchPublic, ...definition.searchPrivate].map(f => f.name))
+  for (const name of changed) if (names.has(name)) return true
+  return false
+}
+
+/** Values of the search columns for rows; `extra` is further private text by record id. */
+export function searchTexts(definition: Definition, row: Row, extra: string[] = []): Row {
+  const columns = searchColumns(definition)
+  if (columns.length === 0) return {}
+  const open = words(definition.searchPublic, row)
+  const all = words([...definition.searchPublic, ...definition.searchPrivate], row, extra)
+  return Object.fromEntries(columns.map(c => [c, c === 'search' ? open : all]))
+}
+
+/** Child values of mirrored fields by parent id: every live one, primary or not. */
+export async function mirroredTexts(ctx: Ctx, definition: Definition, ids: string[]): Promise<Map<string, string[]>> {
+  const texts = new Map<string, string[]>()
+  const children = new Map(definition.mirrors.map(m => [`${m.mirror.child}.${m.mirror.parent}`, m.mirror]))
+  for (const mirror of children.values()) {
+    const found = await ctx.sql.unsafe(`select c.${quote(mirror.parent)} as parent, c.${quote(mirror.value)} as value from ${quote(mirror.child)} c
+      where c.${quote(mirror.parent)} = any($1::uuid[]) and c.deleted_at is null and c.${quote(mirror.value)} is not null limit 50000`, [ids], { prepare: true })
+    for (const row of found) texts.set(String(row['parent']), [...(texts.get(String(row['parent'])) ?? []), String(row['value'])])
+  }
+  return texts
+}
+
+function words(fields: DefinedField[], row: Row, extra: string[] = []): string {
+  const parts = new Set<string>()
+  for (const field of fields) {
+    const value = row[field.name]
+    const text = value === null || value === undefined ? null : kindOf(field.field).searchText(value)
+    if (text) parts.add(fold(text))
+  }
+  for (const text of extra) parts.add(fold(text))
+  return [...parts].join(' ').slice(0, LONGEST)
+}
