@@ -1,0 +1,14 @@
+// Addresses of the generic pages, in one place: the shell mounts its routes at the same ones.
+import { toSearch } from '#ui/generic/list/state.ts'
+import type { ListState } from '#ui/generic/list/state.ts'
+
+export const listHref = (entity: string, state?: ListState): string => {
+  const search = state ? new URLSearchParams(toSearch(state)).toString() : ''
+  return `/${entity}${search ? `?${search}` : ''}`
+}
+export const recordHref = (entity: string, id: string): string => `/${entity}/${id}`
+export const historyHref = (entity: string, id: string): string => `/${entity}/${id}/history`
+export const importHref = (entity?: string): string => (entity ? `/import?entity=${entity}` : '/import')
+export const importRunHref = (id: string): string => `/import/${id}`
+export const binHref = (entity?: string): string => (entity ? `/bin?entity=${entity}` : '/bin')
+export const jobsHref = '/jobs'
