@@ -1,0 +1,62 @@
+// Texts of what happens with a customer: interactions, promises, consent; of errors, panels and jobs.
+import { channelOptions, fields, options, type Pairs } from '#customer/bilingual.ts'
+
+export const ledgerTexts: Pairs = {
+  'entity.interaction': ['Interacción', 'Interaction'], 'entity.interaction.plural': ['Interacciones', 'Interactions'],
+  'entity.commitment': ['Compromiso', 'Commitment'], 'entity.commitment.plural': ['Compromisos', 'Commitments'],
+  'entity.consent': ['Consentimiento', 'Consent'], 'entity.consent.plural': ['Consentimientos', 'Consents'],
+  'entity.suppression': ['Exclusión', 'Suppression'], 'entity.suppression.plural': ['Lista de exclusión', 'Suppression list'],
+  ...fields('interaction', {
+    direction: ['Sentido', 'Direction'], body: ['Texto', 'Body'], occurred_at: ['Fecha y hora', 'Date and time'], duration: ['Duración', 'Duration'], outcome: ['Resultado', 'Outcome'], sentiment: ['Tono', 'Sentiment'],
+    message_id: ['Identificador del mensaje', 'Message ID'],
+  }),
+  ...channelOptions('interaction', 'channel'),
+  ...options('interaction', 'direction', { in: ['Entrante', 'Inbound'], out: ['Saliente', 'Outbound'] }),
+  ...options('interaction', 'outcome', {
+    reached: ['Contactado', 'Reached'], not_reached: ['Sin respuesta', 'Not reached'], left_message: ['Mensaje dejado', 'Left message'], busy: ['Ocupado', 'Busy'], wrong_person: ['Persona equivocada', 'Wrong person'],
+    interested: ['Interesado', 'Interested'], not_interested: ['Sin interés', 'Not interested'], sold: ['Venta', 'Sold'], resolved: ['Resuelto', 'Resolved'], escalated: ['Escalado', 'Escalated'], bounced: ['Rebotado', 'Bounced'], other: ['Otro', 'Other'],
+  }),
+  ...options('interaction', 'sentiment', { positive: ['Positivo', 'Positive'], neutral: ['Neutro', 'Neutral'], negative: ['Negativo', 'Negative'] }),
+  ...fields('commitment', {
+    text: ['Compromiso', 'Commitment'], due_at: ['Para cuándo', 'Due'], promised_by: ['Quién se compromete', 'Promised by'], interaction: ['Interacción', 'Interaction'], outcome_at: ['Cerrado', 'Closed at'], outcome_note: ['Nota de cierre', 'Outcome note'],
+  }),
+  ...options('commitment', 'promised_by', { us: ['Nosotros', 'Us'], customer: ['El cliente', 'The customer'] }),
+  ...options('commitment', 'status', { open: ['Pendiente', 'Open'], kept: ['Cumplido', 'Kept'], broken: ['Incumplido', 'Broken'] }),
+  'action.commitment.outcome': ['Registrar resultado', 'Record outcome'],
+  ...fields('consent', {
+    purpose: ['Finalidad', 'Purpose'], controller: ['Responsable del tratamiento', 'Controller'], state: ['Decisión', 'Decision'], legal_basis: ['Base legal', 'Legal basis'], notice_version: ['Versión del aviso', 'Notice version'],
+    proof: ['Prueba', 'Proof'], proof_file: ['Archivo de prueba', 'Proof file'], given_at: ['Fecha', 'Given at'], expires_at: ['Vence', 'Expires'],
+  }),
+  ...channelOptions('consent', 'channel'), 'option.consent.channel.all': ['Todos', 'All'],
+  ...options('consent', 'state', { granted: ['Otorgado', 'Granted'], withdrawn: ['Retirado', 'Withdrawn'], objected: ['Oposición', 'Objected'] }),
+  ...options('consent', 'legal_basis', {
+    consent: ['Consentimiento', 'Consent'], contract: ['Contrato', 'Contract'], legal_obligation: ['Obligación legal', 'Legal obligation'], legitimate_interest: ['Interés legítimo', 'Legitimate interest'],
+    public_interest: ['Interés público', 'Public interest'], vital_interest: ['Interés vital', 'Vital interest'],
+  }),
+  'action.contact.consent': ['Registrar consentimiento', 'Record consent'],
+  ...fields('suppression', { value_hash: ['Huella', 'Hash'], scope: ['Alcance', 'Scope'], detail: ['Detalle', 'Detail'], until: ['Hasta', 'Until'] }),
+  ...channelOptions('suppression', 'channel'), 'option.suppression.channel.all': ['Todos', 'All'],
+  ...options('suppression', 'reason', {
+    hard_bounce: ['Rebote definitivo', 'Hard bounce'], complaint: ['Queja por correo no deseado', 'Spam complaint'], unsubscribe: ['Baja', 'Unsubscribed'], manual: ['Manual', 'Manual'], registry: ['Registro de exclusión', 'Exclusion registry'],
+    erased: ['Datos borrados', 'Erased'], invalid: ['Dirección no válida', 'Invalid address'],
+  }),
+  ...options('suppression', 'scope', { marketing: ['Mercadotecnia', 'Marketing'], everything: ['Todo', 'Everything'] }),
+  'error.identifiable': ['Hace falta un nombre, un apellido, un correo o un teléfono.', 'A name, a last name, an email or a phone is needed.'],
+  'error.belongs_to_nobody': ['Hay que indicar un contacto o una cuenta.', 'A contact or an account must be given.'],
+  'error.language_unknown': ['No es un idioma conocido; por ejemplo: es, es-MX, en.', 'Not a known language; for example: es, es-MX, en.'],
+  'error.time_zone_unknown': ['No es una zona horaria conocida; por ejemplo: America/Mexico_City.', 'Not a known time zone; for example: Europe/Madrid.'],
+  'error.same_account': ['Una cuenta no puede relacionarse consigo misma.', 'An account cannot be related to itself.'],
+  'error.dates_reversed': ['El final es anterior al comienzo.', 'The end is before the beginning.'],
+  'error.tax_number_invalid': ['El número no es válido para {country}.', 'The number is not valid in {country}.'],
+  'error.country_unknown': ['No es un código de país de dos letras.', 'Not a two-letter country code.'],
+  'error.interest_unidentified': ['Hace falta un contacto, o un nombre, correo, teléfono o empresa con que crearlo.', 'A contact is needed, or a name, email, phone or company to make one from.'],
+  'error.already_converted': ['El prospecto ya se convirtió.', 'The lead has been converted already.'],
+  'error.already_closed': ['Ya está cerrado.', 'It is closed already.'],
+  'error.proof_missing': ['Falta la prueba: origen, aviso o archivo.', 'The proof is missing: source, notice or file.'],
+  'error.point_of_another': ['El dato de contacto es de otra persona.', 'The contact point belongs to somebody else.'],
+  'panel.contact.roles': ['Empresas y funciones', 'Companies and roles'], 'panel.contact.points': ['Datos de contacto', 'Contact points'], 'panel.contact.interactions': ['Últimas interacciones', 'Latest interactions'],
+  'panel.contact.commitments': ['Compromisos pendientes', 'Open commitments'], 'panel.contact.consents': ['Consentimientos', 'Consents'], 'panel.contact.leads': ['Prospectos', 'Leads'],
+  'panel.account.people': ['Personas', 'People'], 'panel.account.points': ['Datos de contacto', 'Contact points'], 'panel.account.interactions': ['Últimas interacciones', 'Latest interactions'],
+  'panel.account.commitments': ['Compromisos pendientes', 'Open commitments'], 'panel.account.relations': ['Relaciones', 'Relations'], 'panel.account.relations_to': ['Relaciones de otras cuentas', 'Relations from other accounts'],
+  'panel.account.sites': ['Sedes', 'Sites'], 'panel.account.tax': ['Identidades fiscales', 'Tax identities'], 'panel.account.team': ['Equipo de cuenta', 'Account team'], 'panel.account.leads': ['Prospectos', 'Leads'],
+}

@@ -1,0 +1,44 @@
+// An expression of interest by a person, never a second copy of the person: the fields of the section `person` find or create the contact and are not kept here.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { boolean } from '#kernel/fields/boolean.ts'
+import { currency } from '#kernel/fields/currency.ts'
+import { datetime } from '#kernel/fields/datetime.ts'
+import { email } from '#kernel/fields/email.ts'
+import { longtext } from '#kernel/fields/longtext.ts'
+import { money } from '#kernel/fields/money.ts'
+import { number } from '#kernel/fields/number.ts'
+import { phone } from '#kernel/fields/phone.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import { select } from '#kernel/fields/select.ts'
+import { text } from '#kernel/fields/text.ts'
+
+export const Lead = entity('lead', {
+  title: 'subject', subtitle: ['contact', 'account'], sort: '-created_at', board: 'status', access: { own: true, via: ['account'] }, searchable: true,
+  navigation: { wing: 'operational', icon: 'sparkles', order: 30 },
+  list: ['subject', 'contact', 'account', 'source', 'status', 'score', 'owner', 'created_at'],
+  fields: {
+    subject: text({ search: 'public', max: 250 }),
+    contact: ref('contact', { inverse: 'leads', index: true }),
+    account: ref('account', { inverse: 'leads', index: true }),
+    status: select(['new', 'working', 'qualified', 'converted', 'disqualified'], { required: true, default: 'new', index: true }),
+    source: text({ max: 100, index: true }),
+    campaign_source: text({ max: 150 }),
+    score: number({ integer: true, min: 0, max: 100 }),
+    expected_amount: money({ currency: 'currency' }),
+    currency: currency(),
+    description: longtext(),
+    disqualified_reason: text({ max: 250 }),
+    owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
+    territory: ref('territory', { section: 'responsible' }),
+    team: ref('team', { section: 'responsible' }),
+    first_name: text({ max: 100, personal: true, section: 'person' }),
+    last_name: text({ max: 100, personal: true, section: 'person' }),
+    email: email({ personal: true, section: 'person' }),
+    phone: phone({ personal: true, section: 'person' }),
+    company: text({ max: 200, section: 'person' }),
+    job_title: text({ max: 150, section: 'person' }),
+    possible_duplicate: boolean({ computed: true }),
+    converted_at: datetime({ computed: true }),
+  },
+})
+export interface Lead extends RowOf<typeof Lead> {}

@@ -1,0 +1,26 @@
+// The single repository of customers: who they are, how to reach them, what happened with them and what they allowed.
+import type { Module } from '#kernel/module.ts'
+import { catalogue } from '#customer/catalogue.ts'
+import { Account } from '#customer/entities/account.ts'
+import { AccountContact } from '#customer/entities/account_contact.ts'
+import { AccountRelation } from '#customer/entities/account_relation.ts'
+import { AccountTeam } from '#customer/entities/account_team.ts'
+import { Commitment } from '#customer/entities/commitment.ts'
+import { Consent } from '#customer/entities/consent.ts'
+import { Contact } from '#customer/entities/contact.ts'
+import { ContactPoint } from '#customer/entities/contact_point.ts'
+import { Interaction } from '#customer/entities/interaction.ts'
+import { Lead } from '#customer/entities/lead.ts'
+import { Site } from '#customer/entities/site.ts'
+import { Suppression } from '#customer/entities/suppression.ts'
+import { TaxIdentity } from '#customer/entities/tax_identity.ts'
+import { customerGrants } from '#customer/grants.ts'
+import { customerPanels } from '#customer/panels/panels.ts'
+
+export const customerModule: Module = {
+  name: 'customer',
+  entities: [Account, Contact, AccountContact, AccountRelation, Site, AccountTeam, ContactPoint, TaxIdentity, Lead, Interaction, Commitment, Consent, Suppression],
+  grants: customerGrants,
+  panels: customerPanels,
+  catalogue,
+}

@@ -1,0 +1,48 @@
+// A possible sale to an account or to a person. Its status is its stage's; probability starts as the stage's and may be overruled by hand.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { currency } from '#kernel/fields/currency.ts'
+import { date } from '#kernel/fields/date.ts'
+import { datetime } from '#kernel/fields/datetime.ts'
+import { longtext } from '#kernel/fields/longtext.ts'
+import { money } from '#kernel/fields/money.ts'
+import { percent } from '#kernel/fields/percent.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import { select } from '#kernel/fields/select.ts'
+import { text } from '#kernel/fields/text.ts'
+
+export const Opportunity = entity('opportunity', {
+  title: 'name', subtitle: ['account', 'contact'], sort: '-updated_at', board: 'stage', access: { own: true, via: ['account'] }, searchable: true,
+  navigation: { wing: 'operational', icon: 'target', order: 40 },
+  list: ['name', 'account', 'contact', 'stage', 'amount', 'probability', 'close_date', 'status', 'owner'],
+  indexes: [['status', 'close_date']],
+  fields: {
+    name: text({ required: true, search: 'public', max: 250 }),
+    account: ref('account', { inverse: 'opportunities', index: true }),
+    contact: ref('contact', { inverse: 'opportunities', index: true }),
+    pipeline: ref('pipeline', { inverse: 'opportunities', index: true }),
+    stage: ref('stage', { inverse: 'opportunities', index: true }),
+    status: select(['open', 'won', 'lost'], { computed: true, index: true }),
+    currency: currency(),
+    amount: money({ currency: 'currency' }),
+    probability: percent(),
+    expected_revenue: money({ currency: 'currency', computed: true }),
+    close_date: date({ index: true }),
+    kind: select(['new_business', 'existing_business', 'renewal', 'cross_sell', 'up_sell']),
+    product: ref('product', { inverse: 'opportunities' }),
+    next_step: text({ max: 300 }),
+    competitor: text({ max: 150 }),
+    source: text({ max: 100, index: true }),
+    campaign_source: text({ max: 150 }),
+    lead: ref('lead', { inverse: 'opportunities' }),
+    loss_reason: text({ max: 200, index: true, section: 'closure' }),
+    closed_at: datetime({ computed: true, section: 'closure' }),
+    stage_since: datetime({ computed: true, section: 'closure' }),
+    owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
+    territory: ref('territory', { section: 'responsible' }),
+    team: ref('team', { section: 'responsible' }),
+    description: longtext({ section: 'notes' }),
+    customer_key: text({ max: 36, computed: true, index: true }),
+    win_score: percent({ derived: true }),
+  },
+})
+export interface Opportunity extends RowOf<typeof Opportunity> {}

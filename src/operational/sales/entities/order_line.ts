@@ -1,0 +1,29 @@
+// One product of an order. Amounts are exact decimals in the order's currency, worked out by the server.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { currency } from '#kernel/fields/currency.ts'
+import { money } from '#kernel/fields/money.ts'
+import { number } from '#kernel/fields/number.ts'
+import { percent } from '#kernel/fields/percent.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import { text } from '#kernel/fields/text.ts'
+
+export const OrderLine = entity('order_line', {
+  title: 'description', subtitle: ['product'], sort: 'position', access: 'via:order',
+  list: ['position', 'product', 'description', 'quantity', 'unit_price', 'discount', 'net', 'tax_rate', 'total'],
+  fields: {
+    order: ref('order', { required: true, inverse: 'lines', index: true }),
+    position: number({ integer: true, min: 0 }),
+    product: ref('product', { inverse: 'order_lines', index: true }),
+    description: text({ max: 300 }),
+    quantity: number({ scale: 3, min: 0, required: true, default: '1' }),
+    currency: currency({ computed: true }),
+    unit_price: money({ currency: 'currency' }),
+    discount: percent({ default: '0' }),
+    tax_rate: percent({ default: '0' }),
+    net: money({ currency: 'currency', computed: true }),
+    tax: money({ currency: 'currency', computed: true }),
+    total: money({ currency: 'currency', computed: true }),
+    unit_cost: money({ currency: 'currency', computed: true, restricted: true }),
+  },
+})
+export interface OrderLine extends RowOf<typeof OrderLine> {}

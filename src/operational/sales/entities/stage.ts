@@ -1,0 +1,24 @@
+// A step of a pipeline. Its status says whether a sale in it is open, won or lost; its demand says whether a customer must be named by then.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { boolean } from '#kernel/fields/boolean.ts'
+import { number } from '#kernel/fields/number.ts'
+import { percent } from '#kernel/fields/percent.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import { select } from '#kernel/fields/select.ts'
+import { translated } from '#kernel/fields/translated.ts'
+
+export const Stage = entity('stage', {
+  title: 'name', subtitle: ['pipeline'], sort: 'order', access: 'reference', list: ['name', 'pipeline', 'order', 'probability', 'status', 'forecast', 'demands_customer'],
+  navigation: { wing: 'administration', icon: 'columns', order: 31 },
+  fields: {
+    name: translated({ required: true }),
+    pipeline: ref('pipeline', { required: true, inverse: 'stages', index: true }),
+    order: number({ integer: true, min: 0, required: true, default: 0 }),
+    probability: percent({ required: true, default: 0 }),
+    status: select(['open', 'won', 'lost'], { required: true, default: 'open' }),
+    forecast: select(['pipeline', 'best_case', 'commit', 'omitted'], { default: 'pipeline' }),
+    demands_customer: boolean({ default: false }),
+    colour: select(['grey', 'blue', 'teal', 'green', 'amber', 'coral', 'violet', 'red'], { default: 'grey' }),
+  },
+})
+export interface Stage extends RowOf<typeof Stage> {}

@@ -1,0 +1,28 @@
+// Sales: pipelines, opportunities, products, price lists, orders.
+import { extend } from '#kernel/entity/entity.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import type { Module } from '#kernel/module.ts'
+import { catalogue } from '#operational/sales/catalogue.ts'
+import { Opportunity } from '#operational/sales/entities/opportunity.ts'
+import { Order } from '#operational/sales/entities/order.ts'
+import { OrderLine } from '#operational/sales/entities/order_line.ts'
+import { Pipeline } from '#operational/sales/entities/pipeline.ts'
+import { PriceBook } from '#operational/sales/entities/price_book.ts'
+import { PriceBookEntry } from '#operational/sales/entities/price_book_entry.ts'
+import { Product } from '#operational/sales/entities/product.ts'
+import { ProductFamily } from '#operational/sales/entities/product_family.ts'
+import { Stage } from '#operational/sales/entities/stage.ts'
+import { salesGrants } from '#operational/sales/grants.ts'
+import { salesPanels } from '#operational/sales/panels/panels.ts'
+
+export const salesModule: Module = {
+  name: 'sales',
+  entities: [Pipeline, Stage, ProductFamily, Product, PriceBook, PriceBookEntry, Opportunity, Order, OrderLine],
+  extensions: [
+    extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
+    extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
+  ],
+  grants: salesGrants,
+  panels: salesPanels,
+  catalogue,
+}
