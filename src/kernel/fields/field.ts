@@ -5,6 +5,8 @@ import type { Operator } from '#kernel/conditions/condition.ts'
 export interface Problem { code: string; params?: Record<string, string | number> }
 /** Outcome of reading a value at a door. `companions` are values for companion columns, by suffix. */
 export type Parsed = { value: unknown; companions?: Record<string, unknown> } | Problem
+/** Tells a problem from a value. */
+export function isProblem(parsed: Parsed): parsed is Problem { return 'code' in parsed }
 
 /** How text in a file is written: the separators and orders that were detected or chosen. */
 export interface TextFormat { decimal: '.' | ','; dayFirst: boolean; country?: string; language: string; zone: string }
@@ -57,12 +59,16 @@ export interface FieldKind {
   name: string
   /** PostgreSQL column type */
   column(field: Field): string
-  /** extra read-only fields that come with it: suffix → field (`phone` brings `phone_typed`, money its base amount) */
+  /** extra fields that come with it: suffix with its underscore → field (`phone` brings `_typed`, money `_base`); `computed` ones are read-only */
   companions?(name: string, field: Field): Record<string, Field>
   /** SQL that yields the JSON value; default: the column itself */
   json?(column: string, field: Field, language: string): string
-  /** JSON door: from the outside to the stored value. Never called with null or undefined. */
-  parse(value: unknown, field: Field): Parsed
+  /** JSON door: from the outside to the stored value, in the very form that `json` yields it. Never called with null or undefined; may answer null. `language` is the writer's. */
+  parse(value: unknown, field: Field, language?: string): Parsed
+  /** what a bound parameter of the column's type is given; default: the stored value itself */
+  bind?(value: unknown): unknown
+  /** what an update stores when a value is already there; default: the new value */
+  combine?(stored: unknown, given: unknown): unknown
   /** operators of conditions it answers to */
   operators: readonly Operator[]
   /** SQL expression, never null, to sort and page by; null: not sortable. `fold()` for text. */

@@ -1,0 +1,37 @@
+// Several of a closed list of values.
+import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
+import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
+import { SET } from '#kernel/fields/operator-sets.ts'
+import { shown, textCell } from '#kernel/fields/plain-text.ts'
+import { valuesOf } from '#kernel/fields/select.ts'
+
+/** Any of `values`, each once, kept in the order of the list. In files separated by `;` or `|`. */
+export function multiselect<const V extends readonly string[], const P extends FieldOptions>(values: V, options?: P): Field<V[number][], RequiredOf<P>, WritableOf<P>> {
+  return make('multiselect', options, { values })
+}
+
+export const multiselectKind: FieldKind = {
+  name: 'multiselect',
+  column: () => 'text[]',
+  operators: SET,
+  sort: () => null,
+  searchText: () => null,
+  parse,
+  fromText: (text, field) => (text.trim() === '' ? { value: null } : parse(text.split(/[;|\n]/).map(part => part.trim()).filter(part => part !== ''), field)),
+  toText: value => (Array.isArray(value) ? value.join('; ') : ''),
+  toCell: value => textCell(Array.isArray(value) ? value.join('; ') : ''),
+  schema: field => ({ type: 'array', items: { type: 'string', enum: [...valuesOf(field)] }, uniqueItems: true }),
+  edit: 'multiselect',
+  show: 'multiselect',
+  merge: 'union',
+  warehouse: () => 'VARCHAR[]',
+}
+
+function parse(value: unknown, field: Field): Parsed {
+  if (!Array.isArray(value)) return { code: 'invalid_type', params: { expected: 'list' } }
+  const values = valuesOf(field)
+  if (value.length > 1000) return { code: 'too_long', params: { max: 1000 } }
+  const odd = value.find(item => typeof item !== 'string' || !values.includes(item))
+  if (odd !== undefined || value.includes(undefined)) return typeof odd === 'string' ? { code: 'unknown_option', params: { value: shown(odd) } } : { code: 'invalid_type', params: { expected: 'text' } }
+  return { value: values.filter(item => value.includes(item)) }
+}

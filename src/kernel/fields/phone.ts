@@ -1,0 +1,63 @@
+// A telephone number: E.164 when it is one, as typed when it is not; what was typed is always kept.
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
+import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
+import { TEXT } from '#kernel/fields/operator-sets.ts'
+import { defaultCountry } from '#kernel/fields/phone-country.ts'
+import { cleanText, textFaces } from '#kernel/fields/plain-text.ts'
+import { text } from '#kernel/fields/text.ts'
+
+const MAX = 40
+
+/** A telephone number, stored as E.164 (`+34612345678`); a number that cannot be one is kept as typed. `<name>_typed` holds what was typed. */
+export function phone<const P extends FieldOptions>(options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('phone', options) }
+
+export const phoneKind: FieldKind = {
+  ...textFaces,
+  name: 'phone',
+  operators: TEXT,
+  companions: (_name, field) => ({ _typed: text({ max: MAX, computed: true, personal: field.options.personal ?? false, derived: field.options.derived ?? false, restricted: field.options.restricted ?? false }) }),
+  parse: value => read(value, defaultCountry()),
+  fromText: (typed, _field, format) => read(typed.trim().replace(/^tel:/i, ''), format.country ?? defaultCountry()),
+  schema: () => ({ type: 'string', maxLength: MAX, examples: ['+34612345678'] }),
+  edit: 'phone',
+  show: 'phone',
+}
+
+function read(value: unknown, country: string | undefined): Parsed {
+  const typed = cleanText(value, MAX)
+  if (typed === null) return { value: null, companions: { _typed: null } }
+  if (typeof typed !== 'string') return typed.code === 'too_long' ? { code: 'invalid_phone' } : typed
+  if (!/\p{Nd}/u.test(typed)) return { code: 'invalid_phone' }
+  return { value: e164(typed, country) ?? typed, companions: { _typed: typed } }
+}
+
+/** National numbers that need no metadata, per country: calling code and the shape of what is left without spaces. A test holds them to the library. */
+const PLAIN: Record<string, { code: string; shape: RegExp }> = {
+  ES: { code: '+34', shape: /^[6-9]\d{8}$/ },
+  MX: { code: '+52', shape: /^[2-9]\d{9}$/ },
+  CO: { code: '+57', shape: /^(?:3\d{9}|60\d{8})$/ },
+  AR: { code: '+54', shape: /^(?:11[2-7]\d{7})$/ },
+  CL: { code: '+56', shape: /^9[2-9]\d{7}$/ },
+  PE: { code: '+51', shape: /^9\d{8}$/ },
+}
+
+/** E.164 of a typed number, or null when it cannot be one. Extensions are left to the typed form. */
+export function e164(typed: string, country: string | undefined): string | null {
+  const plain = country ? PLAIN[country] : undefined
+  if (plain) {
+    const digits = typed.replace(/[ .\-/()\u00A0]/g, '')
+    if (plain.shape.test(digits)) return plain.code + digits
+  }
+  const number = unquirk(typed, country)
+  const parsed = parsePhoneNumberFromString(number, country && isSupportedCountry(country) ? country : undefined)
+  return parsed?.isPossible() && !/[a-z]{3,}/i.test(typed.replace(/\b(?:ext|anexo|int|interno|x)\b\.?/gi, '')) ? parsed.number : null
+}
+
+/** Mexico dropped its trunk prefixes 01, 044, 045 and the mobile 1 after +52 in 2019; lists still carry them. `00` is the international prefix where people write it. */
+function unquirk(typed: string, country: string | undefined): string {
+  const digits = typed.replace(/[^\d+]/g, '')
+  const mexican = /^(?:\+|00)521(\d{10})$/.exec(digits) ?? (country === 'MX' ? /^(?:01|044|045)(\d{10})$/.exec(digits) : null)
+  if (mexican) return `+52${mexican[1]}`
+  return digits.startsWith('00') && digits.length > 9 ? `+${digits.slice(2)}` : typed
+}
