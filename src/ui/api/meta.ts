@@ -1,0 +1,82 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { currentLanguage } from '#ui/i18n/preferences.ts'
+
+export interface MetaOption { value: string; label: string; tone?: string }
+
+export interface MetaField {
+  name: string
+  kind: string
+  label: string
+  help?: string
+  required: boolean
+  unique: boolean
+  writable: boolean
+  computed: boolean
+  derived: boolean
+  personal: boolean
+  sortable: boolean
+  filterable: boolean
+  operators: string[]
+  edit: string
+  show: string
+  section?: string
+  section_label?: string
+  options?: MetaOption[]
+  target?: string
+  targets?: string[]
+  currency_field?: string
+  max_length?: number
+  min?: number | string
+  max?: number | string
+  scale?: number
+  default?: unknown
+}
+
+export interface MetaRelated { name: string; entity: string; field: string; label: string }
+export interface MetaAction { noun: string; label: string; input?: Record<string, unknown> }
+export type Reach = 'none' | 'own' | 'team' | 'all' | boolean
+
+export interface MetaEntity {
+  name: string
+  label: string
+  plural: string
+  title: string
+  subtitle: string[]
+  sort: string
+  board: string | null
+  access: string
+  navigation: { wing: string; icon: string; order: number } | null
+  list: string[]
+  searchable: boolean
+  append_only: boolean
+  rights: { create: boolean; update: Reach; delete: Reach; import: boolean; export: boolean }
+  fields: Record<string, MetaField>
+  related: MetaRelated[]
+  actions: MetaAction[]
+}
+
+export interface Meta {
+  version: string
+  language: string
+  languages: string[]
+  organisation: { name: string; country: string; currency: string; time_zone: string }
+  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; region?: string | null }
+  entities: Record<string, MetaEntity>
+}
+
+/** The query of the definitions from which every screen is drawn; its labels follow the language. */
+export function metaQuery() {
+  return queryOptions({ queryKey: [...keys.meta, currentLanguage()], queryFn: ({ signal }) => api.get<Meta>('/api/meta', { signal }), staleTime: 5 * 60_000, gcTime: Infinity })
+}
+
+/** The definitions. Use it below the shell, which has loaded them. */
+export function useMeta(): Meta {
+  return useSuspenseQuery(metaQuery()).data
+}
+
+/** The definition of one entity, or undefined when it does not exist or the person may not see it. */
+export function useEntity(name: string): MetaEntity | undefined {
+  return useMeta().entities[name]
+}

@@ -1,0 +1,22 @@
+// Country codes of our six countries and their usual neighbours in a list, with the digits of each block. Mexican and Argentine area codes vary: the commonest stands.
+const BLOCKS: Record<string, number[]> = {
+  '1': [3, 3, 4], '33': [1, 2, 2, 2, 2], '34': [3, 3, 3], '44': [4, 6], '49': [3, 4, 4], '51': [3, 3, 3], '52': [2, 4, 4], '54': [2, 4, 4], '549': [2, 4, 4], '55': [2, 5, 4],
+  '56': [1, 4, 4], '57': [3, 3, 4], '58': [3, 3, 4], '351': [3, 3, 3], '502': [4, 4], '503': [4, 4], '504': [4, 4], '505': [4, 4], '506': [4, 4], '507': [4, 4],
+  '591': [4, 4], '593': [2, 3, 4], '595': [3, 3, 3], '598': [4, 4],
+}
+
+/** A number in E.164 with spaces to be read (`+525512345678` → `+52 55 1234 5678`); what is no E.164 number is shown as it is. The full library would cost the first load 40 kB. */
+export function readablePhone(value: string): string {
+  if (!/^\+\d{7,15}$/.test(value)) return value
+  const digits = value.slice(1)
+  const code = [3, 2, 1].map((length) => digits.slice(0, length)).find((prefix) => prefix in BLOCKS)
+  if (!code) return `+${digits.replace(/(\d{3})(?=\d)/g, '$1 ')}`
+  const prefix = code === '549' ? '54 9' : code
+  return `+${prefix} ${blocks(digits.slice(code.length), BLOCKS[code] ?? [])}`
+}
+
+function blocks(digits: string, sizes: number[]): string {
+  if (sizes.reduce((sum, size) => sum + size, 0) !== digits.length) return digits.replace(/(\d{3})(?=\d{3})/g, '$1 ')
+  let at = 0
+  return sizes.map((size) => digits.slice(at, (at += size))).join(' ')
+}
