@@ -1,0 +1,69 @@
+import { Toast as Base } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '#ui/api/problem.ts'
+import { t } from '#ui/i18n/i18n.ts'
+import { cx } from '#ui/kit/cx.ts'
+import { IconButton } from '#ui/kit/IconButton.tsx'
+import { buttonClass } from '#ui/kit/button-class.ts'
+
+export interface ToastInput {
+  title: string
+  detail?: string
+  tone?: 'good' | 'bad' | 'info'
+  /** Undo, or the way to what was made. The toast stays ten seconds longer for it. */
+  action?: { label: string; onSelect: () => void }
+}
+
+const toasts = Base.createToastManager()
+
+/** Says something at the foot of the page, without taking the focus. Works outside of components. */
+export function toast({ title, detail, tone = 'good', action }: ToastInput): string {
+  const id: string = toasts.add({
+    title, description: detail, type: tone, timeout: action ? 15_000 : tone === 'bad' ? 12_000 : 5_000, priority: tone === 'bad' ? 'high' : 'low',
+    ...(action ? { actionProps: { children: action.label, onClick: () => { toasts.close(id); action.onSelect() } } } : {}),
+  })
+  return id
+}
+
+/** Says that a deed failed, with the server's sentence and the id to quote. */
+export function toastProblem(error: unknown): string {
+  const problem = error instanceof ApiProblem ? error : null
+  const detail = problem?.code === 'unreachable' ? t('kit.error.unreachable_help') : problem?.detail || t('kit.error.unexpected_help')
+  const fields = problem?.errors.map((one) => one.detail).filter((sentence) => sentence && sentence !== detail).slice(0, 3) ?? []
+  const said = [detail, ...fields, problem?.request_id ? `${t('kit.error.request')} ${problem.request_id}` : ''].filter(Boolean).join(' · ')
+  return toast({ tone: 'bad', title: problem?.code === 'unreachable' ? t('kit.error.unreachable') : problem?.title || t('kit.error.unexpected'), detail: said })
+}
+
+/** Where toasts appear; once, at the root. */
+export function Toaster() {
+  return (
+    <Base.Provider toastManager={toasts} limit={4}>
+      <Base.Portal>
+        <Base.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20">
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function Toasts() {
+  const { toasts: shown } = Base.useToastManager()
+  const { t: words } = useTranslation()
+  return shown.map((one) => (
+    <Base.Root key={one.id} toast={one} swipeDirection={['right', 'down']} className="rounded-lg border border-line bg-raised shadow-float transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0">
+      <Base.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
+        <span className={cx('mt-1', one.type === 'bad' ? 'text-bad' : one.type === 'good' ? 'text-good' : 'text-accent')} aria-hidden="true">
+          {one.type === 'bad' ? <CircleAlert size={16} /> : one.type === 'good' ? <CircleCheck size={16} /> : <Info size={16} />}
+        </span>
+        <div className="min-w-0 flex-1 py-0.5">
+          <Base.Title className="font-medium" />
+          <Base.Description className="text-sm break-words text-soft" />
+        </div>
+        {one.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
+        <Base.Close render={<IconButton size="sm" label={words('kit.close')} icon={<X size={15} />} />} />
+      </Base.Content>
+    </Base.Root>
+  ))
+}
