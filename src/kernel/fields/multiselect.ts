@@ -1,12 +1,17 @@
-// Several of a closed list of values.
+// Several of a list of values: a closed one, or an open one whose choices are records.
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { SET } from '#kernel/fields/operator-sets.ts'
 import { shown, textCell } from '#kernel/fields/plain-text.ts'
 import { valuesOf } from '#kernel/fields/select.ts'
 
+export interface MultiselectOptions extends FieldOptions {
+  /** where the choices come from when they are not fixed: `role.name`, `team.id`. Any text of at most 100 characters is taken then; a completion of the entity knows what exists. */
+  choices?: string
+}
+
 /** Any of `values`, each once, kept in the order of the list. In files separated by `;` or `|`. */
-export function multiselect<const V extends readonly string[], const P extends FieldOptions>(values: V, options?: P): Field<V[number][], RequiredOf<P>, WritableOf<P>> {
+export function multiselect<const V extends readonly string[], const P extends MultiselectOptions>(values: V, options?: P): Field<V[number][], RequiredOf<P>, WritableOf<P>> {
   return make('multiselect', options, { values })
 }
 
@@ -20,7 +25,7 @@ export const multiselectKind: FieldKind = {
   fromText: (text, field) => (text.trim() === '' ? { value: null } : parse(text.split(/[;|\n]/).map(part => part.trim()).filter(part => part !== ''), field)),
   toText: value => (Array.isArray(value) ? value.join('; ') : ''),
   toCell: value => textCell(Array.isArray(value) ? value.join('; ') : ''),
-  schema: field => ({ type: 'array', items: { type: 'string', enum: [...valuesOf(field)] }, uniqueItems: true }),
+  schema: field => ({ type: 'array', items: isOpen(field) ? { type: 'string', maxLength: 100 } : { type: 'string', enum: [...valuesOf(field)] }, uniqueItems: true }),
   edit: 'multiselect',
   show: 'multiselect',
   merge: 'union',
@@ -31,7 +36,9 @@ function parse(value: unknown, field: Field): Parsed {
   if (!Array.isArray(value)) return { code: 'invalid_type', params: { expected: 'list' } }
   const values = valuesOf(field)
   if (value.length > 1000) return { code: 'too_long', params: { max: 1000 } }
-  const odd = value.find(item => typeof item !== 'string' || !values.includes(item))
+  const odd = value.find(item => typeof item !== 'string' || (isOpen(field) ? item === '' || item.length > 100 || item.includes('\0') : !values.includes(item)))
   if (odd !== undefined || value.includes(undefined)) return typeof odd === 'string' ? { code: 'unknown_option', params: { value: shown(odd) } } : { code: 'invalid_type', params: { expected: 'text' } }
-  return { value: values.filter(item => value.includes(item)) }
+  return { value: isOpen(field) ? [...new Set(value)] : values.filter(item => value.includes(item)) }
 }
+
+function isOpen(field: Field): boolean { return typeof field.options['choices'] === 'string' }

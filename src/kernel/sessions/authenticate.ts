@@ -40,5 +40,6 @@ async function bySession(kernel: Kernel, token: string): Promise<Principal | nul
   if (row.touch) await kernel.sql`update kernel.session set last_seen_at = ${now} where id = ${row.id}`
   if (!row.viewAs) return principalFor(kernel, row.userId, { sessionId: row.id, version: row.rights })
   const own = await principalFor(kernel, row.userId, { sessionId: row.id, version: row.rights })
-  return own?.admin ? principalFor(kernel, row.viewAs, { sessionId: row.id, viewAs: row.userId, version: row.rights }) : own
+  // the looked-through user may be gone: the administrator is themselves again
+  return (own?.admin ? await principalFor(kernel, row.viewAs, { sessionId: row.id, viewAs: row.userId, version: row.rights }) : null) ?? own
 }

@@ -1,4 +1,5 @@
 // Cookies of sign-in: out of reach of scripts, not sent along from other sites, and bound to this host when the address is https.
+import type {} from '@fastify/cookie'
 import type { FastifyReply } from 'fastify'
 import type { Kernel } from '#kernel/kernel.ts'
 import { ABSOLUTE } from '#kernel/sessions/session.ts'

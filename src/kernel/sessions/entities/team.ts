@@ -1,0 +1,16 @@
+// People who work on the same records. Records shared with a team are seen by its members; who leads it sees its parts too.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import { text } from '#kernel/fields/text.ts'
+
+export const Team = entity('team', {
+  title: 'name', sort: 'name', access: 'admin', principal: true,
+  navigation: { wing: 'administration', icon: 'users-round', order: 11 },
+  list: ['name', 'parent', 'lead'],
+  fields: {
+    name: text({ required: true, search: 'public', max: 150 }),
+    parent: ref('team', { inverse: 'parts', index: true }),
+    lead: ref('user', { inverse: 'led_teams', index: true }),
+  },
+})
+export interface Team extends RowOf<typeof Team> {}
