@@ -1,6 +1,6 @@
 // What of a change a reader may see: the entity, the record as it stands now, the fields of the diff.
 import { readableFields } from '#kernel/access/fields.ts'
-import { visibleIds } from '#kernel/access/visible.ts'
+import { scopeOf, visibleIds } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Change } from '#kernel/module.ts'
 
@@ -28,6 +28,5 @@ export function cutDiff(change: Change, fields: Set<string>): Change | null {
 }
 
 function entityOpen(ctx: Ctx, entity: string): boolean {
-  if (!ctx.kernel.registry.find(entity)) return false
-  return ctx.systemReason !== null || ctx.user.admin || (ctx.user.grants[entity]?.read ?? 'none') !== 'none'
+  return ctx.kernel.registry.find(entity) !== undefined && scopeOf(ctx, entity, 'read') !== 'none'
 }

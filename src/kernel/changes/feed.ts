@@ -4,8 +4,8 @@ import type { Sql, TransactionSql } from 'postgres'
 import { encodeCursor, START, type Cursor } from '#kernel/changes/cursor.ts'
 import type { Change } from '#kernel/module.ts'
 
-/** `next` is the place after everything looked at; `more`: there is more below the horizon right now; `lag`: about how many changes lie behind `next` (rolled-back ones count). */
-export interface FeedPage { changes: Change[]; next: Cursor; more: boolean; lag: number }
+/** `next` is the place after everything looked at; `more`: there is more below the horizon right now; `lag`: about how many changes lie behind `next` (rolled-back ones count); `head`: newest sequence number given out. */
+export interface FeedPage { changes: Change[]; next: Cursor; more: boolean; lag: number; head: number }
 
 /** Reads on after `after` (null: from the first change kept). Looks at no more than `limit` changes; with `entities` it returns those of them alone, and `next` moves over the rest.
  *  Not pruned by "at": that is the kernel's clock, which a simulation or an import may set back, and a pruned row would be a lost one. One index descent a month is what it costs. */
@@ -30,7 +30,8 @@ export async function readFeed(sql: Sql | TransactionSql, after: Cursor | null, 
   const more = first.looked_at >= limit && limit > 0
   const horizon: Cursor = { epoch: first.bound_epoch, xid: first.bound_xid, seq: '0' }
   const next = more ? { epoch: first.last_epoch!, xid: first.last_xid!, seq: first.last_seq! } : later(horizon, from)
-  return { changes: rows.filter(row => row.id !== null).map(toChange), next, more, lag: more ? Math.max(0, Number(first.head) - Number(first.last_seq)) : 0 }
+  const head = Number(first.head)
+  return { changes: rows.filter(row => row.id !== null).map(toChange), next, more, head, lag: more ? Math.max(0, head - Number(first.last_seq)) : 0 }
 }
 
 /** The place after everything that can be read now: where somebody begins who wants only what comes. */
@@ -49,14 +50,14 @@ export async function changeAt(sql: Sql | TransactionSql, place: Cursor, id: str
 
 export interface FeedRow {
   bound_epoch: number; bound_xid: string; head: string; looked_at: number; last_epoch: number | null; last_xid: string | null; last_seq: string | null
-  epoch: number; xid_text: string; seq: string; id: string; at: Date; entity: string; record: string; op: Change['op']
+  epoch: number; xid_text: string; seq: string; id: string; at: string; entity: string; record: string; op: Change['op']
   actor: string | null; request: string; origin: string; cause: string | null; depth: number; diff: Change['diff']
 }
 
 /** A row as reactions and doors see it. */
 export function toChange(row: Omit<FeedRow, 'bound_epoch' | 'bound_xid' | 'head' | 'looked_at' | 'last_epoch' | 'last_xid' | 'last_seq'>): Change {
   const { id, entity, record, op, actor, request, origin, cause, depth, diff } = row
-  return { id, cursor: encodeCursor({ epoch: row.epoch, xid: row.xid_text, seq: String(row.seq) }), at: row.at.toISOString(), entity, record, op, actor, request, origin, cause, depth, diff }
+  return { id, cursor: encodeCursor({ epoch: row.epoch, xid: row.xid_text, seq: String(row.seq) }), at: new Date(row.at).toISOString(), entity, record, op, actor, request, origin, cause, depth, diff }
 }
 
 /** Epoch, oldest open transaction and newest sequence value, in the reader's own snapshot. */

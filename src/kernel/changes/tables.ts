@@ -3,8 +3,6 @@
 
 /** Idempotent DDL, run at every start by database/migrate.ts. */
 export const tables: string[] = [
-  'create schema if not exists kernel',
-  'create table if not exists kernel.setting (key text primary key, value jsonb not null)',
   `insert into kernel.setting (key, value) values ('feed_epoch', '1'::jsonb) on conflict (key) do nothing`,
   'create sequence if not exists kernel.change_seq',
   `create table if not exists kernel.change (
