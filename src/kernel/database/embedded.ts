@@ -28,9 +28,9 @@ interface Passwords { postgres: string; vinculo: string }
 
 /**
  * Starts the server on `<dataFolder>/pg`, making that folder at the first start and stopping an orphan of a killed supervisor before.
- * Throws `CannotStart`. The caller holds the lock of the data folder.
+ * `port`: that one instead of a free one. Throws `CannotStart`. The caller holds the lock of the data folder.
  */
-export async function startEmbedded(dataFolder: string, { throwaway = false } = {}): Promise<Embedded> {
+export async function startEmbedded(dataFolder: string, { throwaway = false, port: wanted = 0 } = {}): Promise<Embedded> {
   const native = nativeFolder(), folder = join(dataFolder, 'pg'), log = join(dataFolder, 'log', 'postgresql.log')
   mkdirSync(join(dataFolder, 'log'), { recursive: true, mode: 0o700 })
   rotate(log)
@@ -41,12 +41,12 @@ export async function startEmbedded(dataFolder: string, { throwaway = false } = 
   checkMajor(folder)
   const socketFolder = makeSocketFolder(dataFolder, run)
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = wanted || await freePort()
     const logStart = existsSync(log) ? statSync(log).size : 0
     const started = await launch(native, folder, log, run, embeddedSettings({ port, socketFolder, throwaway }))
     if (!started.ready) {
       const reason = lastFatal(log, logStart)
-      if (/could not (bind|create any TCP)/.test(reason) && attempt < 5) continue
+      if (!wanted && /could not (bind|create any TCP)/.test(reason) && attempt < 5) continue
       if (/No space left/.test(reason)) throw new CannotStart('disk_full', { folder: dataFolder })
       throw new CannotStart('database_failed', { reason })
     }

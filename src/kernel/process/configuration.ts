@@ -23,7 +23,7 @@ export function readConfiguration(argv: string[], env: NodeJS.ProcessEnv): Confi
   if (role !== 'all' && !databaseUrl) throw new CannotStart('database_needed', { role })
   return {
     role, dataFolder, databaseUrl,
-    port: port(given.port ?? nonEmpty(env.PORT) ?? '8080'),
+    port: port(given.port ?? nonEmpty(env.PORT) ?? '3000'),
     host: given.host ?? nonEmpty(env.HOST) ?? '127.0.0.1',
     url: publicAddress(given.url ?? env.VINCULO_URL ?? ''),
     trustProxy: given['trust-proxy'] ?? ['1', 'true'].includes(env.VINCULO_TRUST_PROXY ?? ''),

@@ -34,7 +34,7 @@ function makeFile(dataFolder: string, file: string): void {
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     const draft = `${file}.${process.pid}`
-    writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true } as object)
+    writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
     chmodSync(draft, 0o600)
     try { linkSync(draft, file) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error } finally { unlinkSync(draft) }
   } catch (error) {

@@ -1,0 +1,21 @@
+// The process that answers HTTP.
+import { modules } from '#app'
+import { connect } from '#kernel/database/connect.ts'
+import { createKernel } from '#kernel/process/create-kernel.ts'
+import { checkDatabase, prepareDatabase } from '#kernel/process/prepare-database.ts'
+import { runProcess } from '#kernel/process/run.ts'
+import { serve } from '#kernel/process/serve.ts'
+
+await runProcess('web', async (config, life) => {
+  const sql = connect(config.databaseUrl, { max: 12, applicationName: 'vinculo web' })
+  try {
+    await checkDatabase(sql)
+    const kernel = createKernel(config, sql, modules)
+    await prepareDatabase(kernel)
+    await kernel.tick.listen()
+    await serve(kernel, life)
+    await kernel.tick.close()
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+})

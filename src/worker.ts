@@ -1,0 +1,21 @@
+// The process that runs jobs and reactions.
+import { modules } from '#app'
+import { connect } from '#kernel/database/connect.ts'
+import { createKernel } from '#kernel/process/create-kernel.ts'
+import { checkDatabase, prepareDatabase } from '#kernel/process/prepare-database.ts'
+import { runProcess } from '#kernel/process/run.ts'
+
+await runProcess('worker', async (config, life) => {
+  const sql = connect(config.databaseUrl, { max: 8, applicationName: 'vinculo worker', statementTimeout: 600_000 })
+  try {
+    await checkDatabase(sql)
+    const kernel = createKernel(config, sql, modules)
+    await prepareDatabase(kernel)
+    await kernel.tick.listen()
+    life.ready()
+    await kernel.tick.wait(2 ** 31 - 1, life.signal)
+    await kernel.tick.close()
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+})
