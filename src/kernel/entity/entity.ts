@@ -11,11 +11,11 @@ export interface EntityOptions<F extends Record<string, Field>> {
   /** write-only inputs that no column holds: accepted at create and update, put into `write.next` for a Completion, which must use and delete them (`password` of a user) */
   inputs?: Record<string, Field>
   /** field that names a record in one line */
-  title: Extract<keyof F, string>
+  title: string
   /** a second line that tells two of the same name apart */
   subtitle?: string[]
   sort?: string
-  board?: Extract<keyof F, string>
+  board?: string
   access: 'own' | 'reference' | 'admin' | `via:${string}` | AccessRule
   /** shown in navigation; else only as related records */
   navigation?: { wing: 'operational' | 'analytical' | 'engagement' | 'administration'; icon: string; order: number }
@@ -36,7 +36,7 @@ export interface EntityOptions<F extends Record<string, Field>> {
 export interface Entity<F extends Record<string, Field> = Record<string, Field>> extends EntityOptions<F> { readonly name: string }
 
 /** Defines an entity. Name: singular, snake_case; it is the table, the route and the word everywhere. */
-export function entity<const F extends Record<string, Field>>(name: string, options: EntityOptions<F>): Entity<F> {
+export function entity<const F extends Record<string, Field>>(name: string, options: EntityOptions<F> & { title: Extract<keyof F, string>; board?: Extract<keyof F, string> }): Entity<F> {
   return { name, ...options }
 }
 
