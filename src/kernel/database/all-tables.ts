@@ -1,5 +1,7 @@
 // The kernel's own tables, folder by folder: one line each.
+import { tables as changes } from '#kernel/changes/tables.ts'
 import { foundation } from '#kernel/database/kernel-tables.ts'
+import { tables as jobs } from '#kernel/jobs/tables.ts'
 
 /** Idempotent statements, in order. */
-export function allKernelTables(): string[] { return [...foundation] }
+export function allKernelTables(): string[] { return [...foundation, ...changes, ...jobs] }
