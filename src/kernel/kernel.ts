@@ -2,7 +2,9 @@
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
 import type { Clock } from '#kernel/clock/clock.ts'
-import type { Registry } from '#kernel/entity/registry.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Definition, Registry } from '#kernel/entity/registry.ts'
+import type { Write } from '#kernel/module.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 
 export interface Kernel {
@@ -14,8 +16,12 @@ export interface Kernel {
   readonly log: Logger
   /** process-wide emitter of "something changed": wakes feed readers and live streams */
   readonly tick: Tick
+  /** what the kernel itself writes after a write, in the same transaction (mirrored fields); a list, because these writers write again */
+  readonly consequences: readonly Consequence[]
   /** services by name, set by the process that runs them (files, mail transport, media …) */
   readonly services: Map<string, unknown>
 }
+
+export type Consequence = (ctx: Ctx, definition: Definition, writes: Write[]) => Promise<void>
 
 export interface Tick { ring(): void; wait(ms: number, signal?: AbortSignal): Promise<void>; onRing(listener: () => void): () => void }

@@ -30,7 +30,7 @@ function work(ctx: Ctx, definition: Definition): FieldRights {
     const main = field.companionOf ? definition.fields.get(field.companionOf)! : field
     const readable = ctx.user.admin || field.storage === 'base' || allows(grant!.readFields, main)
     if (readable) read.add(field.name)
-    const settable = !field.field.options.computed && !field.field.options.derived && field.storage !== 'base' && !field.companionOf
+    const settable = !field.field.options.computed && !field.field.options.derived && field.storage !== 'base'
     if (settable && (ctx.user.admin || (readable && allows(grant!.writeFields, main)))) write.add(field.name)
   }
   return { read, write }

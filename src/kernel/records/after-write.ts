@@ -4,16 +4,13 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Write } from '#kernel/module.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
-import { mirrorFromChild, mirrorToChildren } from '#kernel/records/mirror.ts'
 
 /** Runs after rows of one entity were inserted, changed or moved in or out of the bin. */
 export async function afterWrite(ctx: Ctx, definition: Definition, writes: Write[]): Promise<void> {
   if (writes.length === 0) return
   if (definition.entity.principal) await givePrincipals(ctx, definition, writes)
   await keepAccess(ctx, definition, writes)
-  if (ctx.mirroring) return
-  await mirrorToChildren(ctx, definition, writes)
-  await mirrorFromChild(ctx, definition, writes)
+  if (!ctx.mirroring) for (const follow of ctx.kernel.consequences) await follow(ctx, definition, writes)
 }
 
 async function givePrincipals(ctx: Ctx, definition: Definition, writes: Write[]): Promise<void> {

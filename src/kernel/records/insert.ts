@@ -5,7 +5,7 @@ import { hasAcl, searchColumns } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Row } from '#kernel/module.ts'
 import { searchTexts } from '#kernel/records/search-text.ts'
-import { recordset, storedFields } from '#kernel/records/stored.ts'
+import { bound, recordset, storedFields } from '#kernel/records/stored.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 const statements = new WeakMap<Definition, { all: string; reachable: string }>()
@@ -13,7 +13,8 @@ const statements = new WeakMap<Definition, { all: string; reachable: string }>()
 /** Inserts rows; with `reachable` only those whose access array meets the writer's write keys. Returns the ids that are in. */
 export async function insertRows(ctx: Ctx, definition: Definition, rows: Row[], who: 'all' | 'reachable'): Promise<Set<string>> {
   const statement = statementsOf(ctx, definition)[who]
-  const searched = rows.map(row => ({ ...row, ...searchTexts(definition, row) }))
+  const fields = storedFields(definition)
+  const searched = rows.map(row => ({ ...bound(fields, row), ...searchTexts(definition, row) }))
   const values: unknown[] = [JSON.stringify(searched)]
   if (who === 'reachable' && hasAcl(definition)) values.push(`{${ctx.user.keys.flatMap(k => [k * 4 + 2, k * 4 + 3]).join(',')}}`)
   const found = await ctx.sql.unsafe(statement, values as never[], { prepare: true })

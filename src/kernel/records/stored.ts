@@ -1,5 +1,6 @@
 // Rows in the form in which the writers handle them: one JSON text per row, exact decimals as text.
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Row } from '#kernel/module.ts'
 import { canonical, typeOf } from '#kernel/records/canonical.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -8,7 +9,7 @@ const lists = new WeakMap<Definition, string>()
 
 /** SQL of one JSON text with every main column of `alias`. */
 export function storedJson(definition: Definition, alias: string): string {
-  const list = lists.get(definition) ?? storedFields(definition).map(f => { const column = `${quote('t')}.${quote(f.name)}`; return `${exact(f) ? `${column}::text` : column} as ${quote(f.name)}` }).join(', ')
+  const list = lists.get(definition) ?? storedFields(definition).map(f => `${storedForm(f, `${quote('t')}.${quote(f.name)}`)} as ${quote(f.name)}`).join(', ')
   lists.set(definition, list)
   return `row_to_json((select x from (select ${alias === 't' ? list : list.replaceAll('"t".', `${quote(alias)}.`)}) x))::text`
 }
@@ -26,4 +27,19 @@ export function parseStored(definition: Definition, json: string): Row {
 /** Column definitions for jsonb_to_recordset: `"name" text, "amount" numeric(19,4)`. */
 export function recordset(fields: DefinedField[]): string { return fields.map(f => `${quote(f.name)} ${typeOf(f)}`).join(', ') }
 
-function exact(field: DefinedField): boolean { return typeOf(field).startsWith('numeric') }
+/** A row as the database takes it: kinds may bind another form than they read. */
+export function bound(fields: DefinedField[], row: Row): Row {
+  const result: Row = {}
+  for (const field of fields) {
+    const value = row[field.name]
+    const bind = kindOf(field.field).bind
+    result[field.name] = bind && value !== null && value !== undefined ? bind(value) : value ?? null
+  }
+  return result
+}
+
+/** A kind that combines (translations) keeps more than it shows: its column is taken whole. */
+function storedForm(field: DefinedField, column: string): string {
+  const kind = kindOf(field.field)
+  return kind.json && !kind.combine ? kind.json(column, field.field, 'es') : column
+}

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Write } from '#kernel/module.ts'
 import { mirroredTexts, searchTexts, touchesSearch } from '#kernel/records/search-text.ts'
-import { recordset } from '#kernel/records/stored.ts'
+import { bound, recordset } from '#kernel/records/stored.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 /** Writes the changed fields, version, updated_at, updated_by, and search text where it depends on them. */
@@ -23,8 +23,7 @@ async function updateGroup(ctx: Ctx, definition: Definition, changed: string[], 
   const fields = [...changed, 'version', 'updated_at', 'updated_by'].map(name => definition.fields.get(name)!)
   const names = [...fields.map(f => f.name), ...texts]
   const rows = writes.map(({ next }) => {
-    const row: Record<string, unknown> = { id: next['id'] }
-    for (const field of fields) row[field.name] = next[field.name]
+    const row = { id: next['id'], ...bound(fields, next) }
     return searched ? { ...row, ...searchTexts(definition, next, extra.get(String(next['id']))) } : row
   })
   const source = `jsonb_to_recordset($1::text::jsonb) as v("id" uuid, ${recordset(fields)}${texts.map(t => `, ${quote(t)} text`).join('')})`

@@ -5,6 +5,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import { Refusal } from '#kernel/errors.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { afterWrite } from '#kernel/records/after-write.ts'
 import { same } from '#kernel/records/canonical.ts'
@@ -47,7 +48,7 @@ export async function updateEach(ctx: Ctx, entity: string, patches: Patch[], str
       if (item.version !== undefined && item.version !== old['version']) throw new Refusal(412, 'stale', { extra: { current_version: old['version'], record_id: item.id } })
       const given = readInput(tx, definition, item.patch)
       problems.push(...given.problems.map(p => ({ ...p, index })))
-      if (given.problems.length === 0) writes.push({ index, changed: [], write: { old, next: { ...old, ...given.values }, given: given.names } })
+      if (given.problems.length === 0) writes.push({ index, changed: [], write: { old, next: { ...old, ...combined(definition, old, given.values) }, given: given.names } })
     })
     problems.push(...(await prepareWrites(tx, definition, writes.map(w => w.write))).map(p => ({ ...p, index: writes[p.index ?? 0]!.index })))
     const broken = new Set(problems.map(p => p.index))
@@ -59,6 +60,16 @@ export async function updateEach(ctx: Ctx, entity: string, patches: Patch[], str
       return own.length > 0 || !found ? { ok: false, problems: own } : { ok: true, row: found.write.next, changed: found.changed }
     })
   })
+}
+
+/** Some kinds add to what is stored instead of replacing it (one language of a translated name). */
+function combined(definition: Definition, old: Row, values: Row): Row {
+  const result: Row = { ...values }
+  for (const [name, value] of Object.entries(values)) {
+    const combine = definition.fields.has(name) ? kindOf(definition.fields.get(name)!.field).combine : undefined
+    if (combine) result[name] = combine(old[name], value)
+  }
+  return result
 }
 
 /** Main fields whose stored value differs. */

@@ -23,13 +23,13 @@ export function readInput(ctx: Ctx, definition: Definition, input: unknown): Giv
     const defined = definition.fields.get(name)
     if (!inputField && (!defined || !readableFields(ctx, definition.name).has(name))) given.problems.push({ field: name.slice(0, 100), code: 'unknown_field' })
     else if (!inputField && !writable.has(name) && !(ctx.systemReason && defined!.storage !== 'derived' && (defined!.storage !== 'base' || name === 'id'))) given.problems.push({ field: name, code: 'read_only' })
-    else readValue(given, name, inputField ?? defined!.field, value)
+    else readValue(given, name, inputField ?? defined!.field, value, ctx.language)
   }
   if (given.problems.length === 0) for (const name of given.names) { const field = definition.fields.get(name); if (field) given.values[name] = canonical(field, given.values[name]) }
   return given
 }
 
-function readValue(given: Given, name: string, field: Field, value: unknown): void {
+function readValue(given: Given, name: string, field: Field, value: unknown, language: string): void {
   if (value === undefined) return
   given.names.add(name)
   const companions = kindOf(field).companions?.(name, field) ?? {}
@@ -38,7 +38,7 @@ function readValue(given: Given, name: string, field: Field, value: unknown): vo
     for (const suffix of Object.keys(companions)) given.values[name + suffix] = null
     return
   }
-  const parsed = kindOf(field).parse(value, field)
+  const parsed = kindOf(field).parse(value, field, language)
   if ('code' in parsed) { given.problems.push({ field: name, code: parsed.code, params: parsed.params }); return }
   given.values[name] = parsed.value ?? null
   for (const suffix of Object.keys(companions)) if (parsed.companions && suffix in parsed.companions) given.values[name + suffix] = parsed.companions[suffix] ?? null

@@ -1,0 +1,47 @@
+// Which fields a reader gets, as a select list: allowed names only, paths over references included.
+import { readableFields } from '#kernel/access/fields.ts'
+import { visible } from '#kernel/access/visible.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
+import { badRequest } from '#kernel/errors.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
+import type { Params } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+const MOST_FIELDS = 300
+const DEEPEST = 3
+
+/** The select list `expr as "name", …` over alias `t` for the asked names; null means every readable field. 400 `unknown_field` for unknown and hidden names alike. */
+export function projection(ctx: Ctx, params: Params, definition: Definition, names: string[] | null): string {
+  const readable = readableFields(ctx, definition.name)
+  const asked = names ?? [...definition.fields.keys()].filter(n => readable.has(n))
+  if (asked.length > MOST_FIELDS) throw badRequest('too_many_fields', { limit: MOST_FIELDS })
+  return [...new Set(['id', ...asked])].map(name => `${fieldExpression(ctx, params, definition, 't', name)} as "${name.replaceAll('"', '')}"`).join(', ')
+}
+
+/** JSON-ready SQL of a field or path (`account.name`) seen from `alias`. A referenced record the reader may not see yields null. */
+export function fieldExpression(ctx: Ctx, params: Params, definition: Definition, alias: string, path: string, depth = 0): string {
+  const dot = path.indexOf('.')
+  const field = readableField(ctx, definition, dot < 0 ? path : path.slice(0, dot), path)
+  if (dot < 0) {
+    const json = kindOf(field.field).json
+    const column = columnOf(definition, field, alias)
+    return json ? json(column, field.field, ctx.language) : column
+  }
+  if (!field.target || depth >= DEEPEST) throw badRequest('unknown_field', { field: path.slice(0, 100) })
+  const next = `${alias}_${depth}`
+  const target = ctx.kernel.registry.entity(field.target)
+  return `(select ${fieldExpression(ctx, params, target, next, path.slice(dot + 1), depth + 1)} from ${quote(target.name)} ${quote(next)} where ${quote(next)}.id = ${columnOf(definition, field, alias)} and ${quote(next)}.deleted_at is null and ${visible(ctx, params, target.name, next)})`
+}
+
+/** Raw SQL of a field: its column, or its place in the table of derived values. */
+export function columnOf(definition: Definition, field: DefinedField, alias: string): string {
+  return field.storage === 'derived' ? `(select d.${quote(field.name)} from ${quote(`${definition.name}_derived`)} d where d.id = ${quote(alias)}.id)` : `${quote(alias)}.${quote(field.name)}`
+}
+
+/** The field, or 400 `unknown_field` when it does not exist for this reader. */
+export function readableField(ctx: Ctx, definition: Definition, name: string, path = name): DefinedField {
+  const field = definition.fields.get(name)
+  if (!field || !readableFields(ctx, definition.name).has(name)) throw badRequest('unknown_field', { field: path.slice(0, 100) })
+  return field
+}

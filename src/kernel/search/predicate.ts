@@ -1,0 +1,32 @@
+// Quick search inside one entity: every word must occur in the search text.
+import { readableFields } from '#kernel/access/fields.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { searchColumns } from '#kernel/database/schema.ts'
+import type { Definition } from '#kernel/entity/registry.ts'
+import { badRequest } from '#kernel/errors.ts'
+import { fold } from '#kernel/search/fold.ts'
+import type { Params } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+/** The words of a query, folded; at most eight. */
+export function searchWords(q: string): string[] { return fold(q).split(/[\s,;]+/).filter(Boolean).slice(0, 8) }
+
+/** The search column this reader may use: the one with private text only when they may read every searched field. Null: nothing to search. */
+export function searchColumn(ctx: Ctx, definition: Definition): string | null {
+  const columns = searchColumns(definition)
+  const readable = readableFields(ctx, definition.name)
+  if (definition.searchPublic.some(f => !readable.has(f.name))) return null
+  const all = definition.searchPrivate.every(f => readable.has(f.name))
+  return all ? columns.at(-1) ?? null : columns.includes('search') ? 'search' : null
+}
+
+/** SQL predicate over `alias`; one LIKE a word (a list of patterns in one operator cannot use the index). 400 `not_searchable`. */
+export function searchPredicate(ctx: Ctx, params: Params, definition: Definition, alias: string, q: string): string {
+  const column = searchColumn(ctx, definition)
+  if (!column) throw badRequest('not_searchable', { entity: definition.name })
+  const words = searchWords(q)
+  return words.length === 0 ? 'true' : words.map(word => `${quote(alias)}.${quote(column)} like ${params.add(`%${likeText(word)}%`, 'text')}`).join(' and ')
+}
+
+/** Text that LIKE takes literally. */
+export function likeText(text: string): string { return text.replace(/[\\%_]/g, m => `\\${m}`) }
