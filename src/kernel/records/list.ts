@@ -1,0 +1,101 @@
+// Lists: PostgreSQL builds the JSON, Node passes the text through.
+import { scopeOf, visible } from '#kernel/access/visible.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Definition } from '#kernel/entity/registry.ts'
+import { notFound } from '#kernel/errors.ts'
+import type { Row } from '#kernel/module.ts'
+import { decodeCursor, encodeCursor } from '#kernel/records/cursor.ts'
+import { filterPredicate } from '#kernel/records/filter.ts'
+import { projection } from '#kernel/records/projection.ts'
+import { beyond, fromValue, orderBy, sortKeys } from '#kernel/records/sort.ts'
+import { searchPredicate } from '#kernel/search/predicate.ts'
+import { newParams } from '#kernel/sql/params.ts'
+import type { Params } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+export interface ListOptions {
+  /** field names and paths; default: every readable field */
+  fields?: string[]
+  filter?: unknown
+  /** `-updated_at,name` */
+  sort?: string
+  /** at most 500; default 50 */
+  limit?: number
+  after?: string
+  before?: string
+  /** value of the first sort key to begin at */
+  from?: string
+  q?: string
+  count?: boolean
+  /** records in the recycle bin instead of live ones */
+  bin?: boolean
+}
+
+export const MOST_ROWS = 500
+/** Counting stops here: beyond it a count says "more than". */
+export const COUNT_LIMIT = 1_000
+
+/** A page as JSON text `{"data":[…],"next":…,"previous":…,"count":…}`. 404 when the entity is closed to the one who asks, 400 for bad names, operators and cursors. */
+export async function list(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<{ json: string }> {
+  const page = await readPage(ctx, entity, options)
+  const parts = [`"data":${page.rows}`, `"next":${page.next ? JSON.stringify(page.next) : 'null'}`, `"previous":${page.previous ? JSON.stringify(page.previous) : 'null'}`]
+  if (options.count) parts.push(`"count":${await countJson(ctx, entity, options)}`)
+  return { json: `{${parts.join(',')}}` }
+}
+
+/** The same page, parsed: for module code. */
+export async function rows(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<Row[]> {
+  return JSON.parse((await readPage(ctx, entity, options)).rows) as Row[]
+}
+
+async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise<{ rows: string; next: string | null; previous: string | null }> {
+  const definition = openEntity(ctx, entity)
+  const params = newParams()
+  const limit = Math.min(Math.max(1, Math.trunc(options.limit ?? 50)), MOST_ROWS)
+  const fields = projection(ctx, params, definition, options.fields ?? null)
+  const keys = sortKeys(ctx, params, definition, options.sort ?? definition.entity.sort ?? '-updated_at')
+  const where = [conditions(ctx, params, definition, options)]
+  const reversed = options.before !== undefined && options.after === undefined
+  const cursor = options.after ?? options.before
+  if (cursor !== undefined) where.push(beyond(params, keys, decodeCursor(cursor, keys.length), reversed))
+  else if (options.from !== undefined) where.push(fromValue(params, keys, options.from))
+  const names = [...new Set(['id', ...(options.fields ?? [])])]
+  const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
+  const inner = options.fields ? names.map(n => `p."${n}"`).join(', ') : 'p.*'
+  const order = [...keys.map((k, i) => `p."_k${i}" ${k.descending ? 'desc' : 'asc'}`), `p."_id" ${keys.at(-1)?.descending ? 'desc' : 'asc'}`].join(', ')
+  const backwards = order.replace(/\b(asc|desc)\b/g, m => (m === 'asc' ? 'desc' : 'asc'))
+  const sql = `with p as materialized (select ${options.fields ? '' : 'row_to_json((select x from (select '}${fields}${options.fields ? '' : ') x)) as "_row"'}, ${keys.map((k, i) => `${k.sql} as "_k${i}"`).join(', ')}${keys.length ? ',' : ''} "t".id as "_id"
+      from ${quote(entity)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}),
+    k as materialized (select * from p order by ${reversed ? backwards : order} limit ${limit})
+    select (select coalesce(json_agg(${options.fields ? `row_to_json((select x from (select ${inner}) x))` : 'p."_row"'} order by ${order})::text, '[]') from k p) as rows,
+      (select count(*)::int from p) as n, (select ${edge} from k p order by ${order} limit 1) as first, (select ${edge} from k p order by ${backwards} limit 1) as last`
+  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
+  const more = Number(found!['n']) > limit
+  const first = found!['first'] as string[] | null, last = found!['last'] as string[] | null
+  const hasNext = reversed ? first !== null : more
+  const hasPrevious = reversed ? more : cursor !== undefined || options.from !== undefined
+  return { rows: String(found!['rows']), next: hasNext && last ? encodeCursor(last) : null, previous: hasPrevious && first ? encodeCursor(first) : null }
+}
+
+/** The definition, or 404 when this one may not read the entity at all. */
+export function openEntity(ctx: Ctx, entity: string): Definition {
+  const definition = ctx.kernel.registry.find(entity)
+  if (!definition || scopeOf(ctx, entity, 'read') === 'none') throw notFound(entity)
+  return definition
+}
+
+/** What a list is of: visible, live (or binned), filtered, searched. */
+export function conditions(ctx: Ctx, params: Params, definition: Definition, options: Pick<ListOptions, 'filter' | 'q' | 'bin'>): string {
+  const where = [`"t".deleted_at is ${options.bin ? 'not ' : ''}null`, visible(ctx, params, definition.name, 't')]
+  if (options.filter !== undefined) where.push(`(${filterPredicate(ctx, params, definition, options.filter)})`)
+  if (options.q?.trim()) where.push(searchPredicate(ctx, params, definition, 't', options.q))
+  return where.filter(w => w !== 'true').join(' and ')
+}
+
+async function countJson(ctx: Ctx, entity: string, options: ListOptions): Promise<string> {
+  const definition = openEntity(ctx, entity)
+  const params = newParams()
+  const [found] = await ctx.sql.unsafe(`select count(*)::int as n from (select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: true })
+  const n = Number(found!['n'])
+  return JSON.stringify(n > COUNT_LIMIT ? { value: COUNT_LIMIT, exact: false } : { value: n, exact: true })
+}
