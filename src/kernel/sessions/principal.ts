@@ -45,7 +45,7 @@ function build(row: RightsRow, subset: string[] | null, options: PrincipalOption
   const isAdmin = row.roles.includes('admin')
   const roles = subset === null ? row.roles : subset.filter(role => isAdmin || row.roles.includes(role))
   if (subset !== null && roles.length === 0) return null
-  const grants = union(row.grants.filter(role => roles.includes(role.name)).map(role => role.grants as Grants))
+  const grants = union(row.grants.filter(role => roles.includes(role.name)).map(role => (role.grants ?? {}) as Grants))
   const rights = { roles, admin: roles.includes('admin'), grants, keys: row.keys, team: row.team }
   return {
     id: row.id, name: row.name, email: row.email, ...rights,
