@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const browser = ['src/ui/**/*.test.{ts,tsx}', 'src/**/{pages,panels}/*.test.tsx']
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    pool: 'threads', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000, passWithNoTests: true,
+    projects: [
+      { extends: true, test: { name: 'server', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bin/**/*.test.ts'], exclude: [...browser, 'test/process/**', 'test/browser/**'], globalSetup: ['test/support/cluster.ts'] } },
+      { extends: true, test: { name: 'ui', include: browser, environment: 'happy-dom' } },
+      // Whole programs with their own PostgreSQL: one file at a time, in the main thread's process so that its children outlive no test.
+      { extends: true, test: { name: 'process', include: ['test/process/*.test.ts'], fileParallelism: false, testTimeout: 90_000, hookTimeout: 120_000 } },
+    ],
+  },
+})
