@@ -2,7 +2,7 @@
 import type { Field, FieldKind, FieldOptions } from '#kernel/fields/field.ts'
 import { make } from '#kernel/fields/make.ts'
 import { TEXT } from '#kernel/fields/operator-sets.ts'
-import { textFaces } from '#kernel/fields/plain-text.ts'
+import { operandText, textFaces } from '#kernel/fields/plain-text.ts'
 import { literal, quote } from '#kernel/sql/quote.ts'
 
 export interface AutonumberOptions extends FieldOptions {
@@ -21,6 +21,8 @@ export const autonumberKind: FieldKind = {
   ...textFaces,
   name: 'autonumber',
   operators: TEXT,
+  comparison: () => 'text',
+  operand: value => operandText(value, 255),
   parse: () => ({ code: 'read_only' }),
   fromText: () => ({ code: 'read_only' }),
   schema: () => ({ type: 'string', readOnly: true }),

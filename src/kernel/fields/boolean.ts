@@ -14,6 +14,7 @@ export const booleanKind: FieldKind = {
   name: 'boolean',
   column: () => 'boolean',
   operators: ['eq', 'ne', ...PRESENCE],
+  comparison: () => 'boolean',
   sort: column => ({ sql: `coalesce(${column}, false)`, type: 'boolean' }),
   searchText: () => null,
   parse: value => (typeof value === 'boolean' ? { value } : { code: 'invalid_type', params: { expected: 'boolean' } }),

@@ -19,6 +19,7 @@ export const countryKind: FieldKind = {
   ...textFaces,
   name: 'country',
   operators: CHOICE,
+  comparison: () => 'word',
   sort: column => ({ sql: `coalesce(${column}, '')`, type: 'text' }),
   searchText: () => null,
   parse,

@@ -13,6 +13,7 @@ export const currencyKind: FieldKind = {
   ...textFaces,
   name: 'currency',
   operators: CHOICE,
+  comparison: () => 'word',
   sort: column => ({ sql: `coalesce(${column}, '')`, type: 'text' }),
   searchText: () => null,
   parse,

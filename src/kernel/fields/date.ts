@@ -13,6 +13,7 @@ export const dateKind: FieldKind = {
   name: 'date',
   column: () => 'date',
   operators: TIME,
+  comparison: () => 'day',
   sort: column => ({ sql: `coalesce(${column}, '-infinity'::date)`, type: 'date' }),
   searchText: () => null,
   parse,

@@ -15,6 +15,7 @@ export const datetimeKind: FieldKind = {
   column: () => 'timestamptz(3)',
   json: column => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   operators: TIME,
+  comparison: () => 'instant',
   sort: column => ({ sql: `coalesce(${column}, '-infinity'::timestamptz)`, type: 'timestamptz' }),
   searchText: () => null,
   parse,

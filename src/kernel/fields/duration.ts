@@ -12,6 +12,7 @@ export const durationKind: FieldKind = {
   name: 'duration',
   column: () => 'integer',
   operators: QUANTITY,
+  comparison: () => 'integer',
   sort: column => ({ sql: `coalesce(${column}, -1)`, type: 'integer' }),
   searchText: () => null,
   parse: value => (typeof value === 'number' ? seconds(value) : typeof value === 'string' ? readWritten(value) : { code: 'invalid_type', params: { expected: 'duration' } }),

@@ -11,6 +11,7 @@ export const emailKind: FieldKind = {
   ...textFaces,
   name: 'email',
   operators: TEXT,
+  comparison: () => 'text',
   parse,
   fromText: text => parse(text.trim().replace(/^mailto:/i, '').replace(/^[^<>]*<([^<>]*)>$/, '$1')),
   schema: () => ({ type: 'string', format: 'idn-email', maxLength: 254 }),

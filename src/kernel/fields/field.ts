@@ -54,6 +54,9 @@ export interface Column { name: string; type: string; notNull?: boolean; default
 export type Cell = { kind: 'text'; text: string } | { kind: 'number'; number: number; style?: 'money' | 'percent' } | { kind: 'date'; iso: string; time: boolean } | { kind: 'boolean'; value: boolean } | { kind: 'empty' }
 export type JsonSchema = Record<string, unknown>
 
+/** How conditions compare values of a kind (src/kernel/conditions/comparisons): `word` is text without contains, `day` a calendar day, `instant` a time, `set` several words, `languages` text by language. */
+export type Comparison = 'text' | 'prose' | 'word' | 'integer' | 'decimal' | 'double' | 'boolean' | 'day' | 'instant' | 'id' | 'set' | 'languages' | 'json' | 'presence'
+
 /** The faces of a kind of field (docs/field-kinds.md is generated from these). */
 export interface FieldKind {
   name: string
@@ -63,14 +66,18 @@ export interface FieldKind {
   companions?(name: string, field: Field): Record<string, Field>
   /** SQL that yields the JSON value; default: the column itself */
   json?(column: string, field: Field, language: string): string
-  /** JSON door: from the outside to the stored value, in the very form that `json` yields it. Never called with null or undefined; may answer null. `language` is the writer's. */
+  /** JSON door: from the outside to the stored value, in the form of `to_jsonb` of its column (decimals as text without trailing zeros, instants in UTC with milliseconds). Never called with null or undefined; may answer null. `language` is the writer's. */
   parse(value: unknown, field: Field, language?: string): Parsed
-  /** what a bound parameter of the column's type is given; default: the stored value itself */
-  bind?(value: unknown): unknown
   /** what an update stores when a value is already there; default: the new value */
   combine?(stored: unknown, given: unknown): unknown
   /** operators of conditions it answers to */
   operators: readonly Operator[]
+  /** how conditions compare its values */
+  comparison(field: Field): Comparison
+  /** reads a value to compare with; default: `parse` without its bounds */
+  operand?(value: unknown, field: Field): Parsed
+  /** what a piece of its text is looked for by; default: the piece itself */
+  needle?(text: string): string
   /** SQL expression, never null, to sort and page by; null: not sortable. `fold()` for text. */
   sort(column: string, field: Field, language: string): { sql: string; type: string } | null
   /** text that search finds it by; null: not searched */

@@ -7,4 +7,4 @@ import { refKind } from '#kernel/fields/ref.ts'
 /** One stored file, by the id of its `file` record. */
 export function file<const P extends FieldOptions>(options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('file', options, { target: 'file' }) }
 
-export const fileKind: FieldKind = { ...refKind, name: 'file', operators: PRESENCE, edit: 'file', show: 'file' }
+export const fileKind: FieldKind = { ...refKind, name: 'file', operators: PRESENCE, comparison: () => 'presence', edit: 'file', show: 'file' }

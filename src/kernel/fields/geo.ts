@@ -2,24 +2,25 @@
 import type { Field, FieldKind, FieldOptions, Parsed, TextFormat } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { PRESENCE } from '#kernel/fields/operator-sets.ts'
+import { textCell } from '#kernel/fields/plain-text.ts'
 
 export interface Point { lat: number; lon: number }
 
-/** A point on the map, WGS 84 degrees: `{"lat":40.4,"lon":-3.7}`. Stored as a PostgreSQL point (lon, lat). */
+/** A point on the map, WGS 84 degrees: `{"lat":40.4,"lon":-3.7}`. Stored as a PostgreSQL point, whose text `(lon,lat)` is the stored value. */
 export function geo<const P extends FieldOptions>(options?: P): Field<Point, RequiredOf<P>, WritableOf<P>> { return make('geo', options) }
 
 export const geoKind: FieldKind = {
   name: 'geo',
   column: () => 'point',
   json: column => `case when ${column} is null then null else json_build_object('lat', (${column})[1], 'lon', (${column})[0]) end`,
-  bind: value => (isPoint(value) ? `(${value.lon},${value.lat})` : null),
   operators: PRESENCE,
+  comparison: () => 'presence',
   sort: () => null,
   searchText: () => null,
   parse,
   fromText: readWritten,
-  toText: value => (isPoint(value) ? `${value.lat} ${value.lon}` : ''),
-  toCell: value => (isPoint(value) ? { kind: 'text', text: `${value.lat} ${value.lon}` } : { kind: 'empty' }),
+  toText: written,
+  toCell: value => textCell(written(value)),
   schema: () => ({ type: 'object', properties: { lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number', minimum: -180, maximum: 180 } }, required: ['lat', 'lon'], additionalProperties: false }),
   edit: 'geo',
   show: 'geo',
@@ -31,7 +32,7 @@ function parse(value: unknown): Parsed {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'invalid_type', params: { expected: 'point' } }
   const { lat, lon } = value as Record<string, unknown>
   if (typeof lat !== 'number' || typeof lon !== 'number') return { code: 'invalid_geo' }
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { value: { lat: lat + 0, lon: lon + 0 } } : { code: 'invalid_geo' }
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { value: `(${rounded(lon)},${rounded(lat)})` } : { code: 'invalid_geo' }
 }
 
 /** `40.4168 -3.7038`, `40.4168, -3.7038`, or with decimal commas `40,4168 -3,7038`; latitude first. */
@@ -42,4 +43,11 @@ function readWritten(text: string, _field: Field, format: TextFormat): Parsed {
   return point ? parse({ lat: Number(point[1]!.replace(',', '.')), lon: Number(point[2]!.replace(',', '.')) }) : { code: 'invalid_geo' }
 }
 
-function isPoint(value: unknown): value is Point { return typeof value === 'object' && value !== null && 'lat' in value && 'lon' in value }
+/** Seven decimals are one centimetre. */
+function rounded(degrees: number): string { return String(Number(degrees.toFixed(7)) + 0) }
+
+function written(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'lat' in value && 'lon' in value) return `${value.lat} ${value.lon}`
+  const point = typeof value === 'string' ? /^\((.+),(.+)\)$/.exec(value) : null
+  return point ? `${point[2]} ${point[1]}` : ''
+}

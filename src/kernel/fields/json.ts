@@ -17,6 +17,7 @@ export const jsonKind: FieldKind = {
   name: 'json',
   column: () => 'jsonb',
   operators: PRESENCE,
+  comparison: () => 'json',
   sort: () => null,
   searchText: () => null,
   parse,

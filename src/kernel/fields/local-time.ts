@@ -1,5 +1,5 @@
 // Between instants and the wall clock of an IANA zone. Gaps and repeated hours are read as PostgreSQL's `AT TIME ZONE` reads them.
-import { addDays, parts } from '#kernel/fields/calendar-date.ts'
+import { parts } from '#kernel/fields/calendar-date.ts'
 
 const DAY = 86_400_000
 
@@ -15,17 +15,27 @@ export function dayOf(instant: Date, zone: string): string {
 }
 
 /** The instant at which a calendar day begins in a zone; where midnight was skipped, the first instant of the day. */
-export function startOfDay(day: string, zone: string): Date { return toInstant(utc(day), zone) }
+export function startOfDay(day: string, zone: string): Date { return first(utc(day), zone) }
 
 /** The instant at which the day after begins. */
-export function endOfDay(day: string, zone: string): Date { return startOfDay(addDays(day, 1), zone) }
+export function endOfDay(day: string, zone: string): Date { return first(utc(day) + DAY, zone) }
 
 /** The instant of a wall-clock time, given as if it were UTC. A time that was skipped moves forward by the gap; of a repeated hour the later one (standard time) is meant. */
 export function toInstant(wall: number, zone: string): Date {
-  const before = offsetAt(wall - DAY, zone), after = offsetAt(wall + DAY, zone)
-  const fits = [...new Set([before, after])].filter(offset => offsetAt(wall - offset, zone) === offset)
-  // Nothing fits inside a gap: the offset in force before it gives the instant as far after the jump.
+  const { fits, before } = offsets(wall, zone)
   return new Date(wall - (fits.length ? Math.min(...fits) : before))
+}
+
+/** The first of two readings: a day whose midnight comes twice begins at the first. */
+function first(wall: number, zone: string): Date {
+  const { fits, before } = offsets(wall, zone)
+  return new Date(wall - (fits.length ? Math.max(...fits) : before))
+}
+
+/** Offsets under which an instant shows this wall time. None inside a gap: the offset in force before it then gives the instant as far after the jump. */
+function offsets(wall: number, zone: string): { fits: number[]; before: number } {
+  const before = offsetAt(wall - DAY, zone), after = offsetAt(wall + DAY, zone)
+  return { before, fits: [...new Set([before, after])].filter(offset => offsetAt(wall - offset, zone) === offset) }
 }
 
 function utc(day: string): number {

@@ -16,6 +16,7 @@ export const longtextKind: FieldKind = {
   ...textFaces,
   name: 'longtext',
   operators: PROSE,
+  comparison: () => 'prose',
   sort: () => null,
   // Search is for finding records, not for reading them: the beginning is enough and keeps the index small.
   searchText: value => (typeof value === 'string' ? value.slice(0, 2000) : null),

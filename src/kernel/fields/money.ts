@@ -28,6 +28,7 @@ export const moneyKind: FieldKind = {
   },
   json: column => `trim_scale(${column})::text`,
   operators: QUANTITY,
+  comparison: () => 'decimal',
   sort: column => ({ sql: `coalesce(${column}, '-Infinity'::numeric)`, type: 'numeric' }),
   searchText: () => null,
   parse,

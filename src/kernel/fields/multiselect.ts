@@ -19,6 +19,7 @@ export const multiselectKind: FieldKind = {
   name: 'multiselect',
   column: () => 'text[]',
   operators: SET,
+  comparison: () => 'set',
   sort: () => null,
   searchText: () => null,
   parse,

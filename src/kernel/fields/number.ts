@@ -24,6 +24,7 @@ export const numberKind: FieldKind = {
   column: field => shape(field, 'bigint', scale => `numeric(19,${scale})`, 'double precision'),
   json: (column, field) => shape(field, column, () => `trim_scale(${column})::text`, column),
   operators: QUANTITY,
+  comparison: field => shape(field, 'integer', () => 'decimal', 'double'),
   sort: (column, field) => shape(field,
     { sql: `coalesce(${column}, -9223372036854775808)`, type: 'bigint' }, () => ({ sql: `coalesce(${column}, '-Infinity'::numeric)`, type: 'numeric' }), { sql: `coalesce(${column}, '-Infinity'::float8)`, type: 'float8' }),
   searchText: () => null,

@@ -16,6 +16,8 @@ export const phoneKind: FieldKind = {
   ...textFaces,
   name: 'phone',
   operators: TEXT,
+  comparison: () => 'text',
+  needle: piece => (/^[\d\s().+/-]+$/.test(piece) ? piece.replace(/[^\d+]/g, '') : piece),
   companions: (_name, field) => ({ _typed: text({ max: MAX, computed: true, personal: field.options.personal ?? false, derived: field.options.derived ?? false, restricted: field.options.restricted ?? false }) }),
   parse: value => read(value, defaultCountry()),
   fromText: (typed, _field, format) => read(typed.trim().replace(/^tel:/i, ''), format.country ?? defaultCountry()),

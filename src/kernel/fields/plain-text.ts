@@ -1,5 +1,5 @@
 // What every kind stored as text shares: cleaning at the door, and the faces that do not differ.
-import type { Cell, FieldKind, Problem } from '#kernel/fields/field.ts'
+import type { Cell, FieldKind, Parsed, Problem } from '#kernel/fields/field.ts'
 
 /** Trimmed, NFC text; null when nothing is left. Refuses what PostgreSQL or UTF-8 cannot hold (NUL, lone surrogates) and more than `max` characters. */
 export function cleanText(value: unknown, max: number): string | null | Problem {
@@ -9,6 +9,12 @@ export function cleanText(value: unknown, max: number): string | null | Problem 
   const text = value.normalize('NFC').trim()
   if (text.length > max && [...text].length > max) return { code: 'too_long', params: { max } }
   return text === '' ? null : text
+}
+
+/** A text to compare with. */
+export function operandText(value: unknown, max: number): Parsed {
+  const cleaned = cleanText(value, max)
+  return cleaned === null || typeof cleaned === 'string' ? { value: cleaned } : cleaned
 }
 
 /** A value for the sentence of a problem: short enough for a screen, and text whatever it was. */

@@ -20,6 +20,7 @@ export const refKind: FieldKind = {
   name: 'ref',
   column: () => 'uuid',
   operators: CHOICE,
+  comparison: () => 'id',
   // An id has no order that means anything; lists sort by a field of the target instead.
   sort: () => null,
   searchText: () => null,

@@ -14,6 +14,7 @@ export const selectKind: FieldKind = {
   ...textFaces,
   name: 'select',
   operators: CHOICE,
+  comparison: () => 'word',
   sort: (column, field) => ({ sql: `coalesce(array_position(array[${valuesOf(field).map(literal).join(',')}]::text[], ${column}), 0)`, type: 'integer' }),
   searchText: () => null,
   parse,

@@ -16,6 +16,7 @@ export const textKind: FieldKind = {
   ...textFaces,
   name: 'text',
   operators: TEXT,
+  comparison: () => 'text',
   // A btree entry holds at most 2,704 bytes: longer texts are sorted by their beginning.
   sort: (column, field) => (maxOf(field) <= 255 ? textFaces.sort(column) : { sql: `left(coalesce(fold(${column}), ''), 255)`, type: 'text' }),
   parse,

@@ -2,7 +2,7 @@
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { TEXT } from '#kernel/fields/operator-sets.ts'
-import { cleanText, textCell, textFaces } from '#kernel/fields/plain-text.ts'
+import { cleanText, operandText, textCell, textFaces } from '#kernel/fields/plain-text.ts'
 import { literal } from '#kernel/sql/quote.ts'
 
 /** Languages in the order in which one stands in for a missing one. */
@@ -22,6 +22,8 @@ export const translatedKind: FieldKind = {
   column: () => 'jsonb',
   json: inLanguage,
   operators: TEXT,
+  comparison: () => 'languages',
+  operand: (value, field) => operandText(value, maxOf(field)),
   sort: (column, _field, language) => ({ sql: `left(coalesce(fold(${inLanguage(column, _field, language)}), ''), 255)`, type: 'text' }),
   searchText: value => textsOf(value).join(' ') || null,
   parse,

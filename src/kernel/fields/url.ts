@@ -13,6 +13,7 @@ export const urlKind: FieldKind = {
   ...textFaces,
   name: 'url',
   operators: TEXT,
+  comparison: () => 'text',
   sort: column => ({ sql: `left(coalesce(fold(${column}), ''), 255)`, type: 'text' }),
   parse,
   fromText: parse,
