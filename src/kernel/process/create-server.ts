@@ -5,7 +5,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 
 /** GET /api/health and nothing else. */
 export async function createServer(kernel: Kernel): Promise<FastifyInstance> {
-  const http = Fastify({ loggerInstance: kernel.log, disableRequestLogging: true, trustProxy: kernel.config.trustProxy })
+  const http = Fastify({ loggerInstance: kernel.log, trustProxy: kernel.config.trustProxy })
   http.get('/api/health', () => ({ status: 'ok', version: kernel.config.version }))
   return http as unknown as FastifyInstance
 }

@@ -6,12 +6,13 @@ import { CannotStart } from '#kernel/process/cannot-start.ts'
 
 interface Owner { pid: number; mark: string }
 
-/** Takes `<folder>/lock` and returns what gives it back. Throws `CannotStart('folder_locked')` while its owner runs. */
-export function lockFolder(folder: string): () => void {
+/** Takes `<folder>/lock`; `inherited` when its last owner was killed. Throws `CannotStart('folder_locked')` while the owner runs. */
+export function lockFolder(folder: string): { inherited: boolean; unlock(): void } {
   const file = join(folder, 'lock'), draft = `${file}.${process.pid}`
   const mine = JSON.stringify({ pid: process.pid, mark: startMark(process.pid) } satisfies Owner)
   try { mkdirSync(folder, { recursive: true, mode: 0o700 }) } catch (error) { throw unusable(folder, error) }
   try { writeFileSync(draft, mine, { mode: 0o600 }) } catch (error) { throw unusable(folder, error) }
+  let inherited = false
   try {
     for (let attempt = 1; !place(draft, file); attempt++) {
       const found = read(file)
@@ -19,11 +20,12 @@ export function lockFolder(folder: string): () => void {
       if (owner && owner.pid !== process.pid && runs(owner)) throw new CannotStart('folder_locked', { folder, pid: owner.pid })
       if (attempt > 5) throw new CannotStart('folder_locked', { folder, pid: owner?.pid ?? 0 })
       takeAway(file, found)
+      inherited = true
     }
   } finally {
     unlinkSync(draft)
   }
-  return () => { if (read(file) === mine) unlinkSync(file) }
+  return { inherited, unlock() { if (read(file) === mine) unlinkSync(file) } }
 }
 
 /** A link appears whole or not at all, and only where nothing was. */

@@ -21,7 +21,8 @@ export async function runProcess(name: ProcessRole, main: (config: Configuration
   process.on('SIGTERM', () => stop.abort())
   // Ctrl-C reaches the whole group: a supervised process waits for its supervisor's word.
   process.on('SIGINT', () => { if (!supervised) stop.abort() })
-  if (supervised) process.on('disconnect', () => stop.abort())
+  // Without its supervisor there is no database either: no use in draining, and the next start wants the port.
+  if (supervised) process.on('disconnect', () => { stop.abort(); exitSoon(0) })
   const ready = (address?: { host: string; port: number }) => {
     if (supervised) process.send?.({ ready: true, port: address?.port })
     else if (address) process.stdout.write(`Vínculo listens on ${printable(address)}\n`)
@@ -47,5 +48,5 @@ function printable({ host, port }: { host: string; port: number }): string {
 function exitSoon(code: number): void {
   process.exitCode = code
   if (process.connected) process.disconnect()
-  setTimeout(() => process.exit(code), 500).unref()
+  setTimeout(() => process.exit(), 500).unref()
 }

@@ -16,11 +16,11 @@ import { checkVersion, writeVersion } from '#kernel/process/version-file.ts'
 
 /** Runs until `life.signal` aborts; then stops worker, web and PostgreSQL, in this order, within 10 s. Throws `CannotStart` before anything serves. `programs`: files of the child processes. */
 export async function supervise(config: Configuration, life: Life, programs: { web: string; worker: string }): Promise<void> {
-  const unlock = lockFolder(config.dataFolder)
+  const { inherited, unlock } = lockFolder(config.dataFolder)
   try {
     checkDisk(config.dataFolder)
     checkVersion(config)
-    await checkPort(config)
+    await checkPort(config, inherited ? 20 : 1)
     const log = openLog('supervisor', config.dataFolder, process.env)
     const database = config.databaseUrl ? null : await keepDatabase(config, log)
     try {
@@ -97,12 +97,21 @@ function checkDisk(folder: string): void {
   if (bavail * bsize < 50_000_000) throw new CannotStart('disk_full', { folder })
 }
 
-/** Asked before PostgreSQL starts, so that the commonest refusal comes at once; the web process binds for good. */
-function checkPort({ port, host }: Configuration): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Asked before PostgreSQL starts, so that the commonest refusal comes at once; the web process binds for good. The web process of a killed supervisor may need a moment to end: hence attempts. */
+async function checkPort({ port, host }: Configuration, attempts: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const error = await tryPort(port, host)
+    if (!error) return
+    if (attempt >= attempts) throw listenRefusal(error, { host, port })
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
+
+function tryPort(port: number, host: string): Promise<Error | null> {
+  return new Promise(resolve => {
     const server = createServer()
-    server.once('error', error => reject(listenRefusal(error, { host, port })))
-    server.listen(port, host, () => server.close(() => resolve()))
+    server.once('error', resolve)
+    server.listen(port, host, () => server.close(() => resolve(null)))
   })
 }
 
