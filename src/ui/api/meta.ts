@@ -1,7 +1,7 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
-import { currentLanguage } from '#ui/i18n/preferences.ts'
+import { currentLanguage, usePreferences } from '#ui/i18n/preferences.ts'
 
 export interface MetaOption { value: string; label: string; tone?: string }
 
@@ -62,7 +62,7 @@ export interface Meta {
   language: string
   languages: string[]
   organisation: { name: string; country: string; currency: string; time_zone: string }
-  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; region?: string | null }
+  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; region_format?: string | null }
   entities: Record<string, MetaEntity>
 }
 
@@ -71,9 +71,12 @@ export function metaQuery() {
   return queryOptions({ queryKey: [...keys.meta, currentLanguage()], queryFn: ({ signal }) => api.get<Meta>('/api/meta', { signal }), staleTime: 5 * 60_000, gcTime: Infinity })
 }
 
-/** The definitions. Use it below the shell, which has loaded them. */
+/** The definitions. Use it below the shell's frame, which has loaded them; while the language changes, the former ones stand. */
 export function useMeta(): Meta {
-  return useSuspenseQuery(metaQuery()).data
+  usePreferences()
+  const { data } = useQuery({ ...metaQuery(), placeholderData: keepPreviousData })
+  if (!data) throw new Error('The definitions are not loaded: useMeta belongs below the frame.')
+  return data
 }
 
 /** The definition of one entity, or undefined when it does not exist or the person may not see it. */

@@ -1,0 +1,18 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { queryClient } from '#ui/api/query-client.ts'
+import { Toaster } from '#ui/kit/Toast.tsx'
+import { router } from '#ui/shell/router.tsx'
+
+/** The whole application. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Tooltip.Provider>
+        <RouterProvider router={router} />
+        <Toaster />
+      </Tooltip.Provider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import { FileUp, Settings } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
+import { PageHeader } from '#ui/kit/PageHeader.tsx'
+import { EntityIcon } from '#ui/shell/icons.tsx'
+import { wings, wingTone } from '#ui/shell/navigation.ts'
+import { usePageTitle } from '#ui/shell/page-title.ts'
+
+const ITEM = 'flex h-12 items-center gap-3 rounded-md px-3 hover:bg-hover'
+
+/** Everything there is, for those without the sidebar: phones, and screens zoomed far in. */
+export function MenuPage() {
+  const { t } = useTranslation()
+  const meta = useMeta()
+  usePageTitle(t('shell.menu.name'))
+  return (
+    <>
+      <PageHeader title={t('shell.menu.name')} />
+      <div className="px-gutter pb-8">
+        {wings(meta).map((wing) => (
+          <section key={wing.name} aria-labelledby={`menu-${wing.name}`} className="mb-4">
+            <h2 id={`menu-${wing.name}`} className={`pb-1 text-sm font-medium ${wingTone(wing.name)}`}>{t(`shell.wing.${wing.name}`)}</h2>
+            <ul className="rounded-lg border border-line">
+              {wing.entities.map((entity) => <li key={entity.name}><Link to="/$entity" params={{ entity: entity.name }} className={ITEM}><EntityIcon name={entity.navigation?.icon} size={18} className="text-faint" />{entity.plural}</Link></li>)}
+            </ul>
+          </section>
+        ))}
+        <ul className="rounded-lg border border-line">
+          <li><Link to="/import" className={ITEM}><FileUp size={18} className="text-faint" aria-hidden="true" />{t('shell.import')}</Link></li>
+          <li><Link to="/profile" className={ITEM}><Settings size={18} className="text-faint" aria-hidden="true" />{t('shell.profile.name')}</Link></li>
+        </ul>
+      </div>
+    </>
+  )
+}

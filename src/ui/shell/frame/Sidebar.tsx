@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router'
+import { House } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
+import { cx } from '#ui/kit/cx.ts'
+import { Mark } from '#ui/kit/Mark.tsx'
+import { EntityIcon } from '#ui/shell/icons.tsx'
+import { wings, wingTone } from '#ui/shell/navigation.ts'
+
+const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
+
+/** Every list a person may open, by wing. On a phone its place is taken by the tabs and the menu page. */
+export function Sidebar() {
+  const { t } = useTranslation()
+  const meta = useMeta()
+  return (
+    <aside className="row-span-2 hidden min-h-0 flex-col bg-ground md:flex">
+      <Link to="/" className="m-2 flex h-10 items-center gap-2.5 rounded-md px-2 font-semibold hover:bg-hover">
+        <span className="text-accent"><Mark size={22} /></span>
+        <span className="truncate">{meta.organisation.name || 'Vínculo'}</span>
+      </Link>
+      <nav aria-label={t('shell.navigation')} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+        <Link to="/" activeOptions={{ exact: true }} className={ITEM}><House size={16} aria-hidden="true" />{t('shell.home.name')}</Link>
+        {wings(meta).map((wing) => (
+          <section key={wing.name} aria-labelledby={`wing-${wing.name}`} className="mt-4">
+            <h2 id={`wing-${wing.name}`} className="flex items-center gap-1.5 px-2 pb-1 text-xs font-medium text-faint">
+              <span aria-hidden="true" className={cx('size-1.5 rounded-full bg-current', wingTone(wing.name))} />
+              {t(`shell.wing.${wing.name}`)}
+            </h2>
+            <ul>
+              {wing.entities.map((entity) => (
+                <li key={entity.name}>
+                  <Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}>
+                    <EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+    </aside>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Meta, MetaEntity } from '#ui/api/meta.ts'
+
+export interface Wing { name: string; entities: MetaEntity[] }
+
+const ORDER = ['customer', 'operational', 'engagement', 'analytical', 'administration']
+
+/** The lists a person may open, by wing, in the order the definitions give. */
+export function wings(meta: Meta): Wing[] {
+  const found = new Map<string, MetaEntity[]>()
+  for (const entity of Object.values(meta.entities)) {
+    if (entity.navigation) found.set(entity.navigation.wing, [...(found.get(entity.navigation.wing) ?? []), entity])
+  }
+  return [...found]
+    .map(([name, entities]) => ({ name, entities: entities.sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0)) }))
+    .sort((one, other) => rank(one.name) - rank(other.name))
+}
+
+/** All lists in one row, the most used wing first. */
+export function lists(meta: Meta): MetaEntity[] {
+  return wings(meta).flatMap((wing) => wing.entities)
+}
+
+/** Colour of a wing, as a text class. */
+export function wingTone(wing: string): string {
+  return wing === 'analytical' ? 'text-analytical' : wing === 'engagement' ? 'text-engagement' : wing === 'operational' || wing === 'customer' ? 'text-operational' : 'text-soft'
+}
+
+function rank(name: string): number {
+  const at = ORDER.indexOf(name)
+  return at < 0 ? ORDER.length : at
+}

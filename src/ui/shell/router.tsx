@@ -1,0 +1,54 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { FailedPage } from '#ui/shell/FailedPage.tsx'
+import { Frame } from '#ui/shell/frame/Frame.tsx'
+import { LoadingPage } from '#ui/shell/LoadingPage.tsx'
+import { MissingPage } from '#ui/shell/MissingPage.tsx'
+import { needSession } from '#ui/shell/session.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame, beforeLoad: ({ location }) => needSession(location.href).then(() => undefined) })
+const within = () => frame
+
+// Public pages.
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: only('to'), component: lazyRouteComponent(() => import('#ui/shell/sign-in/SignInPage.tsx'), 'SignInPage') })
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('#ui/shell/set-up/SetUpPage.tsx'), 'SetUpPage') })
+const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(() => import('#ui/shell/account/ForgotPage.tsx'), 'ForgotPage') })
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', validateSearch: only('token'), component: lazyRouteComponent(() => import('#ui/shell/account/InvitationPage.tsx'), 'InvitationPage') })
+const reset = createRoute({ getParentRoute: () => root, path: '/reset', validateSearch: only('token'), component: lazyRouteComponent(() => import('#ui/shell/account/ResetPage.tsx'), 'ResetPage') })
+
+// Pages of the shell.
+const home = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
+const profile = createRoute({ getParentRoute: within, path: '/profile', validateSearch: only('section'), component: lazyRouteComponent(() => import('#ui/shell/profile/ProfilePage.tsx'), 'ProfilePage') })
+const search = createRoute({ getParentRoute: within, path: '/search', validateSearch: only('q'), component: lazyRouteComponent(() => import('#ui/shell/search/SearchPage.tsx'), 'SearchPage') })
+const menu = createRoute({ getParentRoute: within, path: '/menu', component: lazyRouteComponent(() => import('#ui/shell/frame/MenuPage.tsx'), 'MenuPage') })
+
+// Pages derived from the definitions.
+const importing = createRoute({ getParentRoute: within, path: '/import', component: lazyRouteComponent(() => import('#ui/generic/import/ImportPage.tsx'), 'ImportPage') })
+const importRun = createRoute({ getParentRoute: within, path: '/import/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'ImportRun') })
+const list = createRoute({ getParentRoute: within, path: '/$entity', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'List') })
+const fresh = createRoute({ getParentRoute: within, path: '/$entity/new', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Fresh') })
+const record = createRoute({ getParentRoute: within, path: '/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Record') })
+
+/** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setUp, forgot, invitation, reset, frame.addChildren([home, profile, search, menu, importing, importRun, list, fresh, record])]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (values) => {
+    const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()
+    return text ? `?${text}` : ''
+  },
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: LoadingPage,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: MissingPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}
+
+function only<K extends string>(key: K) {
+  return (search: Record<string, unknown>): { [P in K]?: string } => (typeof search[key] === 'string' ? { [key]: search[key] } as { [P in K]?: string } : {})
+}
