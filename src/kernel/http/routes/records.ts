@@ -1,0 +1,113 @@
+// The routes of every entity: lists, records, bin, history, aggregates, actions.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readableFields } from '#kernel/access/fields.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { history } from '#kernel/changes/history.ts'
+import { Refusal, badRequest, forbidden, notFound } from '#kernel/errors.ts'
+import { ifMatch, sendRecord } from '#kernel/http/record-reply.ts'
+import { listQuery, names } from '#kernel/http/query.ts'
+import type { Routes } from '#kernel/module.ts'
+import { performAction } from '#kernel/records/action.ts'
+import { aggregate } from '#kernel/records/aggregate.ts'
+import { startBulk } from '#kernel/records/bulk.ts'
+import { create } from '#kernel/records/create.ts'
+import { getJson } from '#kernel/records/get.ts'
+import { list, openEntity } from '#kernel/records/list.ts'
+import { isId } from '#kernel/records/lock.ts'
+import { remove, restore } from '#kernel/records/remove.ts'
+import { update } from '#kernel/records/update.ts'
+import { upsert } from '#kernel/records/upsert.ts'
+import { view360 } from '#kernel/records/view360.ts'
+import type { Row } from '#kernel/module.ts'
+
+type Named = FastifyRequest<{ Params: { entity: string; id: string; noun: string } }>
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export const recordRoutes: Routes = http => {
+  http.get('/api/:entity', async (request: Named, reply) => text(reply, (await list(request.ctx, request.params.entity, listQuery(request.query))).json))
+  http.get('/api/:entity/aggregate', async (request: Named, reply) => text(reply, (await aggregate(request.ctx, request.params.entity, aggregateQuery(request.query))).json))
+  http.post('/api/:entity', async (request: Named, reply) => {
+    const { ctx, params: { entity } } = request
+    writable(ctx, entity)
+    const row = await create(ctx, entity, object(request.body))
+    return sendRecord(reply.code(201), entity, await getJson(ctx, entity, String(row['id'])), String(row['id']))
+  })
+  http.post('/api/:entity/upsert', async (request: Named, reply) => {
+    const { ctx, params: { entity } } = request
+    writable(ctx, entity)
+    const input = object(request.body) as { system: string; external_id: string; record: Row }
+    for (const name of Object.keys(input)) if (!['system', 'external_id', 'record'].includes(name)) throw new Refusal(422, 'invalid', { fields: [{ field: name.slice(0, 50), code: 'unknown_field' }] })
+    const { row, created } = await upsert(ctx, entity, { ...input, record: object(input.record) })
+    return sendRecord(reply.code(created ? 201 : 200), entity, await getJson(ctx, entity, String(row['id'])), String(row['id']))
+  })
+  http.post('/api/:entity/bulk', async (request: Named, reply) => {
+    writable(request.ctx, request.params.entity)
+    return reply.code(202) && { id: await startBulk(request.ctx, request.params.entity, object(request.body)) }
+  })
+  http.get('/api/:entity/:id', async (request: Named, reply) => {
+    const q = request.query as Record<string, string>
+    return sendRecord(reply, request.params.entity, await getJson(request.ctx, request.params.entity, request.params.id, { fields: names(q['fields'], 'fields'), bin: q['bin'] === 'true' }))
+  })
+  http.patch('/api/:entity/:id', async (request: Named, reply) => {
+    const { ctx, params: { entity, id } } = request
+    writable(ctx, entity)
+    await withCurrent(request, () => update(ctx, entity, id, object(request.body), { version: ifMatch(request) }))
+    return sendRecord(reply, entity, await getJson(ctx, entity, id))
+  })
+  http.delete('/api/:entity/:id', async (request: Named, reply) => {
+    const { ctx, params: { entity, id } } = request
+    writable(ctx, entity)
+    await withCurrent(request, () => remove(ctx, entity, id, { version: ifMatch(request) }))
+    return reply.code(204).send()
+  })
+  http.post('/api/:entity/:id/restoration', async (request: Named, reply) => {
+    const { ctx, params: { entity, id } } = request
+    writable(ctx, entity)
+    await restore(ctx, entity, id)
+    return sendRecord(reply, entity, await getJson(ctx, entity, id))
+  })
+  http.get('/api/:entity/:id/history', async (request: Named) => {
+    const { ctx, params: { entity, id } } = request
+    await getJson(ctx, entity, id, { fields: ['id'], bin: true })
+    const q = request.query as Record<string, string>
+    return history(ctx, entity, id, { after: q['after'], limit: Math.min(Number(q['limit'] ?? 50) || 50, 200) })
+  })
+  http.get('/api/:entity/:id/360', async (request: Named, reply) => text(reply, await view360(request.ctx, request.params.entity, request.params.id)))
+  http.post('/api/:entity/:id/:noun', async (request: Named) => {
+    const { ctx, params: { entity, id, noun } } = request
+    openEntity(ctx, entity)
+    return (await performAction(ctx, entity, id, noun, request.body ?? {})) ?? {}
+  })
+}
+
+/** A 412 carries the record as it is now, so that the two versions can be compared. */
+async function withCurrent(request: Named, write: () => Promise<unknown>): Promise<void> {
+  try { await write() } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'stale') throw error
+    const current = await getJson(request.ctx, request.params.entity, request.params.id)
+    throw new Refusal(412, 'stale', { extra: { current: JSON.parse(current.json) as unknown } })
+  }
+}
+
+/** 404 for entities that are closed or unknown, 403 for those that only the system writes. */
+function writable(ctx: Ctx, entity: string): void {
+  if (!isEntity(ctx, entity)) throw notFound(entity)
+  if (openEntity(ctx, entity).entity.serverOnly) throw forbidden('server_only')
+}
+
+function isEntity(ctx: Ctx, entity: string): boolean { return ctx.kernel.registry.find(entity) !== undefined && readableFields(ctx, entity).size > 0 }
+
+function object(value: unknown): Row {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badRequest('invalid_json')
+  return value as Row
+}
+
+function aggregateQuery(query: unknown): Parameters<typeof aggregate>[2] {
+  const { group, measures, ...rest } = query as Record<string, string>
+  const { filter, q, limit } = listQuery(rest)
+  return { group: names(group, 'group'), measures: names(measures, 'measures'), filter, q, limit }
+}
+
+function text(reply: FastifyReply, json: string): FastifyReply { return reply.header('content-type', JSON_TYPE).send(json) }
+
+export { isId }
