@@ -12,7 +12,7 @@ const ROWS_PER_STATEMENT = 1000
 /** What a writer knows about one change; the rest (who, when, why) comes from the context. `diff` is {field: [old, new]}, on created [null, value]. */
 export interface NewChange { entity: string; record: string; op: Change['op']; diff: Change['diff'] }
 
-/** Appends changes in the open transaction, in the order given, and wakes the readers after its commit. Returns the ids, in the same order.
+/** Appends changes in the open transaction, in the order given, and wakes the readers after its commit. The rows it speaks of are already locked by an earlier statement (that orders the changes of a record). Returns the ids, in the same order.
  *  409 `too_many_consequences` when the chain of causes is deeper than MAX_DEPTH. Throws outside a transaction: a change without its write would be a lie. */
 export async function appendChanges(ctx: Ctx, changes: NewChange[]): Promise<string[]> {
   if (changes.length === 0) return []
@@ -31,7 +31,8 @@ export async function appendChanges(ctx: Ctx, changes: NewChange[]): Promise<str
 }
 
 /** For set-based writers (import, mass updates): the INSERT that appends one change per row of `source`, a SELECT or the name of a CTE's SELECT that yields the columns
- *  `id uuid, entity text, record uuid, op text, diff jsonb` (ids made by ctx.id()). Bind values through `params`; call `ringAfterCommit(ctx)` in the same transaction. */
+ *  `id uuid, entity text, record uuid, op text, diff jsonb` (ids made by ctx.id()).
+ *  Run it in a statement after the one that locked the rows: its place in the feed comes from its own snapshot, which must see whoever held the locks before. Bind values through `params`; call `ringAfterCommit(ctx)` in the same transaction. */
 export function changeInsertSql(ctx: Ctx, params: Params, source: string): string {
   const depth = consequenceDepth(ctx)
   return `insert into kernel.change (id, at, entity, record, op, actor, request, origin, cause, depth, diff)

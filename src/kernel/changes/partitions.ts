@@ -17,10 +17,10 @@ export async function ensurePartitions(sql: Sql, from: Date, ahead = 3): Promise
 
 /** Gives the oldest months found in the default partition a partition of their own, `most` of them a run. */
 export async function emptyDefaultPartition(sql: Sql, most = 12): Promise<string[]> {
-  const months = await sql<{ month: Date }[]>`
+  const months = await sql<{ month: string }[]>`
     select distinct date_trunc('month', at at time zone 'UTC') at time zone 'UTC' as month from kernel.change_default order by month limit ${most}`
   const made: string[] = []
-  for (const { month } of months) if (await makePartition(sql, month)) made.push(partitionName(month))
+  for (const month of months.map(row => new Date(row.month))) if (await makePartition(sql, month)) made.push(partitionName(month))
   return made
 }
 

@@ -1,5 +1,7 @@
 // Tables of the change feed. `epoch` rises with every restore into another cluster (whose transaction counter starts elsewhere): rows and cursors of before keep their place.
-// `xid` is the inserting transaction: readers stop below the oldest one still open, so no row can appear behind a cursor. Its column default makes it impossible to forget.
+// `xid` is where the row stands in time: its own transaction, or the newest one finished when it was written if that is later. Readers stop below the oldest open transaction, so no row can
+// appear behind a cursor (it is never less than its own transaction). Its own transaction alone would break the order of a record: a transaction that began early and changed the record late would
+// stand before the one it waited for. The column default makes all this impossible to forget.
 
 /** Idempotent DDL, run at every start by database/migrate.ts. */
 export const tables: string[] = [
@@ -7,7 +9,7 @@ export const tables: string[] = [
   'create sequence if not exists kernel.change_seq',
   `create table if not exists kernel.change (
     epoch int not null default 1,
-    xid xid8 not null default pg_current_xact_id(),
+    xid xid8 not null default greatest(pg_current_xact_id(), (pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)::text::xid8),
     seq bigint not null default nextval('kernel.change_seq'),
     id uuid not null,
     at timestamptz not null,
