@@ -72,10 +72,11 @@ const parties: Pairs = {
     collections: ['Cobranza', 'Collections'], executive: ['Dirección', 'Executive'],
   }),
   ...fields('contact_point', {
-    value: ['Valor', 'Value'], normalised: ['Valor normalizado', 'Normalised value'], label: ['Etiqueta', 'Label'], verified_at: ['Verificado', 'Verified'], shared: ['Compartido', 'Shared'], invalid: ['No sirve', 'Invalid'],
+    value: ['Valor', 'Value'], normalised: ['Valor normalizado', 'Normalised value'], label: ['Etiqueta', 'Label'], holder: ['De quién es', 'Belongs to'], verified_at: ['Verificado', 'Verified'], shared: ['Compartido', 'Shared'], invalid: ['No sirve', 'Invalid'],
     invalid_reason: ['Por qué no sirve', 'Why invalid'],
   }),
   ...options('contact_point', 'kind', { mail: ['Correo', 'Email'], phone: ['Teléfono', 'Phone'], whatsapp: ['WhatsApp', 'WhatsApp'], address: ['Dirección', 'Address'], push: ['Notificación', 'Push'], handle: ['Usuario en redes', 'Handle'] }),
+  ...options('contact_point', 'holder', { contact: ['La persona', 'The person'], account: ['La cuenta', 'The account'] }),
   ...options('contact_point', 'label', {
     work: ['Trabajo', 'Work'], home: ['Casa', 'Home'], mobile: ['Celular', 'Mobile'], billing: ['Facturación', 'Billing'], shipping: ['Envío', 'Shipping'], assistant: ['Asistente', 'Assistant'], other: ['Otro', 'Other'],
   }),
@@ -87,7 +88,7 @@ const parties: Pairs = {
 const lead: Pairs = {
   ...fields('lead', {
     score: ['Puntuación', 'Score'], expected_amount: ['Importe esperado', 'Expected amount'], disqualified_reason: ['Motivo de descarte', 'Reason for disqualification'], company: ['Empresa', 'Company'],
-    possible_duplicate: ['Posible duplicado', 'Possible duplicate'], converted_at: ['Convertido', 'Converted'],
+    duplicate_hint: ['Posible duplicado', 'Possible duplicate'], converted_at: ['Convertido', 'Converted'],
   }),
   ...options('lead', 'status', { new: ['Nuevo', 'New'], working: ['En curso', 'Working'], qualified: ['Calificado', 'Qualified'], converted: ['Convertido', 'Converted'], disqualified: ['Descartado', 'Disqualified'] }),
   'action.lead.conversion': ['Convertir', 'Convert'],

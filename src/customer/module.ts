@@ -1,6 +1,16 @@
 // The single repository of customers: who they are, how to reach them, what happened with them and what they allowed.
 import type { Module } from '#kernel/module.ts'
+import { contactConsent } from '#customer/actions/record_consent.ts'
+import { commitmentOutcomeAction } from '#customer/actions/settle_commitment.ts'
 import { catalogue } from '#customer/catalogue.ts'
+import { customerChecks } from '#customer/checks/checks.ts'
+import { onePrimaryAccount } from '#customer/completions/account_contact.ts'
+import { commitmentOutcome } from '#customer/completions/commitment.ts'
+import { completeContactPoint } from '#customer/completions/contact_point.ts'
+import { displayName } from '#customer/completions/display_name.ts'
+import { companyOfInteraction } from '#customer/completions/interaction.ts'
+import { personOfLead } from '#customer/completions/lead.ts'
+import { completeTaxIdentity } from '#customer/completions/tax_identity.ts'
 import { Account } from '#customer/entities/account.ts'
 import { AccountContact } from '#customer/entities/account_contact.ts'
 import { AccountRelation } from '#customer/entities/account_relation.ts'
@@ -16,10 +26,15 @@ import { Suppression } from '#customer/entities/suppression.ts'
 import { TaxIdentity } from '#customer/entities/tax_identity.ts'
 import { customerGrants } from '#customer/grants.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
+import { lastInteraction } from '#customer/reactions/last_interaction.ts'
 
 export const customerModule: Module = {
   name: 'customer',
   entities: [Account, Contact, AccountContact, AccountRelation, Site, AccountTeam, ContactPoint, TaxIdentity, Lead, Interaction, Commitment, Consent, Suppression],
+  completions: [displayName, completeContactPoint, onePrimaryAccount, completeTaxIdentity, personOfLead, companyOfInteraction, commitmentOutcome],
+  checks: customerChecks,
+  actions: [contactConsent, commitmentOutcomeAction],
+  reactions: [lastInteraction],
   grants: customerGrants,
   panels: customerPanels,
   catalogue,

@@ -26,7 +26,7 @@ export const Consent = entity('consent', {
     source: text({ max: 100 }),
     proof: json({ personal: true }),
     proof_file: file(),
-    given_at: datetime(),
+    given_at: datetime({ default: '$now' }),
     expires_at: datetime(),
   },
 })

@@ -18,6 +18,7 @@ export const ContactPoint = entity('contact_point', {
     label: select(['work', 'home', 'mobile', 'billing', 'shipping', 'assistant', 'other']),
     contact: ref('contact', { inverse: 'contact_points', index: true }),
     account: ref('account', { inverse: 'contact_points', index: true }),
+    holder: select(['contact', 'account'], { computed: true }),
     primary: boolean({ default: false }),
     shared: boolean({ default: false }),
     verified_at: datetime(),

@@ -19,7 +19,7 @@ export const Interaction = entity('interaction', {
     direction: select(['in', 'out'], { required: true, default: 'out' }),
     subject: text({ search: 'public', max: 300 }),
     body: longtext({ personal: true }),
-    occurred_at: datetime({ index: true }),
+    occurred_at: datetime({ default: '$now', index: true }),
     duration: duration(),
     contact: ref('contact', { inverse: 'interactions' }),
     account: ref('account', { inverse: 'interactions' }),

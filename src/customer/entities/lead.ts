@@ -1,6 +1,5 @@
-// An expression of interest by a person, never a second copy of the person: the fields of the section `person` find or create the contact and are not kept here.
+// An expression of interest by a person, never a second copy of the person: the inputs find or create the contact and are not kept here.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
-import { boolean } from '#kernel/fields/boolean.ts'
 import { currency } from '#kernel/fields/currency.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
 import { email } from '#kernel/fields/email.ts'
@@ -16,6 +15,14 @@ export const Lead = entity('lead', {
   title: 'subject', subtitle: ['contact', 'account'], sort: '-created_at', board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'sparkles', order: 30 },
   list: ['subject', 'contact', 'account', 'source', 'status', 'score', 'owner', 'created_at'],
+  inputs: {
+    first_name: text({ max: 100, personal: true }),
+    last_name: text({ max: 100, personal: true }),
+    email: email({ personal: true }),
+    phone: phone({ personal: true }),
+    company: text({ max: 200 }),
+    job_title: text({ max: 150 }),
+  },
   fields: {
     subject: text({ search: 'public', max: 250 }),
     contact: ref('contact', { inverse: 'leads', index: true }),
@@ -31,13 +38,7 @@ export const Lead = entity('lead', {
     owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
-    first_name: text({ max: 100, personal: true, section: 'person' }),
-    last_name: text({ max: 100, personal: true, section: 'person' }),
-    email: email({ personal: true, section: 'person' }),
-    phone: phone({ personal: true, section: 'person' }),
-    company: text({ max: 200, section: 'person' }),
-    job_title: text({ max: 150, section: 'person' }),
-    possible_duplicate: boolean({ computed: true }),
+    duplicate_hint: ref('contact', { computed: true, restricted: true }),
     converted_at: datetime({ computed: true }),
   },
 })

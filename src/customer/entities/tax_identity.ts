@@ -2,6 +2,7 @@
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { address } from '#kernel/fields/address.ts'
 import { boolean } from '#kernel/fields/boolean.ts'
+import { country } from '#kernel/fields/country.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
@@ -13,7 +14,7 @@ export const TaxIdentity = entity('tax_identity', {
   fields: {
     account: ref('account', { inverse: 'tax_identities', index: true }),
     contact: ref('contact', { inverse: 'tax_identities', index: true }),
-    country: text({ max: 2 }),
+    country: country(),
     kind: text({ max: 20 }),
     number: text({ required: true, max: 40, search: 'public' }),
     normalised: text({ max: 40, computed: true }),

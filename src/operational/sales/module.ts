@@ -2,7 +2,13 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
+import { opportunityClosure } from '#operational/sales/actions/close_opportunity.ts'
+import { leadConversion } from '#operational/sales/actions/convert_lead.ts'
 import { catalogue } from '#operational/sales/catalogue.ts'
+import { completeOpportunity } from '#operational/sales/completions/opportunity.ts'
+import { completeOrder } from '#operational/sales/completions/order.ts'
+import { completeOrderLine } from '#operational/sales/completions/order_line.ts'
+import { currencyOfEntry } from '#operational/sales/completions/price_book_entry.ts'
 import { Opportunity } from '#operational/sales/entities/opportunity.ts'
 import { Order } from '#operational/sales/entities/order.ts'
 import { OrderLine } from '#operational/sales/entities/order_line.ts'
@@ -14,6 +20,9 @@ import { ProductFamily } from '#operational/sales/entities/product_family.ts'
 import { Stage } from '#operational/sales/entities/stage.ts'
 import { salesGrants } from '#operational/sales/grants.ts'
 import { salesPanels } from '#operational/sales/panels/panels.ts'
+import { customerWon } from '#operational/sales/reactions/customer_won.ts'
+import { lineGone } from '#operational/sales/reactions/line_gone.ts'
+import { seedSales } from '#operational/sales/seed.ts'
 
 export const salesModule: Module = {
   name: 'sales',
@@ -22,6 +31,10 @@ export const salesModule: Module = {
     extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
   ],
+  completions: [completeOpportunity, completeOrder, completeOrderLine, currencyOfEntry],
+  actions: [opportunityClosure, leadConversion],
+  reactions: [customerWon, lineGone],
+  seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
   catalogue,

@@ -2,16 +2,23 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
+import { caseClosure } from '#operational/service/actions/close_case.ts'
+import { caseReopening } from '#operational/service/actions/reopen_case.ts'
 import { catalogue } from '#operational/service/catalogue.ts'
+import { completeCase } from '#operational/service/completions/case.ts'
 import { Case } from '#operational/service/entities/case.ts'
 import { Queue } from '#operational/service/entities/queue.ts'
 import { serviceGrants } from '#operational/service/grants.ts'
 import { servicePanels } from '#operational/service/panels/panels.ts'
+import { seedService } from '#operational/service/seed.ts'
 
 export const serviceModule: Module = {
   name: 'service',
   entities: [Queue, Case],
   extensions: [extend('interaction', { case: ref('case', { inverse: 'interactions', index: true }) })],
+  completions: [completeCase],
+  actions: [caseClosure, caseReopening],
+  seed: seedService,
   grants: serviceGrants,
   panels: servicePanels,
   catalogue,

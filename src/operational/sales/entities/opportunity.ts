@@ -24,7 +24,7 @@ export const Opportunity = entity('opportunity', {
     status: select(['open', 'won', 'lost'], { computed: true, index: true }),
     currency: currency(),
     amount: money({ currency: 'currency' }),
-    probability: percent(),
+    probability: percent({ min: 0, max: 100 }),
     expected_revenue: money({ currency: 'currency', computed: true }),
     close_date: date({ index: true }),
     kind: select(['new_business', 'existing_business', 'renewal', 'cross_sell', 'up_sell']),

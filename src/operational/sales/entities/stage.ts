@@ -14,7 +14,7 @@ export const Stage = entity('stage', {
     name: translated({ required: true }),
     pipeline: ref('pipeline', { required: true, inverse: 'stages', index: true }),
     order: number({ integer: true, min: 0, required: true, default: 0 }),
-    probability: percent({ required: true, default: 0 }),
+    probability: percent({ required: true, min: 0, max: 100, default: 0 }),
     status: select(['open', 'won', 'lost'], { required: true, default: 'open' }),
     forecast: select(['pipeline', 'best_case', 'commit', 'omitted'], { default: 'pipeline' }),
     demands_customer: boolean({ default: false }),

@@ -30,7 +30,7 @@ export const Case = entity('case', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     origin: select([...CHANNELS, 'portal', 'internal'], { index: true }),
-    opened_at: datetime({ section: 'course', index: true }),
+    opened_at: datetime({ default: '$now', section: 'course', index: true }),
     first_response_at: datetime({ section: 'course', computed: true }),
     resolved_at: datetime({ section: 'course', computed: true }),
     closed_at: datetime({ section: 'course', computed: true, index: true }),

@@ -6,7 +6,7 @@ import { ref } from '#kernel/fields/ref.ts'
 import { translated } from '#kernel/fields/translated.ts'
 
 export const Queue = entity('queue', {
-  title: 'name', sort: 'name', access: 'reference', list: ['name', 'team', 'default', 'active'],
+  title: 'name', sort: 'name', access: 'reference', principal: true, list: ['name', 'team', 'default', 'active'],
   navigation: { wing: 'administration', icon: 'inbox', order: 35 },
   fields: {
     name: translated({ required: true }),

@@ -1,0 +1,79 @@
+// A lead finds its person and company, or makes them, and keeps no copy of them. What the one who enters it may not see stays unseen: then a new person is made, and only who may read `duplicate_hint` learns of the other.
+import { asSystem } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { invalid } from '#kernel/errors.ts'
+import type { FieldProblem } from '#kernel/errors.ts'
+import type { Completion, Row, Write } from '#kernel/module.ts'
+import { create } from '#kernel/records/create.ts'
+import { get } from '#kernel/records/get.ts'
+import { update } from '#kernel/records/update.ts'
+import { findAccount } from '#customer/identity/find_account.ts'
+import { findContact } from '#customer/identity/find_contact.ts'
+import { shownName } from '#customer/completions/display_name.ts'
+
+const PERSON = ['first_name', 'last_name', 'email', 'phone', 'job_title'] as const
+
+export const personOfLead: Completion = {
+  entity: 'lead', name: 'person',
+  async complete(ctx, writes) {
+    const problems: FieldProblem[] = []
+    for (const [index, write] of writes.entries()) {
+      const inputs = takeInputs(write.next)
+      if (write.old) await changePerson(ctx, write, inputs.person)
+      else if (!identified(write.next, inputs)) problems.push({ field: 'contact', code: 'interest_unidentified', index })
+      else await personAndCompany(ctx, write, inputs)
+    }
+    if (problems.length > 0) throw invalid(problems)
+  },
+}
+
+interface Inputs { person: Row; company: string | null }
+
+/** Removes the inputs from the row: no column holds them. */
+function takeInputs(next: Row): Inputs {
+  const person: Row = {}
+  for (const name of PERSON) {
+    if (next[name] !== undefined && next[name] !== null) person[name] = next[name]
+    delete next[name]
+  }
+  const company = typeof next['company'] === 'string' ? next['company'] : null
+  delete next['company']
+  delete next['phone_typed']
+  return { person, company }
+}
+
+function identified(next: Row, { person, company }: Inputs): boolean {
+  return Boolean(next['contact'] || next['account'] || company || person['first_name'] || person['last_name'] || person['email'] || person['phone'])
+}
+
+async function personAndCompany(ctx: Ctx, { next }: Write, { person, company }: Inputs): Promise<void> {
+  const lifted = asSystem(ctx, 'a lead finds or makes its person and company')
+  const responsible = { owner: next['owner'], territory: next['territory'], team: next['team'], source: next['source'] }
+  if (company && !next['account']) next['account'] = await findAccount(ctx, company) ?? (await create(lifted, 'account', { name: company, lifecycle: 'interested', ...responsible }))['id']
+  const named = Object.keys(person).some(name => name !== 'job_title')
+  if (!next['contact'] && named) {
+    const match = await findContact(ctx, person)
+    next['duplicate_hint'] = match.hidden
+    if (match.contact) next['contact'] = match.contact
+    else next['contact'] = (await create(lifted, 'contact', { ...person, ...responsible, account: next['account'] ?? null }))['id']
+    if (match.contact && next['account']) await takePart(lifted, match.contact, String(next['account']), person['job_title'])
+  }
+  next['subject'] ??= shownName(person) ?? company ?? await nameOf(lifted, next)
+}
+
+async function nameOf(ctx: Ctx, next: Row): Promise<unknown> {
+  if (next['contact']) return (await get(ctx, 'contact', String(next['contact']), ['display_name']))['display_name']
+  return next['account'] ? (await get(ctx, 'account', String(next['account']), ['name']))['name'] : null
+}
+
+/** The person now also belongs to the company the lead names. */
+async function takePart(ctx: Ctx, contact: string, account: string, jobTitle: unknown): Promise<void> {
+  const parts = await ctx.sql.unsafe(`select a.account, a.role from account_contact a where a.contact = $1::uuid and a.deleted_at is null and (a.account = $2::uuid or a.role = 'primary') order by a.id limit 20`, [contact, account], { prepare: true })
+  if (parts.some(part => part['account'] === account)) return
+  await create(ctx, 'account_contact', { contact, account, role: parts.length > 0 ? 'other' : 'primary', job_title: jobTitle ?? null })
+}
+
+/** Later corrections of name or address go to the person, as far as the one who writes may change that person. */
+async function changePerson(ctx: Ctx, { next }: Write, person: Row): Promise<void> {
+  if (Object.keys(person).length > 0 && typeof next['contact'] === 'string') await update(ctx, 'contact', next['contact'], person)
+}
