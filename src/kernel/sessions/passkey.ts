@@ -50,7 +50,7 @@ export async function passkeySignInOptions(kernel: Kernel, origin: string, userI
 }
 
 /** The user whose passkey signed the challenge. Alone, it must have verified its person (PIN, finger, face); after a password, touching it is enough. 401 `passkey_invalid`. */
-export async function verifyPasskey(kernel: Kernel, token: string, answer: AuthenticationAnswer): Promise<string> {
+export async function verifyPasskey(kernel: Kernel, token: string, answer: AuthenticationAnswer): Promise<{ userId: string; alone: boolean }> {
   const refused = () => new Refusal(401, 'passkey_invalid')
   const challenge = await findChallenge(kernel, 'passkey_sign_in', token)
   if (!challenge || !await consumeChallenge(kernel.sql, challenge.id)) throw refused()
@@ -64,7 +64,7 @@ export async function verifyPasskey(kernel: Kernel, token: string, answer: Authe
   }).catch(() => { throw refused() })
   if (!result.verified) throw refused()
   await kernel.sql`update kernel.passkey set counter = ${result.authenticationInfo.newCounter}, last_used_at = ${kernel.clock.now()} where id = ${key.id}`
-  return key.userId
+  return { userId: key.userId, alone: challenge.userId === null }
 }
 
 /** Passkeys of a user. */

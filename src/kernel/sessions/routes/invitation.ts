@@ -1,0 +1,25 @@
+// An administrator invites a colleague to choose a password.
+import { z } from 'zod'
+import { readSetting } from '#kernel/database/settings.ts'
+import { Refusal } from '#kernel/errors.ts'
+import type { Routes } from '#kernel/module.ts'
+import { issueAccountToken } from '#kernel/sessions/account-token.ts'
+import { originOf } from '#kernel/sessions/address.ts'
+import { sendLink } from '#kernel/sessions/letter.ts'
+
+export const invitationRoutes: Routes = (http, kernel) => {
+  http.post('/api/user/:id/invitation', async (request, reply) => {
+    const { ctx } = request
+    if (!ctx.user.admin || ctx.user.viewAs) throw new Refusal(403, 'administrator_required')
+    const id = z.uuid().safeParse((request.params as { id: string }).id).data
+    const [user] = id ? await kernel.sql<{ id: string; email: string; name: string; language: string | null }[]>`select id, email, name, language from "user" where id = ${id} and active and deleted_at is null limit 1` : []
+    if (!user) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
+    // before the token is made: an invitation nobody gets must not void the one that was sent
+    if (!kernel.services.has('outbox')) throw new Refusal(503, 'mail_unavailable')
+    const organisation = await readSetting<{ name: string; language: 'es' | 'en' }>(ctx, 'organisation')
+    const { token, hours } = await issueAccountToken(ctx, user.id, 'invitation')
+    const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
+    await sendLink(ctx, 'invitation', { user, language, organisation: organisation?.name ?? '', base: originOf(kernel, request), token, hours })
+    return reply.code(202).send({ sent: true })
+  })
+}

@@ -1,0 +1,38 @@
+// The second step of signing in, by a code; and the way back for who lost the phone.
+import { z } from 'zod'
+import { Refusal } from '#kernel/errors.ts'
+import { body } from '#kernel/http/body.ts'
+import type { Routes } from '#kernel/module.ts'
+import { clientOf } from '#kernel/sessions/client.ts'
+import { challengeCookieName, setSessionCookie } from '#kernel/sessions/cookies.ts'
+import { profileOf } from '#kernel/sessions/profile.ts'
+import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
+import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
+import { removeFactors } from '#kernel/sessions/second-factor.ts'
+import { revokeSessions } from '#kernel/sessions/session.ts'
+import { secondStep } from '#kernel/sessions/sign-in.ts'
+
+const Code = z.strictObject({ code: z.string().min(1).max(40) })
+
+export const secondFactorRoutes: Routes = (http, kernel) => {
+  http.post('/api/session/second-factor', { config: { public: true } }, async (request, reply) => {
+    demandSameOrigin(kernel, request.method, request.headers)
+    const { code } = body(Code, request)
+    const entered = await withRetryAfter(reply, () => secondStep(kernel, request.cookies[challengeCookieName(kernel)], code, clientOf(request)))
+    setSessionCookie(kernel, reply, entered.token)
+    return { user: await profileOf(kernel, entered.userId) }
+  })
+
+  http.delete('/api/user/:id/second-factor', async (request, reply) => {
+    const { user } = request.ctx
+    if (!user.admin || user.viewAs) throw new Refusal(403, 'administrator_required')
+    const id = z.uuid().safeParse((request.params as { id: string }).id).data
+    if (!id || !await profileOf(kernel, id)) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
+    await kernel.sql.begin(async sql => {
+      await removeFactors(sql, id)
+      await revokeSessions(kernel, sql, id, user.id === id ? user.sessionId : null)
+    })
+    kernel.log.info({ user: id, by: user.id }, 'second factors removed')
+    return reply.code(204).send()
+  })
+}
