@@ -3,7 +3,7 @@ import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/fiel
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { SET } from '#kernel/fields/operator-sets.ts'
 import { shown, textCell } from '#kernel/fields/plain-text.ts'
-import { valuesOf } from '#kernel/fields/select.ts'
+import { selectKind, valuesOf } from '#kernel/fields/select.ts'
 
 export interface MultiselectOptions extends FieldOptions {
   /** where the choices come from when they are not fixed: `role.name`, `team.id`. Any text of at most 100 characters is taken then; a completion of the entity knows what exists. */
@@ -20,6 +20,7 @@ export const multiselectKind: FieldKind = {
   column: () => 'text[]',
   operators: SET,
   comparison: () => 'set',
+  operand: (value, field) => selectKind.parse(value, field),
   sort: () => null,
   searchText: () => null,
   parse,
