@@ -15,7 +15,7 @@ export function filterPredicate(ctx: Ctx, params: Params, definition: Definition
   const mayRead = (entity: string, field: string) => ctx.kernel.registry.find(entity) !== undefined && readableFields(ctx, entity).has(field)
   const parsed = parseCondition(ctx.kernel.registry, definition.name, filter, { mayRead })
   return conditionSql(parsed, {
-    alias, params, scope: scopeFor(ctx), language: ctx.language,
+    alias, params, scope: scopeFor(ctx),
     visible: (entity, inner) => `(${visible(ctx, params, entity, inner)}) and ${quote(inner)}.deleted_at is null`,
   })
 }
