@@ -13,7 +13,6 @@ import { startBulk } from '#kernel/records/bulk.ts'
 import { create } from '#kernel/records/create.ts'
 import { getJson } from '#kernel/records/get.ts'
 import { list, openEntity } from '#kernel/records/list.ts'
-import { isId } from '#kernel/records/lock.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { upsert } from '#kernel/records/upsert.ts'
@@ -109,5 +108,3 @@ function aggregateQuery(query: unknown): Parameters<typeof aggregate>[2] {
 }
 
 function text(reply: FastifyReply, json: string): FastifyReply { return reply.header('content-type', JSON_TYPE).send(json) }
-
-export { isId }

@@ -1,0 +1,38 @@
+// The feed for integrations, and live updates for open screens.
+import type { FastifyRequest } from 'fastify'
+import { contextFor } from '#kernel/access/system.ts'
+import { changesFor } from '#kernel/changes/public-feed.ts'
+import { liveStream } from '#kernel/changes/live.ts'
+import type { LiveEvent } from '#kernel/changes/live.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { badRequest } from '#kernel/errors.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import type { Routes } from '#kernel/module.ts'
+import { authenticate } from '#kernel/sessions/authenticate.ts'
+
+export const changeRoutes: Routes = (http, kernel) => {
+  http.get('/api/changes', async (request: FastifyRequest<{ Querystring: { after?: string; limit?: string } }>) => {
+    const limit = Number(request.query.limit ?? 100)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw badRequest('invalid_parameter', { parameter: 'limit' })
+    return changesFor(request.ctx, request.query.after ?? null, limit)
+  })
+  http.get('/api/live', async (request, reply) => {
+    const abort = new AbortController()
+    request.raw.once('close', () => abort.abort())
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })
+    reply.raw.write('retry: 3000\n\n')
+    try { await liveStream(request.ctx, event => write(reply.raw, event), abort.signal, () => renewed(kernel, request)) } finally { reply.raw.end() }
+  })
+}
+
+async function write(raw: { write(text: string): boolean; once(event: 'drain', fn: () => void): unknown }, event: LiveEvent): Promise<void> {
+  const text = event.type === 'heartbeat' ? ': heartbeat\n\n' : `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+  if (!raw.write(text)) await new Promise<void>(resolve => raw.once('drain', resolve))
+}
+
+/** The stream goes on with the rights of now: a revoked session ends it. */
+async function renewed(kernel: Kernel, request: FastifyRequest): Promise<Ctx | null> {
+  const principal = await authenticate(kernel, request.headers, request.cookies)
+  return principal ? contextFor(kernel, principal, { origin: request.ctx.origin, requestId: request.id, language: request.language }) : null
+}

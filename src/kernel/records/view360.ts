@@ -1,0 +1,58 @@
+// Everything about one record in one statement: the record, and a capped list of each kind of related records. One snapshot, one round trip.
+import { readableFields } from '#kernel/access/fields.ts'
+import { scopeOf, visible } from '#kernel/access/visible.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Definition } from '#kernel/entity/registry.ts'
+import { notFound } from '#kernel/errors.ts'
+import { text } from '#kernel/i18n/texts.ts'
+import type { Panel } from '#kernel/module.ts'
+import { filterPredicate } from '#kernel/records/filter.ts'
+import { openEntity } from '#kernel/records/list.ts'
+import { isId } from '#kernel/records/lock.ts'
+import { projection } from '#kernel/records/projection.ts'
+import { sortKeys, orderBy } from '#kernel/records/sort.ts'
+import type { Params } from '#kernel/sql/params.ts'
+import { newParams } from '#kernel/sql/params.ts'
+import { quote } from '#kernel/sql/quote.ts'
+
+/** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}]}` as text; panels closed to the reader are absent. References bring the title of their target (`owner.name`). 404 when unseen. */
+export async function view360(ctx: Ctx, entity: string, id: string): Promise<string> {
+  const definition = openEntity(ctx, entity)
+  if (!isId(id)) throw notFound(entity)
+  const params = newParams()
+  const wanted = params.add(id, 'uuid')
+  const fields = projection(ctx, params, definition, withTitles(ctx, definition, [...readableFields(ctx, entity)]))
+  const panels = definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none' && readableFields(ctx, p.entity).has(p.via)).map(p => panelSql(ctx, params, p, wanted))
+  const sql = `select row_to_json((select x from (select ${fields}) x))::text as record, ${panels.length ? `array[${panels.map(p => p.sql).join(', ')}]` : `'{}'::text[]`} as panels
+    from ${quote(entity)} "t" where "t".id = ${wanted} and ${visible(ctx, params, entity, 't')} and "t".deleted_at is null limit 1`
+  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
+  if (!found) throw notFound(entity)
+  const bodies = (found['panels'] as string[]).map((json, i) => `{${panels[i]!.head},${json}}`)
+  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}]}`
+}
+
+/** Field names, with the target's title after each reference: what a screen needs to show it. */
+export function withTitles(ctx: Ctx, definition: Definition, names: string[]): string[] {
+  return names.flatMap(name => {
+    const target = definition.fields.get(name)?.target
+    if (!target || name === 'id' || scopeOf(ctx, target, 'read') === 'none') return [name]
+    const title = ctx.kernel.registry.entity(target).entity.title
+    return readableFields(ctx, target).has(title) ? [name, `${name}.${title}`] : [name]
+  })
+}
+
+/** One panel as SQL of the text `"rows":[…],"more":true|false`, and the part of its JSON that is known beforehand. */
+function panelSql(ctx: Ctx, params: Params, panel: Panel, id: string): { sql: string; head: string } {
+  const definition = ctx.kernel.registry.entity(panel.entity)
+  const readable = readableFields(ctx, panel.entity)
+  const shown = panel.fields.filter(f => readable.has(f.split('.')[0]!))
+  const list = projection(ctx, params, definition, withTitles(ctx, definition, shown))
+  const keys = sortKeys(ctx, params, definition, panel.sort)
+  const where = [`"t".${quote(panel.via)} = ${id}`, '"t".deleted_at is null', visible(ctx, params, panel.entity, 't'), `(${filterPredicate(ctx, params, definition, panel.filter)})`].join(' and ')
+  const label = text(ctx.kernel, ctx.language, `panel.${panel.on}.${panel.name}`) ?? text(ctx.kernel, ctx.language, `entity.${panel.entity}.plural`) ?? panel.name
+  return {
+    head: `"name":${JSON.stringify(panel.name)},"entity":${JSON.stringify(panel.entity)},"via":${JSON.stringify(panel.via)},"label":${JSON.stringify(label)},"fields":${JSON.stringify(shown)}`,
+    sql: `(select '"rows":' || coalesce(json_agg(r.j) filter (where r.n <= ${panel.limit})::text, '[]') || ',"more":' || (count(*) > ${panel.limit})::text
+      from (select row_to_json((select x from (select ${list}) x)) as j, row_number() over () as n from (select * from ${quote(panel.entity)} "t" where ${where} ${orderBy(keys, false)} limit ${panel.limit + 1}) "t") r)`,
+  }
+}
