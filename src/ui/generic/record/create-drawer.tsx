@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, idempotencyKey } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
+import type { Row } from '#ui/api/page.ts'
+import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
+import { FormSections } from '#ui/generic/form/form-sections.tsx'
+import { bodyOf, formFields, quickFields, startValues } from '#ui/generic/form/model.ts'
+import type { Values } from '#ui/generic/form/model.ts'
+import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
+import { dayIn } from '#ui/i18n/now.ts'
+import { usePreferences } from '#ui/i18n/preferences.ts'
+import { Button } from '#ui/kit/Button.tsx'
+import { Drawer } from '#ui/kit/Drawer.tsx'
+
+export interface CreateDrawerProps {
+  entity: MetaEntity
+  /** values that are already known (the parent of a related record, what was typed in a look-up) */
+  prefill?: Values
+  onClose: () => void
+  onCreated: (row: Row) => void
+}
+
+/** Makes a record in place: five fields at most to begin with, all of them on demand. Ctrl+Enter and Ctrl+S save. */
+export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: CreateDrawerProps) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { user } = useMeta()
+  const { zone } = usePreferences()
+  const [full, setFull] = useState(false)
+  const [key] = useState(idempotencyKey)
+  const every = useMemo(() => formFields(entity), [entity])
+  const quick = useMemo(() => quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title))), [entity, prefill])
+  const start = useMemo(() => startValues(every, { me: user.id, today: dayIn(zone) }, prefill), [every, user.id, zone, prefill])
+  const form = useEntityForm({
+    fields: full ? every : quick, start, draft: `new.${entity.name}`,
+    send: async values => {
+      const row = await api.post<Row>(`/api/${entity.name}`, bodyOf(values), { idempotencyKey: `${key}-${JSON.stringify(values).length}-${form.failures}` })
+      await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
+      onCreated(row)
+    },
+  })
+  const press = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key !== 's')) return
+    event.preventDefault()
+    void form.submit()
+  }
+  const close = (): void => {
+    if (!form.form.formState.isDirty || window.confirm(t('generic.form.leave'))) {
+      form.discardDraft()
+      onClose()
+    }
+  }
+  return (
+    <Drawer open onClose={close} title={t('generic.record.new', { entity: entity.label })} size={full ? 'lg' : 'md'}
+      actions={<><Button onClick={close}>{t('kit.cancel')}</Button><Button variant="primary" busy={form.saving} onClick={() => void form.submit()}>{t('generic.form.save')}</Button></>}>
+      <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); event.stopPropagation(); void form.submit() }}>
+        <ErrorSummary form={form} />
+        <FormSections form={form} columns={full ? 2 : 1} />
+        {!full && every.length > quick.length && <Button variant="ghost" onClick={() => setFull(true)}>{t('generic.form.all_fields', { count: every.length })}</Button>}
+        <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
+      </form>
+    </Drawer>
+  )
+}
