@@ -25,7 +25,7 @@ export const ledgerTexts: Pairs = {
   'action.commitment.outcome': ['Registrar resultado', 'Record outcome'],
   ...fields('consent', {
     purpose: ['Finalidad', 'Purpose'], controller: ['Responsable del tratamiento', 'Controller'], state: ['Decisión', 'Decision'], legal_basis: ['Base legal', 'Legal basis'], notice_version: ['Versión del aviso', 'Notice version'],
-    proof: ['Prueba', 'Proof'], proof_file: ['Archivo de prueba', 'Proof file'], given_at: ['Fecha', 'Given at'], expires_at: ['Vence', 'Expires'],
+    proof: ['Prueba', 'Proof'], given_at: ['Fecha', 'Given at'], expires_at: ['Vence', 'Expires'],
   }),
   ...channelOptions('consent', 'channel'), 'option.consent.channel.all': ['Todos', 'All'],
   ...options('consent', 'state', { granted: ['Otorgado', 'Granted'], withdrawn: ['Retirado', 'Withdrawn'], objected: ['Oposición', 'Objected'] }),
@@ -52,7 +52,7 @@ export const ledgerTexts: Pairs = {
   'error.interest_unidentified': ['Hace falta un contacto, o un nombre, correo, teléfono o empresa con que crearlo.', 'A contact is needed, or a name, email, phone or company to make one from.'],
   'error.already_converted': ['El prospecto ya se convirtió.', 'The lead has been converted already.'],
   'error.already_closed': ['Ya está cerrado.', 'It is closed already.'],
-  'error.proof_missing': ['Falta la prueba: origen, aviso o archivo.', 'The proof is missing: source, notice or file.'],
+  'error.proof_missing': ['Falta la prueba: origen, aviso o datos.', 'The proof is missing: source, notice or data.'],
   'error.point_of_another': ['El dato de contacto es de otra persona.', 'The contact point belongs to somebody else.'],
   'panel.contact.roles': ['Empresas y funciones', 'Companies and roles'], 'panel.contact.points': ['Datos de contacto', 'Contact points'], 'panel.contact.interactions': ['Últimas interacciones', 'Latest interactions'],
   'panel.contact.commitments': ['Compromisos pendientes', 'Open commitments'], 'panel.contact.consents': ['Consentimientos', 'Consents'], 'panel.contact.leads': ['Prospectos', 'Leads'],

@@ -11,12 +11,12 @@ import { CONSENT_CHANNELS } from '#customer/entities/consent.ts'
 const input = z.strictObject({
   state: z.enum(['granted', 'withdrawn', 'objected']), channel: z.enum(CONSENT_CHANNELS).default('all'), purpose: z.string().trim().min(1).max(60).default('marketing'), contact_point: z.uuid().optional(),
   controller: z.string().max(150).optional(), legal_basis: z.enum(['consent', 'contract', 'legal_obligation', 'legitimate_interest', 'public_interest', 'vital_interest']).optional(), notice_version: z.string().max(60).optional(),
-  source: z.string().max(100).optional(), proof: z.record(z.string(), z.unknown()).optional(), proof_file: z.uuid().optional(), given_at: z.iso.datetime({ offset: true }).optional(), expires_at: z.iso.datetime({ offset: true }).optional(),
+  source: z.string().max(100).optional(), proof: z.record(z.string(), z.unknown()).optional(), given_at: z.iso.datetime({ offset: true }).optional(), expires_at: z.iso.datetime({ offset: true }).optional(),
 })
 
 export const contactConsent: Action = { entity: 'contact', noun: 'consent', input, needs: 'read', run: recordConsent }
 
-/** Adds a row to the ledger of this person. A grant needs proof: source, notice, data or file (422 `proof_missing`); a contact point must be theirs (422 `point_of_another`). */
+/** Adds a row to the ledger of this person. A grant needs proof: source, notice or data (422 `proof_missing`); a contact point must be theirs (422 `point_of_another`). */
 export async function recordConsent(ctx: Ctx, id: string, decision: z.infer<typeof input>): Promise<Row> {
   return transaction(ctx, async tx => {
     if (decision.contact_point && (await get(tx, 'contact_point', decision.contact_point, ['contact']))['contact'] !== id) throw invalid([{ field: 'contact_point', code: 'point_of_another' }])

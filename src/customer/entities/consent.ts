@@ -1,7 +1,6 @@
 // Append-only ledger of what a person allowed or refused: a later row outweighs an earlier one, nothing is edited.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
-import { file } from '#kernel/fields/file.ts'
 import { json } from '#kernel/fields/json.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
@@ -25,7 +24,6 @@ export const Consent = entity('consent', {
     notice_version: text({ max: 60 }),
     source: text({ max: 100 }),
     proof: json({ personal: true }),
-    proof_file: file(),
     given_at: datetime({ default: '$now' }),
     expires_at: datetime(),
   },
