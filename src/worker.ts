@@ -1,6 +1,8 @@
 // The process that runs jobs and reactions.
 import { modules } from '#app'
+import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
+import { runWorker } from '#kernel/jobs/worker.ts'
 import { createKernel } from '#kernel/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#kernel/process/prepare-database.ts'
 import { runProcess } from '#kernel/process/run.ts'
@@ -13,7 +15,7 @@ await runProcess('worker', async (config, life) => {
     await prepareDatabase(kernel)
     await kernel.tick.listen()
     life.ready()
-    await kernel.tick.wait(2 ** 31 - 1, life.signal)
+    await Promise.all([runWorker(kernel, life.signal), runReactions(kernel, life.signal)])
     await kernel.tick.close()
   } finally {
     await sql.end({ timeout: 2 })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '#kernel/database/embedded.ts'
+import { olderCluster } from '#test/support/older-cluster.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext { adminUrl: string }
@@ -22,6 +23,8 @@ export async function setup({ provide }: { provide(key: 'adminUrl', value: strin
 
 /** A cluster of its own in a temporary folder: for tests of the feed and of crashes, where other databases' open transactions would disturb. */
 export async function throwawayCluster(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+  const older = process.env.VINCULO_TEST_POSTGRES
+  if (older) return olderCluster(older)
   const folder = mkdtempSync(join(tmpdir(), 'vinculo-test-'))
   const server = await startEmbedded(folder, { throwaway: true })
   return {

@@ -21,6 +21,7 @@ const sentences = {
   option_unknown: { es: 'No existe la opción {option}.', en: 'There is no option {option}.' },
   option_invalid: { es: 'El valor de {option} no es válido: {value}', en: 'The value of {option} is not valid: {value}' },
   option_missing: { es: 'Falta el valor de {option}.', en: 'The value of {option} is missing.' },
+  set_up_refused: { es: 'Los datos de la primera puesta en marcha no son válidos ({reason}).', en: 'The values for the first start are not valid ({reason}).' },
   secret_short: { es: 'VINCULO_SECRET necesita al menos 32 caracteres.', en: 'VINCULO_SECRET needs at least 32 characters.' },
   secret_unreadable: { es: 'El archivo {file} no contiene una clave de 32 bytes.', en: 'The file {file} does not hold a key of 32 bytes.' },
   unexpected: { es: 'Vínculo no pudo arrancar: {reason}', en: 'Vínculo could not start: {reason}' },

@@ -36,7 +36,8 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
     try {
       await lock`select pg_advisory_lock(${lockKey}::bigint)`
       await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
-      await setUpUnattended({ ...kernel, sql })
+      const madeUp = await setUpUnattended({ ...kernel, sql })
+      if (madeUp) process.stderr.write(`Demo: ${madeUp.email} ${madeUp.password}\n`)
     } finally {
       await lock`select pg_advisory_unlock(${lockKey}::bigint)`
       lock.release()

@@ -1,6 +1,6 @@
 // Listens, says so, and drains when asked to stop.
 import type { FastifyInstance } from 'fastify'
-import { createServer } from '#kernel/process/create-server.ts'
+import { createServer } from '#kernel/http/server.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { listenRefusal } from '#kernel/process/listen-refusal.ts'
 import type { Life } from '#kernel/process/run.ts'

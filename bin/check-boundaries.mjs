@@ -1,0 +1,99 @@
+// The house rules that a compiler does not know: floors of imports, words the kernel must not contain, sources of time and ids, who may open a connection, lengths.
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, posix, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const floors = { kernel: 0, math: 0, customer: 1, channels: 2, operational: 3, analytical: 3, engagement: 4, integration: 5, simulation: 6 }
+const programs = 7
+const wholes = new Set(['kernel', 'math', 'customer', 'simulation'])
+const browserFloors = [/^src\/ui\/(?!generic\/|shell\/|main\.tsx$)/, /^src\/ui\/generic\//, /^src\/(?!ui\/).*\/(pages|panels)\//, /^src\/ui\/(shell\/|main\.tsx$)/]
+const kernelWords = /\b(contacts?|customers?|accounts?|leads?|opportunit(?:y|ies)|deals?|campaigns?|invoices?)\b|(['"])quotes?\2/i
+const longest = 300, kernelLines = 8000
+const packages = [
+  { name: /^postgres$/, only: /^src\/kernel\/database\// },
+  { name: /^(nodemailer|node:net|net|node:tls|tls|node:dgram|dgram)$/, only: /^src\/channels\/|^src\/kernel\/(process|database)\// },
+]
+const time = [
+  [/\bDate\.now\b/, 'Date.now'], [/\bnew Date\(\s*\)/, 'new Date()'], [/\brandomUUID\b/, 'randomUUID'],
+  [/(?<![.\w])now\(\)|\bcurrent_timestamp\b|\bclock_timestamp\(\)|\bgen_random_uuid\(\)|\buuidv7\(\)/i, 'a time or id made by the database'],
+]
+
+/** Sentences, one a violation: `path:line what`. Empty when all is well. */
+export function boundaryProblems() {
+  const files = walk(join(root, 'src')).map(path => ({ path, text: readFileSync(join(root, path), 'utf8'), isTest: /\.test\.tsx?$/.test(path) }))
+  return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])]), ...kernelSize(files)]
+}
+
+function lengths({ path, text }) {
+  const lines = text.split('\n').length - 1
+  return lines > longest ? [`${path}: ${lines} lines; ${longest} at most`] : []
+}
+
+function kernelSize(files) {
+  const lines = files.filter(file => /^src\/kernel\//.test(file.path) && !file.isTest).reduce((sum, file) => sum + file.text.split('\n').length - 1, 0)
+  return lines > kernelLines ? [`src/kernel: ${lines} lines without tests; ${kernelLines} at most`] : []
+}
+
+function imports({ path, text }) {
+  const problems = []
+  for (const match of text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)) {
+    const isType = Boolean(match[1]), name = match[2] ?? match[3]
+    const rule = packages.find(entry => entry.name.test(name))
+    const problem = rule ? !isType && !rule.only.test(path) && `${name} belongs to ${rule.only.source}` : wrongImport(path, target(path, name), isType)
+    if (problem) problems.push(`${path}:${lineOf(text, match.index)} ${problem}`)
+  }
+  return problems
+}
+
+/** The file a specifier names, as `src/…`; null for packages and for what is not source. */
+function target(path, name) {
+  if (name === '#app') return 'src/app.ts'
+  if (name.startsWith('#')) return `src/${name.slice(1)}`
+  return name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), name)) : null
+}
+
+function wrongImport(from, to, isType) {
+  if (!to?.startsWith('src/')) return null
+  if (isBrowser(from)) {
+    if (!isBrowser(to)) return isType ? null : `browser code reaches ${to} without "import type"`
+    return browserFloor(from) < browserFloor(to) ? `${to} is on a higher floor` : null
+  }
+  if (isBrowser(to)) return `server code imports browser code: ${to}`
+  if (floorOf(from) < floorOf(to)) return `${to} is on a higher floor`
+  const [wingFrom, moduleFrom] = placeOf(from), [wingTo, moduleTo] = placeOf(to)
+  if (floorOf(from) === programs) return null
+  if (wingFrom !== wingTo) return floors[wingFrom] === floors[wingTo] && !wholes.has(wingTo) ? `${wingFrom} does not import ${wingTo}` : null
+  if (wholes.has(wingTo) || moduleFrom === moduleTo || posix.basename(to) === 'public.ts') return null
+  return `${to}: between modules only public.ts`
+}
+
+function placeOf(path) { return path.split('/').slice(1, 3) }
+function floorOf(path) { return floors[placeOf(path)[0]] ?? programs }
+function isBrowser(path) { return /^src\/ui\//.test(path) || /\/(pages|panels)\/.*\.tsx$/.test(path) }
+function browserFloor(path) { return browserFloors.findIndex(pattern => pattern.test(path)) }
+
+function words({ path, text }) {
+  if (!path.startsWith('src/kernel/')) return []
+  return text.split('\n').flatMap((line, at) => kernelWords.test(line) ? [`${path}:${at + 1} the kernel does not know "${kernelWords.exec(line)[0]}"`] : [])
+}
+
+function clocks({ path, text }) {
+  if (path.startsWith('src/kernel/clock/') || isBrowser(path)) return []
+  return text.split('\n').flatMap((line, at) => /^\s*(\/\/|\/?\*)/.test(line) ? [] : time.filter(([pattern]) => pattern.test(line)).map(([, what]) => `${path}:${at + 1} ${what}: only from ctx.clock and ctx.id()`))
+}
+
+function lineOf(text, index) { return text.slice(0, index).split('\n').length + (text[index] === '\n' ? 1 : 0) }
+
+function walk(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? walk(path) : /\.tsx?$/.test(entry.name) ? [relative(root, path).split(sep).join('/')] : []
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const problems = boundaryProblems()
+  for (const problem of problems) console.log(problem)
+  process.exitCode = problems.length ? 1 : 0
+}
