@@ -6,7 +6,7 @@ export const tables = [
   `create table if not exists kernel.session (
     id uuid primary key, user_id uuid not null, token_hash bytea not null unique, method text not null, created_at timestamptz not null, last_seen_at timestamptz not null,
     expires_at timestamptz not null, revoked_at timestamptz, ip_prefix text not null, agent text not null, view_as uuid)`,
-  `create index if not exists session_user on kernel.session (user_id) where revoked_at is null`,
+  `create index if not exists session_of_user on kernel.session (user_id) where revoked_at is null`,
 
   `create table if not exists kernel.api_key (
     id uuid primary key, user_id uuid not null, name text not null, key_hash bytea not null unique, prefix text not null, roles text[], created_at timestamptz not null,
