@@ -7,9 +7,10 @@ import { apiKeysOf, createApiKey, revokeApiKey } from '#kernel/sessions/api-key.
 
 const NewKey = z.strictObject({ name: z.string().trim().min(1).max(100), roles: z.array(z.string().max(60)).max(50).nullish(), expires_at: z.iso.datetime({ offset: true }).nullish() })
 
+// answers with secrets are not kept for Idempotency-Key
 export const apiKeyRoutes: Routes = http => {
   http.get('/api/api-key', async request => ({ data: await apiKeysOf(request.ctx) }))
-  http.post('/api/api-key', async (request, reply) => reply.code(201).send(await createApiKey(request.ctx, body(NewKey, request))))
+  http.post('/api/api-key', { config: { noIdempotency: true } }, async (request, reply) => reply.code(201).send(await createApiKey(request.ctx, body(NewKey, request))))
   http.delete('/api/api-key/:id', async (request, reply) => {
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     if (!id) throw new Refusal(404, 'not_found', { params: { entity: 'api-key' } })

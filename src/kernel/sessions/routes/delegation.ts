@@ -9,7 +9,10 @@ const NewDelegation = z.strictObject({ to: z.uuid(), valid_from: z.iso.datetime(
 
 export const delegationRoutes: Routes = http => {
   http.get('/api/me/delegation', async request => ({ data: await delegationsOf(request.ctx) }))
-  http.post('/api/me/delegation', async (request, reply) => reply.code(201).send(await delegate(request.ctx, body(NewDelegation, request))))
+  http.post('/api/me/delegation', async (request, reply) => {
+    void reply.code(201)
+    return delegate(request.ctx, body(NewDelegation, request))
+  })
   http.delete('/api/me/delegation/:id', async (request, reply) => {
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     if (!id || request.ctx.user.viewAs) throw new Refusal(404, 'not_found', { params: { entity: 'delegation' } })

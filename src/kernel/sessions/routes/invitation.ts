@@ -20,6 +20,7 @@ export const invitationRoutes: Routes = (http, kernel) => {
     const { token, hours } = await issueAccountToken(ctx, user.id, 'invitation')
     const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
     await sendLink(ctx, 'invitation', { user, language, organisation: organisation?.name ?? '', base: originOf(kernel, request), token, hours })
-    return reply.code(202).send({ sent: true })
+    void reply.code(202)
+    return { sent: true }
   })
 }

@@ -14,7 +14,6 @@ import { hashPassword, storePassword } from '#kernel/sessions/password.ts'
 import { demandStrong } from '#kernel/sessions/password-strength.ts'
 import { ownProfile } from '#kernel/sessions/profile.ts'
 import { principalFor } from '#kernel/sessions/principal.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
 import { revokeSessions, rotateToken } from '#kernel/sessions/session.ts'
 
 const Own = z.strictObject({
@@ -30,7 +29,7 @@ export const meRoutes: Routes = (http, kernel) => {
     const { password, current_password: current, ...patch } = body(Own, request)
     if (patch.time_zone && !isZone(patch.time_zone)) throw invalid([{ field: 'time_zone', code: 'unknown_time_zone' }])
     if (password !== undefined) {
-      await withRetryAfter(reply, () => demandPassword(ctx, current, clientOf(request), 'current_password'))
+      await demandPassword(ctx, current, clientOf(request), 'current_password')
       const organisation = await readSetting<{ name?: string }>(ctx, 'organisation')
       demandStrong(password, { email: ctx.user.email, name: ctx.user.name, organisation: organisation?.name })
     }

@@ -12,7 +12,10 @@ const Provider = z.strictObject({
 
 export const oidcProviderRoutes: Routes = http => {
   http.get('/api/oidc-provider', async request => ({ data: await providers(request.ctx) }))
-  http.post('/api/oidc-provider', async (request, reply) => reply.code(201).send(await addProvider(request.ctx, body(Provider, request))))
+  http.post('/api/oidc-provider', async (request, reply) => {
+    void reply.code(201)
+    return addProvider(request.ctx, body(Provider, request))
+  })
   http.delete('/api/oidc-provider/:id', async (request, reply) => {
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     if (!id) throw new Refusal(404, 'not_found', { params: { entity: 'oidc-provider' } })

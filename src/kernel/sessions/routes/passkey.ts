@@ -12,8 +12,6 @@ import { demandOwnSession, demandPassword } from '#kernel/sessions/confirm.ts'
 import { challengeCookieName, setSessionCookie } from '#kernel/sessions/cookies.ts'
 import { passkeyRegistrationOptions, passkeysOf, passkeySignInOptions, registerPasskey, verifyPasskey, type AuthenticationAnswer, type RegistrationAnswer } from '#kernel/sessions/passkey.ts'
 import { profileOf } from '#kernel/sessions/profile.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 import { rotateToken } from '#kernel/sessions/session.ts'
 import { enter } from '#kernel/sessions/sign-in.ts'
 
@@ -23,18 +21,19 @@ const Registration = z.strictObject({ challenge: z.string().max(100), response: 
 const SignIn = z.strictObject({ challenge: z.string().max(100), response: Answer })
 const Confirmation = z.strictObject({ password: z.string().max(1_000).optional() })
 
+// answers with secrets are not kept for Idempotency-Key
 export const passkeyRoutes: Routes = (http, kernel) => {
   http.get('/api/me/passkey', async request => ({ data: await passkeysOf(kernel, demandOwnSession(request.ctx)) }))
 
-  http.post('/api/me/passkey/options', async (request, reply) => {
+  http.post('/api/me/passkey/options', { config: { noIdempotency: true } }, async request => {
     const { ctx } = request, id = demandOwnSession(ctx)
     const { password } = body(Confirmation, request)
-    await withRetryAfter(reply, () => demandPassword(ctx, password, clientOf(request)))
+    await demandPassword(ctx, password, clientOf(request))
     const organisation = await readSetting<{ name: string }>(ctx, 'organisation')
     return passkeyRegistrationOptions(kernel, { id, name: ctx.user.name, email: ctx.user.email }, { origin: originOf(kernel, request), name: organisation?.name ?? 'Vínculo' })
   })
 
-  http.post('/api/me/passkey', async (request, reply) => {
+  http.post('/api/me/passkey', { config: { noIdempotency: true } }, async (request, reply) => {
     const id = demandOwnSession(request.ctx)
     const { challenge, response, name } = body(Registration, request)
     const passkey = await registerPasskey(kernel, id, challenge, response as unknown as RegistrationAnswer, name)
@@ -47,21 +46,19 @@ export const passkeyRoutes: Routes = (http, kernel) => {
   http.delete('/api/me/passkey/:id', async (request, reply) => {
     const userId = demandOwnSession(request.ctx)
     const { password } = body(Confirmation, request)
-    await withRetryAfter(reply, () => demandPassword(request.ctx, password, clientOf(request)))
+    await demandPassword(request.ctx, password, clientOf(request))
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     const gone = id ? await kernel.sql`delete from kernel.passkey where id = ${id} and user_id = ${userId} returning id` : []
     if (gone.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'passkey' } })
     return reply.code(204).send()
   })
 
-  http.post('/api/session/passkey/options', { config: { public: true } }, async request => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/session/passkey/options', { config: { public: true, noIdempotency: true } }, async request => {
     const pending = await findChallenge(kernel, 'second_factor', request.cookies[challengeCookieName(kernel)])
     return passkeySignInOptions(kernel, originOf(kernel, request), pending?.userId ?? null)
   })
 
-  http.post('/api/session/passkey', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/session/passkey', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const { challenge, response } = body(SignIn, request)
     const { userId, alone } = await verifyPasskey(kernel, challenge, response as unknown as AuthenticationAnswer)
     if (!alone) {

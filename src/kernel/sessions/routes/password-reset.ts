@@ -9,17 +9,14 @@ import { issueAccountToken, redeemAccountToken } from '#kernel/sessions/account-
 import { trustedOrigin } from '#kernel/sessions/address.ts'
 import { sendLink } from '#kernel/sessions/letter.ts'
 import { countReset } from '#kernel/sessions/lock-out.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 
 const Request = z.strictObject({ email: z.string().min(1).max(320) })
 const Confirmation = z.strictObject({ token: z.string().min(1).max(100), password: z.string().min(1).max(1_000) })
 
 export const passwordResetRoutes: Routes = (http, kernel) => {
-  http.post('/api/password-reset', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/password-reset', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const email = body(Request, request).email.trim().toLowerCase()
-    const { send } = await withRetryAfter(reply, () => countReset(kernel, email, request.ip))
+    const { send } = await countReset(kernel, email, request.ip)
     const base = await trustedOrigin(kernel, request)
     await reply.code(202).send({})
     // after the answer: how long it takes tells nobody whether the address is known
@@ -27,8 +24,7 @@ export const passwordResetRoutes: Routes = (http, kernel) => {
     return reply
   })
 
-  http.post('/api/password-reset/confirmation', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/password-reset/confirmation', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const { token, password } = body(Confirmation, request)
     await redeemAccountToken(systemContext(kernel, { reason: 'password by link', origin: 'system' }), token, password)
     return reply.code(204).send()

@@ -6,8 +6,6 @@ import type { Routes } from '#kernel/module.ts'
 import { clientOf } from '#kernel/sessions/client.ts'
 import { challengeCookieName, setSessionCookie } from '#kernel/sessions/cookies.ts'
 import { profileOf } from '#kernel/sessions/profile.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 import { removeFactors } from '#kernel/sessions/second-factor.ts'
 import { revokeSessions } from '#kernel/sessions/session.ts'
 import { secondStep } from '#kernel/sessions/sign-in.ts'
@@ -15,10 +13,9 @@ import { secondStep } from '#kernel/sessions/sign-in.ts'
 const Code = z.strictObject({ code: z.string().min(1).max(40) })
 
 export const secondFactorRoutes: Routes = (http, kernel) => {
-  http.post('/api/session/second-factor', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/session/second-factor', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const { code } = body(Code, request)
-    const entered = await withRetryAfter(reply, () => secondStep(kernel, request.cookies[challengeCookieName(kernel)], code, clientOf(request)))
+    const entered = await secondStep(kernel, request.cookies[challengeCookieName(kernel)], code, clientOf(request))
     setSessionCookie(kernel, reply, entered.token)
     return { user: await profileOf(kernel, entered.userId) }
   })

@@ -7,8 +7,6 @@ import { clientOf } from '#kernel/sessions/client.ts'
 import { demandOwnSession } from '#kernel/sessions/confirm.ts'
 import { clearCookies, sessionCookieName, setChallengeCookie, setSessionCookie } from '#kernel/sessions/cookies.ts'
 import { profileOf } from '#kernel/sessions/profile.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 import { revokeSession, revokeToken, sessionsOf } from '#kernel/sessions/session.ts'
 import { signIn } from '#kernel/sessions/sign-in.ts'
 
@@ -16,10 +14,9 @@ const Credentials = z.strictObject({ email: z.string().min(1).max(320), password
 const Id = z.strictObject({ id: z.uuid() })
 
 export const sessionRoutes: Routes = (http, kernel) => {
-  http.post('/api/session', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/session', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const { email, password } = body(Credentials, request)
-    const answer = await withRetryAfter(reply, () => signIn(kernel, email, password, clientOf(request)))
+    const answer = await signIn(kernel, email, password, clientOf(request))
     const before = request.cookies[sessionCookieName(kernel)]
     if (before) await revokeToken(kernel, before)
     if (!answer.done) {
@@ -32,7 +29,6 @@ export const sessionRoutes: Routes = (http, kernel) => {
 
   // public: a session that is over already is ended without complaint
   http.delete('/api/session', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
     const token = request.cookies[sessionCookieName(kernel)]
     if (token) await revokeToken(kernel, token)
     clearCookies(kernel, reply)

@@ -8,7 +8,6 @@ import { clientOf } from '#kernel/sessions/client.ts'
 import { COUNTRIES } from '#kernel/sessions/countries.ts'
 import { setSessionCookie } from '#kernel/sessions/cookies.ts'
 import { profileOf } from '#kernel/sessions/profile.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 import { needsSetUp, setUp } from '#kernel/sessions/set-up.ts'
 import { enter } from '#kernel/sessions/sign-in.ts'
 
@@ -23,8 +22,7 @@ export const setUpRoutes: Routes = (http, kernel) => {
     return needed ? { needed, countries: COUNTRIES } : { needed, countries: [] }
   })
 
-  http.post('/api/set-up', { config: { public: true } }, async (request, reply) => {
-    demandSameOrigin(kernel, request.method, request.headers)
+  http.post('/api/set-up', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     if (!await needsSetUp(kernel)) throw new Refusal(404, 'not_found', { params: { entity: 'set-up' } })
     const input = body(Input, request)
     const made = await setUp(kernel, {

@@ -9,7 +9,6 @@ import { clientOf } from '#kernel/sessions/client.ts'
 import { demandOwnSession, demandPassword } from '#kernel/sessions/confirm.ts'
 import { setSessionCookie } from '#kernel/sessions/cookies.ts'
 import { beginAttempt, endAttempt } from '#kernel/sessions/lock-out.ts'
-import { withRetryAfter } from '#kernel/sessions/retry-after.ts'
 import { factorsOf } from '#kernel/sessions/second-factor.ts'
 import { rotateToken } from '#kernel/sessions/session.ts'
 import { confirmTotp, enrolTotp } from '#kernel/sessions/totp.ts'
@@ -17,25 +16,24 @@ import { confirmTotp, enrolTotp } from '#kernel/sessions/totp.ts'
 const Confirmation = z.strictObject({ password: z.string().max(1_000).optional() })
 const Code = z.strictObject({ code: z.string().min(1).max(40) })
 
+// answers with secrets are not kept for Idempotency-Key
 export const totpRoutes: Routes = (http, kernel) => {
-  http.post('/api/me/totp', async (request, reply) => {
+  http.post('/api/me/totp', { config: { noIdempotency: true } }, async (request, reply) => {
     const { ctx } = request, id = demandOwnSession(ctx)
     const { password } = body(Confirmation, request)
-    await withRetryAfter(reply, () => demandPassword(ctx, password, clientOf(request)))
+    await demandPassword(ctx, password, clientOf(request))
     const organisation = await readSetting<{ name: string }>(ctx, 'organisation')
     const enrolled = await enrolTotp(kernel, { id, email: ctx.user.email }, organisation?.name ?? 'Vínculo')
     if (!enrolled) throw new Refusal(409, 'totp_exists')
     return reply.code(201).send(enrolled)
   })
 
-  http.post('/api/me/totp/confirmation', async (request, reply) => {
+  http.post('/api/me/totp/confirmation', { config: { noIdempotency: true } }, async (request, reply) => {
     const { ctx } = request, id = demandOwnSession(ctx)
     const { code } = body(Code, request)
-    await withRetryAfter(reply, async () => {
-      const attempt = await beginAttempt(kernel, ctx.user.email ?? id, request.ip)
-      if (!await confirmTotp(kernel, id, code.replace(/\s/g, ''))) throw new Refusal(422, 'invalid_code', { fields: [{ field: 'code', code: 'invalid_code' }] })
-      await endAttempt(kernel, attempt, 'neutral')
-    })
+    const attempt = await beginAttempt(kernel, ctx.user.email ?? id, request.ip)
+    if (!await confirmTotp(kernel, id, code.replace(/\s/g, ''))) throw new Refusal(422, 'invalid_code', { fields: [{ field: 'code', code: 'invalid_code' }] })
+    await endAttempt(kernel, attempt, 'neutral')
     setSessionCookie(kernel, reply, await rotateToken(kernel.sql, ctx.user.sessionId!))
     return { backup_codes: await newBackupCodes(kernel, id) }
   })
@@ -43,16 +41,16 @@ export const totpRoutes: Routes = (http, kernel) => {
   http.delete('/api/me/totp', async (request, reply) => {
     const { ctx } = request, id = demandOwnSession(ctx)
     const { password } = body(Confirmation, request)
-    await withRetryAfter(reply, () => demandPassword(ctx, password, clientOf(request)))
+    await demandPassword(ctx, password, clientOf(request))
     const gone = await kernel.sql`delete from kernel.totp where user_id = ${id} returning user_id`
     if (gone.length === 0) throw new Refusal(404, 'no_factor')
     return reply.code(204).send()
   })
 
-  http.post('/api/me/backup-codes', async (request, reply) => {
+  http.post('/api/me/backup-codes', { config: { noIdempotency: true } }, async (request, reply) => {
     const { ctx } = request, id = demandOwnSession(ctx)
     const { password } = body(Confirmation, request)
-    await withRetryAfter(reply, () => demandPassword(ctx, password, clientOf(request)))
+    await demandPassword(ctx, password, clientOf(request))
     if ((await factorsOf(kernel.sql, id)).length === 0) throw new Refusal(409, 'no_factor')
     return reply.code(201).send({ backup_codes: await newBackupCodes(kernel, id) })
   })

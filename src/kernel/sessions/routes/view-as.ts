@@ -15,7 +15,8 @@ export const viewAsRoutes: Routes = (http, kernel) => {
     const seen = await kernel.sql`update kernel.session set view_as = ${whom} where id = ${user.sessionId} and exists (select 1 from "user" u where u.id = ${whom} and u.active and u.deleted_at is null) returning id`
     if (seen.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
     kernel.log.info({ user: user.id, as: whom }, 'view as')
-    return reply.code(201).send({ user: await profileOf(kernel, whom) })
+    void reply.code(201)
+    return { user: await profileOf(kernel, whom) }
   })
 
   http.delete('/api/session/view-as', async (request, reply) => {
