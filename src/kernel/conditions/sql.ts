@@ -51,10 +51,11 @@ function fieldSql(node: FieldNode, entity: string, alias: string, writing: Writi
 }
 
 function relatedSql(node: RelatedNode, alias: string, writing: Writing): string {
+  // Said first: a bound value that no text mentions is an error to PostgreSQL.
+  if (node.atLeast === 0 && node.atMost === null) return 'true'
   const inner = writing.nextAlias()
   const rows = `select 1 from ${quote(node.entity)} ${quote(inner)} where ${columnSql(node.via, node.entity, inner)} = ${quote(alias)}."id" and ${seen(node.entity, inner, writing)} and (${nodeSql(node.where, node.entity, inner, writing)})`
   if (node.atMost === null) {
-    if (node.atLeast === 0) return 'true'
     return node.atLeast === 1 ? `exists (${rows})` : `(select count(*) from (${rows} limit ${node.atLeast}) as counted) >= ${node.atLeast}`
   }
   if (node.atMost === 0) return `not exists (${rows})`

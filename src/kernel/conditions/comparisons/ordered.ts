@@ -24,7 +24,7 @@ export function ordered(type: string, compare: Compare): ComparisonFamily {
       const values = valuesOf(question)
       if (question.op === 'present') return `${column} is not null`
       if (values.length === 0) return 'false'
-      if (question.op === 'in' && values.length > 1) return `${column} = any(${params.add(values.map(String), `${type}[]`)})`
+      if ((question.op === 'in' || question.op === 'eq') && values.length > 1) return `${column} = any(${params.add(values.map(String), `${type}[]`)})`
       const bound = values.map(value => params.add(typeof value === 'boolean' ? value : String(value), type))
       return question.op === 'between' ? `${column} between ${bound[0]} and ${bound[1]}` : `${column} ${SIGNS[question.op] ?? '='} ${bound[0]}`
     },
