@@ -8,7 +8,6 @@
 //   test('…', async () => { await create(ctx, 'book', { … }) })        // ctx acts as the system; contextFor(kernel, principal, …) as somebody
 //
 // Front-door tests (HTTP) start from test/support/server.ts.
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,7 +69,7 @@ export async function testKernel(options: TestKernelOptions = {}): Promise<TestK
 }
 
 export function testConfiguration(given: Partial<Configuration>): Configuration {
-  return { role: 'web', port: 0, host: '127.0.0.1', dataFolder: '', url: '', trustProxy: false, databaseUrl: '', secret: randomBytes(32), first: null, demo: false, version: '0.0.0-test', uiFolder: join(packageFolder(), 'dist', 'ui'), ...given }
+  return { role: 'web', port: 0, host: '127.0.0.1', dataFolder: '', url: '', trustProxy: false, databaseUrl: '', secret: Buffer.alloc(32, 7), first: null, demo: false, version: '0.0.0-test', uiFolder: join(packageFolder(), 'dist', 'ui'), ...given }
 }
 
 /** Silent, unless VINCULO_LOG_LEVEL says otherwise. */
