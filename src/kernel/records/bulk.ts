@@ -1,5 +1,4 @@
 // Changes to many records at once: chosen by id or by condition, done by a job in batches that can be watched and cancelled.
-import { principalOf } from '#kernel/sessions/principal-of.ts'
 import { contextFor, systemContext } from '#kernel/access/system.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -12,11 +11,12 @@ import { isId } from '#kernel/records/lock.ts'
 import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
+import { principalFor } from '#kernel/sessions/principal.ts'
 import { refreshAccess } from '#kernel/access/acl.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 
 export interface BulkInput { ids?: string[]; filter?: unknown; q?: string; patch?: Row; delete?: boolean; action?: { noun: string; input?: unknown } }
-interface BulkPayload extends BulkInput { entity: string; user: string | null; apiKey: string | null; request: string }
+interface BulkPayload extends BulkInput { entity: string; user: string | null; roles: string[]; request: string }
 
 const MOST = 1_000_000
 const BATCH = 500
@@ -34,13 +34,13 @@ export async function startBulk(ctx: Ctx, entity: string, input: BulkInput): Pro
     if (given.problems.length > 0) throw invalid(given.problems)
   }
   if (input.filter !== undefined || input.q) await rows(ctx, entity, { filter: input.filter, q: input.q, fields: ['id'], limit: 1 })
-  const payload: BulkPayload = { ...input, entity, user: ctx.user.id, apiKey: ctx.user.apiKeyId, request: ctx.requestId }
+  const payload: BulkPayload = { ...input, entity, user: ctx.user.id, roles: ctx.user.roles, request: ctx.requestId }
   return transaction(ctx, tx => enqueue(tx, 'record.bulk', payload))
 }
 
 /** Does the work with the rights the one who asked has now. */
 async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): Promise<{ done: number; failed: number; problems: unknown[] }> {
-  const user = payload.user ? await principalOf(ctx.kernel, payload.user, payload.apiKey) : null
+  const user = payload.user ? await principalFor(ctx.kernel, payload.user, { rolesSubset: payload.roles }) : null
   if (!user) throw forbidden('not_allowed')
   const acting = contextFor(ctx.kernel, user, { origin: 'job', requestId: payload.request, language: user.language })
   const result = { done: 0, failed: 0, problems: [] as unknown[] }
