@@ -1,4 +1,4 @@
-// The commonest passwords of public lists, in Spanish and English, bare of signs and trailing digits (password-strength.ts strips those before it looks here).
+// the commonest passwords of public lists, in Spanish and English, bare of signs and of digits at either end (password-strength.ts strips those before it looks here).
 
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(`
 aaaaaaaaaa abcabcabc abcdefgh abcdefghij abril access admin adminadmin administrador administrator agosto alejandra alejandro americano angelica angelito april argentina

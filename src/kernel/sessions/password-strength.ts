@@ -15,8 +15,8 @@ export function passwordProblem(password: unknown, owner: PasswordOwner, field =
   if (typeof password !== 'string' || [...password].length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) return problem
   const bare = letters(password)
   if (new Set(password).size < 4 || isSequence(password.toLowerCase())) return problem
-  if (COMMON_PASSWORDS.has(bare) || COMMON_PASSWORDS.has(bare.replace(/\d+$/, ''))) return problem
-  for (const word of wordsOf(owner)) if (bare.replaceAll(word, '').replace(/\d/g, '').length < 4 && bare.includes(word)) return problem
+  if (COMMON_PASSWORDS.has(bare) || COMMON_PASSWORDS.has(letters(password.replace(/^\P{L}+|\P{L}+$/gu, '')))) return problem
+  for (const word of wordsOf(owner)) if (bare.includes(word) && bare.replaceAll(word, '').replace(/\d/g, '').length < 4) return problem
   return null
 }
 
