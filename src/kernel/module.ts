@@ -67,6 +67,8 @@ export interface Module {
   grants?: Record<string, Grants>
   /** rows every installation needs (stages, pipelines …): run once per new database, in one transaction, as the system */
   seed?: (ctx: Ctx, setup: SetupChoices) => Promise<void>
+  /** once per process, when its kernel is built: puts services into `kernel.services` */
+  start?: (kernel: Kernel) => void
   /** texts: keys → sentence, by language */
   catalogue?: { es: Record<string, string>; en: Record<string, string> }
   /** 360 views it contributes to: see records/view360.ts */

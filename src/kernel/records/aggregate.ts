@@ -20,7 +20,7 @@ export async function aggregate(ctx: Ctx, entity: string, options: AggregateOpti
   const groups = (options.group ?? []).slice(0, 6)
   const measures = options.measures?.length ? options.measures.slice(0, 20) : ['count']
   const keys = groups.map(g => groupExpression(ctx, params, definition, g))
-  const columns = [...keys.map((key, i) => `${key} as "${groups[i]!.replaceAll('"', '')}"`), ...measures.map(m => `${measureExpression(ctx, params, definition, m)} as "${m.replaceAll('"', '')}"`)]
+  const columns = [...keys.map((key, i) => `${key} as "${groups[i]!.replaceAll('"', '')}"`), ...measures.map(m => `${measureExpression(ctx, definition, m)} as "${m.replaceAll('"', '')}"`)]
   const positions = groups.map((_, i) => i + 1).join(', ')
   const sql = `select coalesce(json_agg(row_to_json(r))::text, '[]') as rows from (select ${columns.join(', ')} from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)}
     ${groups.length ? `group by ${positions} order by ${positions}` : ''} limit ${Math.min(options.limit ?? MOST_GROUPS, MOST_GROUPS)}) r`
@@ -43,7 +43,7 @@ function groupExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definit
   return `date_trunc('${part}', ${local})::date`
 }
 
-function measureExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definition: Definition, text: string): string {
+function measureExpression(ctx: Ctx, definition: Definition, text: string): string {
   if (text === 'count') return 'count(*)'
   const match = /^(\w+)\(([\w.]+)\)$/.exec(text)
   if (!match || !FUNCTIONS.has(match[1]!)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })

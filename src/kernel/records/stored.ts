@@ -27,19 +27,13 @@ export function parseStored(definition: Definition, json: string): Row {
 /** Column definitions for jsonb_to_recordset: `"name" text, "amount" numeric(19,4)`. */
 export function recordset(fields: DefinedField[]): string { return fields.map(f => `${quote(f.name)} ${typeOf(f)}`).join(', ') }
 
-/** A row as the database takes it: kinds may bind another form than they read. */
+/** The part of a row that these fields hold, empty ones as null: what jsonb_to_recordset is given. */
 export function bound(fields: DefinedField[], row: Row): Row {
-  const result: Row = {}
-  for (const field of fields) {
-    const value = row[field.name]
-    const bind = kindOf(field.field).bind
-    result[field.name] = bind && value !== null && value !== undefined ? bind(value) : value ?? null
-  }
-  return result
+  return Object.fromEntries(fields.map(f => [f.name, row[f.name] ?? null]))
 }
 
-/** A kind that combines (translations) keeps more than it shows: its column is taken whole. */
+/** Exact decimals and instants as text in their one form; everything else as the column gives it. */
 function storedForm(field: DefinedField, column: string): string {
-  const kind = kindOf(field.field)
-  return kind.json && !kind.combine ? kind.json(column, field.field, 'es') : column
+  const type = typeOf(field)
+  return type.startsWith('numeric') ? `trim_scale(${column})::text` : type.startsWith('timestamptz') ? kindOf(field.field).json!(column, field.field, 'es') : column
 }

@@ -2,7 +2,6 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import type { Job } from '#kernel/module.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 export const tables: string[] = [
@@ -39,5 +38,3 @@ export async function refreshLexicon(kernel: Kernel): Promise<void> {
     })
   }
 }
-
-export const searchJobs: Job[] = [{ name: 'search.lexicon', cron: '17 3 * * *', run: async ctx => { await refreshLexicon(ctx.kernel) } }]

@@ -41,7 +41,9 @@ export const recordRoutes: Routes = http => {
   })
   http.post('/api/:entity/bulk', async (request: Named, reply) => {
     writable(request.ctx, request.params.entity)
-    return reply.code(202) && { id: await startBulk(request.ctx, request.params.entity, object(request.body)) }
+    const id = await startBulk(request.ctx, request.params.entity, object(request.body))
+    void reply.code(202)
+    return { id }
   })
   http.get('/api/:entity/:id', async (request: Named, reply) => {
     const q = request.query as Record<string, string>
