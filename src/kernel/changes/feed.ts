@@ -15,10 +15,8 @@ export async function readFeed(sql: Sql | TransactionSql, after: Cursor | null, 
     with bound as materialized (${bound(sql)}),
     scanned as materialized (
       select epoch, xid, seq, id, at, entity, record, op, actor, request, origin, cause, depth, diff
-      from kernel.change
-      where (epoch, xid, seq) > (${from.epoch}::int, ${from.xid}::xid8, ${from.seq}::bigint)
-        and (epoch, xid, seq) < ((select epoch from bound), (select xmin from bound), 0::bigint)
-      order by epoch, xid, seq limit ${limit}::int)
+      from kernel.feed_page(${from.epoch}::int, ${from.xid}::xid8, ${from.seq}::bigint, ${limit}::int)
+      where (epoch, xid, seq) < ((select epoch from bound), (select xmin from bound), 0::bigint))
     select b.epoch as bound_epoch, b.xmin::text as bound_xid, b.head as head, (select count(*)::int from scanned) as looked_at,
       l.epoch as last_epoch, l.xid::text as last_xid, l.seq as last_seq,
       s.epoch, s.xid::text as xid_text, s.seq, s.id, s.at, s.entity, s.record, s.op, s.actor, s.request, s.origin, s.cause, s.depth, s.diff
