@@ -1,0 +1,17 @@
+// Texts of the outbox, Spanish and English side by side.
+import { bilingual, channelOptions, fields, options } from '#customer/bilingual.ts'
+
+export const catalogue = bilingual({
+  'entity.outbound_message': ['Mensaje saliente', 'Outbound message'], 'entity.outbound_message.plural': ['Mensajes salientes', 'Outbound messages'],
+  ...fields('outbound_message', {
+    message_class: ['Clase', 'Class'], purpose: ['Finalidad', 'Purpose'], held_until: ['Retenido hasta', 'Held until'], to: ['Para', 'To'], to_name: ['Nombre del destinatario', 'Recipient name'], body: ['Texto', 'Body'], html: ['HTML', 'HTML'],
+    sealed: ['Texto cifrado', 'Sealed text'], headers: ['Encabezados', 'Headers'], about: ['Asunto al que pertenece', 'About'], message_id: ['Identificador del mensaje', 'Message ID'], dedupe: ['Clave única', 'Unique key'],
+    attempts: ['Intentos', 'Attempts'], sent_at: ['Enviado', 'Sent at'], interaction: ['Interacción', 'Interaction'],
+  }),
+  ...channelOptions('outbound_message', 'channel'),
+  ...options('outbound_message', 'message_class', { marketing: ['Mercadotecnia', 'Marketing'], service: ['Servicio', 'Service'], transactional: ['Transaccional', 'Transactional'], security: ['Seguridad', 'Security'] }),
+  ...options('outbound_message', 'state', { queued: ['En cola', 'Queued'], sending: ['Enviando', 'Sending'], sent: ['Enviado', 'Sent'], held: ['Retenido', 'Held'], refused: ['No permitido', 'Refused'], uncertain: ['Incierto', 'Uncertain'], failed: ['Fallido', 'Failed'] }),
+  'job.outbox.deliver': ['Entregar mensaje', 'Deliver message'],
+  'error.smtp_url_invalid': ['VINCULO_SMTP_URL debe ser smtp://… o smtps://… con ?from=correo.', 'VINCULO_SMTP_URL must be smtp://… or smtps://… with ?from=address.'],
+  'panel.contact.messages': ['Mensajes salientes', 'Outbound messages'],
+})

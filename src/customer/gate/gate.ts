@@ -1,0 +1,51 @@
+// May this touch go out to this person, now? The one question before every outbound message, call or visit. Answers with a reason that is stored beside the message.
+import type { Ctx } from '#kernel/context.ts'
+import type { Channel } from '#customer/channels.ts'
+import { consentRefusal } from '#customer/gate/consent.ts'
+import { personOf, type Person } from '#customer/gate/person.ts'
+import { registeredChecks } from '#customer/gate/register.ts'
+import { suppressedBy } from '#customer/gate/suppression.ts'
+import { heldByWindow } from '#customer/gate/window.ts'
+
+/** marketing: wanted by us. service: part of a running relation (case, order). transactional: a message the person caused (receipt). security: about their own access. */
+export type MessageClass = 'marketing' | 'service' | 'transactional' | 'security'
+
+export interface GateRequest { contact: string | null; contactPoint?: string | null; /** address to write to when there is no stored contact point */ value?: string | null; channel: Channel; purpose: string; messageClass: MessageClass }
+export type Decision = { decision: 'send' } | { decision: 'held'; until: string; reason: string } | { decision: 'refused'; reason: string }
+
+export const SEND: Decision = { decision: 'send' }
+
+/** Decides, most final reason first: person, contact point, suppression list, consent with proof, hours, then what higher floors registered. Security messages pass but for addresses that are gone. */
+export async function gate(ctx: Ctx, request: GateRequest): Promise<Decision> {
+  const person = await personOf(ctx, request)
+  if (request.contact && !person) return refused('contact_gone')
+  const unusable = pointRefusal(request, person)
+  if (unusable) return refused(unusable)
+  const suppressed = await suppressedBy(ctx, request, person)
+  if (suppressed) return refused(`suppressed_${suppressed}`)
+  if (request.messageClass === 'security') return SEND
+  if (request.messageClass === 'marketing' && !person) return refused('no_consent')
+  const unwanted = person ? await consentRefusal(ctx, request, person) : null
+  if (unwanted) return refused(unwanted)
+  const until = request.messageClass === 'marketing' ? heldByWindow(ctx.clock.now(), request.channel, person) : null
+  if (until) return { decision: 'held', until, reason: 'outside_hours' }
+  return further(ctx, request, person)
+}
+
+function pointRefusal(request: GateRequest, person: Person | null): string | null {
+  if (request.contactPoint && !person?.point) return 'point_of_another'
+  return person?.point?.invalid ? 'point_invalid' : null
+}
+
+/** The first refusal of a registered check counts, else the latest hold. */
+async function further(ctx: Ctx, request: GateRequest, person: Person | null): Promise<Decision> {
+  let held: Decision = SEND
+  for (const check of registeredChecks()) {
+    const answer = await check.check(ctx, request, person)
+    if (answer?.decision === 'refused') return answer
+    if (answer?.decision === 'held' && (held.decision !== 'held' || answer.until > held.until)) held = answer
+  }
+  return held
+}
+
+function refused(reason: string): Decision { return { decision: 'refused', reason } }
