@@ -1,26 +1,24 @@
-// The value of `in_last` and `in_next`: a number of days, weeks, months …
+// The value of `in_last` and `in_next`: `{"days":30}`, or ISO 8601 (`P30D`).
 
 export const PERIOD_UNITS = ['hour', 'day', 'week', 'month', 'year'] as const
 export type PeriodUnit = (typeof PERIOD_UNITS)[number]
 export interface Period { count: number; unit: PeriodUnit }
 
-const LETTERS: Record<string, PeriodUnit> = { h: 'hour', d: 'day', w: 'week', m: 'month', y: 'year' }
+const LETTERS: Record<string, PeriodUnit> = { D: 'day', W: 'week', M: 'month', Y: 'year' }
 
-/** Reads a period as the condition language writes it (`30d`, `P30D`, or an object naming a unit); null when it is none. */
+/** Reads a period of one unit; null when it is none. */
 export function readPeriod(value: unknown): Period | null {
-  if (typeof value === 'number' && value > 0) return { count: value, unit: 'day' }
   if (typeof value === 'string') {
-    const match = /^p?(\d{1,5})\s*([hdwmy])/i.exec(value.trim())
-    const unit = LETTERS[(match?.[2] ?? '').toLowerCase()]
-    return match && unit ? { count: Number(match[1]), unit } : null
+    const match = /^P(?:(\d{1,5})([DWMY])|T(\d{1,5})H)$/.exec(value)
+    const unit = match?.[3] ? 'hour' : LETTERS[match?.[2] ?? '']
+    return match && unit ? { count: Number(match[1] ?? match[3]), unit } : null
   }
   if (typeof value !== 'object' || value === null) return null
-  for (const [key, count] of Object.entries(value)) {
-    const unit = PERIOD_UNITS.find(one => key === one || key === `${one}s`)
-    if (unit && typeof count === 'number' && count > 0) return { count, unit }
-  }
-  return null
+  const given = Object.entries(value).filter(([, count]) => typeof count === 'number' && count > 0)
+  const [key, count] = given[0] ?? []
+  const unit = PERIOD_UNITS.find(one => key === `${one}s`)
+  return given.length === 1 && unit ? { count: count as number, unit } : null
 }
 
-/** `30d` */
-export function writePeriod({ count, unit }: Period): string { return `${count}${unit[0]}` }
+/** `{"days":30}` */
+export function writePeriod({ count, unit }: Period): Record<string, number> { return { [`${unit}s`]: count } }

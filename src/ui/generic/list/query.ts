@@ -10,7 +10,7 @@ import { fieldsToAsk } from '#ui/generic/meta/path.ts'
 export function listQuery(meta: Meta, entity: MetaEntity, state: ListState, columns: readonly ColumnState[], fixed: Condition | null = null): Query {
   const filter = complete(both(fixed, state.filter))
   return {
-    fields: fieldsToAsk(meta, entity, columns.map(column => column.field)).join(','), filter: filter ? JSON.stringify(filter) : null, sort: state.sort ?? entity.sort, q: state.q.trim() || null,
+    fields: fieldsToAsk(meta, entity, columns.map(column => column.field)).join(','), filter: filter ? JSON.stringify(filter) : null, sort: state.sort, q: state.q.trim() || null,
     bin: state.bin ? true : null,
   }
 }

@@ -1,0 +1,61 @@
+import { Pencil } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
+import type { Row } from '#ui/api/page.ts'
+import { BASE_FIELDS, sectionsOf } from '#ui/generic/form/model.ts'
+import { CellEditor } from '#ui/generic/list/cell-editor.tsx'
+import { editable } from '#ui/generic/meta/rights.ts'
+import { useConflict } from '#ui/generic/record/conflict-dialog.tsx'
+import { Show } from '#ui/generic/widgets/field.tsx'
+
+/** The fields of a record by section; each that may be edited is, in place. Empty ones are folded away until asked for. */
+export function FieldSections({ entity, record, columns = 2 }: { entity: MetaEntity; record: Row; columns?: 1 | 2 }) {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const fields = Object.values(entity.fields).filter(field => !BASE_FIELDS.has(field.name) && field.name in record)
+  const filled = fields.filter(field => hasValue(record[field.name]))
+  const shown = all || filled.length === 0 ? fields : filled
+  return (
+    <div className="flex flex-col gap-6">
+      {sectionsOf(shown).map(section => (
+        <section key={section.name}>
+          {section.label && <h3 className="mb-2 text-sm font-semibold text-soft">{section.label}</h3>}
+          <dl className={columns === 2 ? 'grid gap-x-8 gap-y-1 lg:grid-cols-2' : 'grid gap-y-1'}>
+            {section.fields.map(field => <Line key={field.name} entity={entity} field={field} record={record} />)}
+          </dl>
+        </section>
+      ))}
+      {filled.length < fields.length && filled.length > 0 && <button type="button" className="min-h-6 self-start text-sm text-accent-ink hover:underline" onClick={() => setAll(!all)}>{t(all ? 'generic.record.fewer' : 'generic.record.empty_fields', { count: fields.length - filled.length })}</button>}
+    </div>
+  )
+}
+
+function Line({ entity, field, record }: { entity: MetaEntity; field: MetaField; record: Row }) {
+  const { t } = useTranslation()
+  const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const { save, dialog } = useConflict(entity)
+  const may = editable(entity, field)
+  const done = useCallback(() => {
+    setEditing(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }, [])
+  const wide = field.kind === 'longtext' || field.kind === 'json'
+  return (
+    <div className={`group/line flex min-h-9 min-w-0 items-start gap-2 ${wide ? 'lg:col-span-2' : ''}`}>
+      <dt className="w-36 shrink-0 pt-1.5 text-sm text-soft">{field.label}</dt>
+      <dd className="flex min-w-0 flex-1 items-start gap-1">
+        {editing ? <CellEditor field={field} row={record} onSave={value => save(record, { [field.name]: value })} onDone={done} /> : (
+          <>
+            <div className="min-w-0 flex-1 pt-1" onDoubleClick={() => { if (may) setEditing(true) }}><Show field={field} path={field.name} value={record[field.name]} row={record} /></div>
+            {may && <button ref={button} type="button" aria-label={t('generic.record.edit_field', { field: field.label })} onClick={() => setEditing(true)} className="flex size-8 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink focus-visible:text-ink"><Pencil size={13} aria-hidden="true" /></button>}
+          </>
+        )}
+        {dialog}
+      </dd>
+    </div>
+  )
+}
+
+const hasValue = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
