@@ -1,6 +1,7 @@
 // Names every module, once. Lower floors first.
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#kernel/sessions/module.ts'
+import { importingModule } from '#kernel/importing/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { outboxModule } from '#channels/outbox/module.ts'
@@ -8,4 +9,4 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 
-export const modules: Module[] = [recordsModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
+export const modules: Module[] = [recordsModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]

@@ -1,6 +1,6 @@
 // Named places where a process may die. A test arms one; everywhere else a crash point does nothing.
 
-type CrashPoint = 'after-handle-before-cursor' | 'after-cursor-before-commit' | 'after-commit' | 'after-failure-recorded' | 'job-claimed' | 'job-finished-before-saved'
+type CrashPoint = 'after-handle-before-cursor' | 'after-cursor-before-commit' | 'after-commit' | 'after-failure-recorded' | 'job-claimed' | 'job-finished-before-saved' | 'import-batch-stored'
 let armed: { name: string; pass: number; crash: () => void } | null = null
 fromEnvironment()
 

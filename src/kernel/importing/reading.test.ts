@@ -39,7 +39,7 @@ test('rows are parsed in the thread: values, labels, mapped values, formulas, ph
   const { total, rows, upTo } = await read(['name;amount;kind;phone;parent', "'=A;1.234,5;Letra B;600 11 22 33;Acme", 'B;x;GTXPro;llamar;', ';;;;', 'C;7;;;;extra', 'D;1;a;;'].join('\n'))
   expect({ total, upTo }).toEqual({ total: 5, upTo: [3, 5] })
   expect(rows.map(row => row.no)).toEqual([1, 2, 4, 5])
-  expect(rows[0]).toMatchObject({ values: { name: '=A', amount: '1234.5', kind: 'b', phone: '600 11 22 33' }, lookups: { parent: 'Acme' }, problems: [] })
+  expect(rows[0]).toMatchObject({ values: { name: '=A', amount: 1234.5, kind: 'b', phone: '600 11 22 33' }, lookups: { parent: 'Acme' }, problems: [] })
   expect(rows[1]!.values).toEqual({ name: 'B', kind: 'a' })
   expect(rows[1]!.problems).toEqual([expect.objectContaining({ field: 'amount', code: 'invalid_number', params: { column: 'amount', value: 'x' } }), expect.objectContaining({ field: 'phone', code: 'invalid_phone' })])
   expect(rows[2]!.problems).toEqual([{ field: '', code: 'too_many_cells', params: { cells: 6, columns: 5 } }])
