@@ -22,7 +22,11 @@ export async function setUpOffice(options: TestKernelOptions = {}) {
   const call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, more: CallOptions = {}) => request(more.http ?? http, method, url, more)
   const signIn = async (email: string, password: string, more: CallOptions = {}) => call('POST', '/api/session', { payload: { email, password }, ...more })
   const admin = (await signIn(ADMIN.email, ADMIN.password)).cookie
-  const hire = async (input: Record<string, unknown>) => (await call('POST', '/api/user', { cookie: admin, payload: input })).body
+  const hire = async (input: Record<string, unknown>) => {
+    const { status, body } = await call('POST', '/api/user', { cookie: admin, payload: input })
+    if (status !== 201) throw new Error(`not hired: ${status} ${JSON.stringify(body)}`)
+    return body
+  }
   return { ...made, http, call, signIn, admin, administrator, hire }
 }
 

@@ -57,18 +57,6 @@ test('a foreign Host header does not get into the link, and letters are limited'
   expect(answers.some(a => a.status === 429)).toBe(true)
 })
 
-test('an invitation lets a colleague without password in; only administrators send it', async () => {
-  const eva = await office.hire({ email: 'eva@imprenta.example', name: 'Eva Sol', roles: ['analyst'], language: 'es' })
-  sent.length = 0
-  expect((await office.call('POST', `/api/user/${eva.id}/invitation`, { cookie: office.admin, payload: {} })).status).toBe(202)
-  expect(sent[0]).toMatchObject({ subject: 'Invitación a Imprenta Sol', user: eva.id })
-  expect(sent[0]!.text).toContain('7 días')
-  clock.advance(6 * 24 * 3_600_000)
-  expect((await confirm(tokenIn(sent[0]!), NEXT)).status).toBe(204)
-  const cookie = (await office.signIn('eva@imprenta.example', NEXT)).cookie
-  expect((await office.call('POST', `/api/user/${eva.id}/invitation`, { cookie, payload: {} })).status).toBe(403)
-})
-
 test('a changed password ends the other sessions and gives this one a new token', async () => {
   await office.hire({ email: 'noe@imprenta.example', name: 'Noe Mar', roles: ['agent'], password: PASSWORD })
   const other = (await office.signIn('noe@imprenta.example', PASSWORD)).cookie, cookie = (await office.signIn('noe@imprenta.example', PASSWORD)).cookie
@@ -80,4 +68,16 @@ test('a changed password ends the other sessions and gives this one a new token'
   expect([done.status, done.body.language, done.body.time_zone]).toEqual([200, 'en', 'Europe/Madrid'])
   for (const old of [other, cookie]) expect((await office.call('GET', '/api/me', { cookie: old })).status).toBe(401)
   expect((await office.call('GET', '/api/me', { cookie: done.cookie })).status).toBe(200)
+})
+
+test('an invitation lets a colleague without password in; only administrators send it', async () => {
+  const eva = await office.hire({ email: 'eva@imprenta.example', name: 'Eva Sol', roles: ['analyst'], language: 'es' })
+  sent.length = 0
+  expect((await office.call('POST', `/api/user/${eva.id}/invitation`, { cookie: office.admin, payload: {} })).status).toBe(202)
+  expect(sent[0]).toMatchObject({ subject: 'Invitación a Imprenta Sol', user: eva.id })
+  expect(sent[0]!.text).toContain('7 días')
+  clock.advance(6 * 24 * 3_600_000)
+  expect((await confirm(tokenIn(sent[0]!), NEXT)).status).toBe(204)
+  const cookie = (await office.signIn('eva@imprenta.example', NEXT)).cookie
+  expect((await office.call('POST', `/api/user/${eva.id}/invitation`, { cookie, payload: {} })).status).toBe(403)
 })

@@ -68,8 +68,11 @@ export async function setUp(kernel: Kernel, input: SetUpInput): Promise<{ admini
 async function seedRoles(ctx: Ctx): Promise<void> {
   const proposals = new Map<string, Grants[]>()
   for (const module of ctx.kernel.registry.modules) for (const [role, grants] of Object.entries(module.grants ?? {})) proposals.set(role, [...(proposals.get(role) ?? []), grants])
-  await createMany(ctx, 'role', [...proposals].map(([name, grants]) => ({ name, label: ROLE_LABELS[name] ?? { es: name, en: name }, grants: union(grants) })))
+  await createMany(ctx, 'role', [...proposals].map(([name, grants]) => ({ name, label: ROLE_LABELS[name] ?? { es: name, en: name }, grants: plain(union(grants)) })))
 }
+
+/** Without the members that are undefined: JSON cannot say them. */
+function plain(grants: Grants): Grants { return JSON.parse(JSON.stringify(grants)) as Grants }
 
 async function createAdministrator(ctx: Ctx, input: SetUpInput): Promise<string> {
   const name = input.adminName?.trim() || input.adminEmail.split('@')[0]!
