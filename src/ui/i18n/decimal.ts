@@ -16,7 +16,9 @@ export function parseDecimal(text: string, marks: DecimalMarks): string | null {
   if (!match) return null
   const [, sign = '', body = ''] = match
   const split = decimalAt(body, marks)
-  const whole = (split < 0 ? body : body.slice(0, split)).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
+  const before = split < 0 ? body : body.slice(0, split)
+  if (!/^\d*$|^\d{1,3}([.,])\d{3}(?:\1\d{3})*$/.test(before)) return null
+  const whole = before.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
   const fraction = split < 0 ? '' : body.slice(split + 1)
   if (/[.,]/.test(fraction) || (whole === '' && fraction === '')) return null
   return `${sign === '-' ? '-' : ''}${whole || '0'}${fraction ? `.${fraction}` : ''}`

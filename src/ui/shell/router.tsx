@@ -10,11 +10,10 @@ const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: 
 const within = () => frame
 
 // Public pages.
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: only('to'), component: lazyRouteComponent(() => import('#ui/shell/sign-in/SignInPage.tsx'), 'SignInPage') })
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: only('to', 'error'), component: lazyRouteComponent(() => import('#ui/shell/sign-in/SignInPage.tsx'), 'SignInPage') })
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('#ui/shell/set-up/SetUpPage.tsx'), 'SetUpPage') })
 const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(() => import('#ui/shell/account/ForgotPage.tsx'), 'ForgotPage') })
-const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', validateSearch: only('token'), component: lazyRouteComponent(() => import('#ui/shell/account/InvitationPage.tsx'), 'InvitationPage') })
-const reset = createRoute({ getParentRoute: () => root, path: '/reset', validateSearch: only('token'), component: lazyRouteComponent(() => import('#ui/shell/account/ResetPage.tsx'), 'ResetPage') })
+const setPassword = ['/set-password', '/invitation', '/reset'].map((path) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('#ui/shell/account/SetPasswordPage.tsx'), 'SetPasswordPage') }))
 
 // Pages of the shell.
 const home = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
@@ -31,7 +30,7 @@ const record = createRoute({ getParentRoute: within, path: '/$entity/$id', compo
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, invitation, reset, frame.addChildren([home, profile, search, menu, importing, importRun, list, fresh, record])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, importing, importRun, list, fresh, record])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()
@@ -49,6 +48,7 @@ declare module '@tanstack/react-router' {
   interface Register { router: typeof router }
 }
 
-function only<K extends string>(key: K) {
-  return (search: Record<string, unknown>): { [P in K]?: string } => (typeof search[key] === 'string' ? { [key]: search[key] } as { [P in K]?: string } : {})
+// Optional texts in the address; whatever else stands there is left out.
+function only<K extends string>(...names: K[]) {
+  return (search: Record<string, unknown>): { [P in K]?: string } => Object.fromEntries(names.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))) as { [P in K]?: string }
 }

@@ -5,6 +5,7 @@ import { listen } from '#ui/api/live.ts'
 import { BottomTabs } from '#ui/shell/frame/BottomTabs.tsx'
 import { Sidebar } from '#ui/shell/frame/Sidebar.tsx'
 import { TopBar } from '#ui/shell/frame/TopBar.tsx'
+import { ViewAsBanner } from '#ui/shell/frame/ViewAsBanner.tsx'
 import { LoadingPage } from '#ui/shell/LoadingPage.tsx'
 import { LazyPalette } from '#ui/shell/palette/LazyPalette.tsx'
 import { ShortcutSheet } from '#ui/shell/shortcuts/ShortcutSheet.tsx'
@@ -27,6 +28,7 @@ export function Frame() {
       <Sidebar />
       <TopBar onSearch={() => setPalette(true)} onShortcuts={() => setSheet(true)} />
       <main id="main" ref={main} tabIndex={-1} data-scroll-restoration-id="main" className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface outline-none md:col-start-2 md:border-l md:border-line">
+        <ViewAsBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
       </main>
       <BottomTabs />

@@ -22,7 +22,7 @@ export function useCommands(): Command[] {
   const dark = theme === 'dark'
   return [
     ...all.map((entity) => ({ id: `list:${entity.name}`, group: t('shell.palette.lists'), label: entity.plural, icon: <EntityIcon name={entity.navigation?.icon} />, run: () => void navigate({ to: '/$entity', params: { entity: entity.name } }) })),
-    ...all.filter((entity) => entity.rights.create).map((entity) => ({ id: `create:${entity.name}`, group: t('shell.palette.actions'), label: t('shell.create_one', { entity: entity.label }), icon: <Plus size={16} />, run: () => void navigate({ to: '/$entity/new', params: { entity: entity.name } }) })),
+    ...all.filter((entity) => entity.rights.create).map((entity) => ({ id: `create:${entity.name}`, group: t('shell.palette.actions'), label: t('shell.create_named', { entity: entity.label }), icon: <Plus size={16} />, run: () => void navigate({ to: '/$entity/new', params: { entity: entity.name } }) })),
     ...(all.some((entity) => entity.rights.import) ? [{ id: 'import', group: t('shell.palette.actions'), label: t('shell.import'), icon: <FileUp size={16} />, run: () => void navigate({ to: '/import' }) }] : []),
     { id: 'profile', group: t('shell.palette.settings'), label: t('shell.profile.name'), icon: <Settings size={16} />, run: () => void navigate({ to: '/profile' }) },
     { id: 'language', group: t('shell.palette.settings'), label: language === 'es' ? 'English' : 'Español', icon: <Languages size={16} />, run: () => void changeLanguage(language === 'es' ? 'en' : 'es').catch(toastProblem) },

@@ -22,7 +22,7 @@ export function useShellShortcuts({ palette, sheet }: { palette: () => void; she
     { keys: 'mod+k', label: t('shell.search.name'), group: everywhere, run: palette },
     { keys: '/', label: t('shell.search.name'), group: everywhere, run: palette },
     { keys: '?', label: t('shell.shortcuts.name'), group: everywhere, run: sheet },
-    ...(here?.rights.create ? [{ keys: 'c', label: t('shell.create_one', { entity: here.label }), group: everywhere, run: () => void navigate({ to: '/$entity/new', params: { entity: here.name } }) }] : []),
+    ...(here?.rights.create ? [{ keys: 'c', label: t('shell.create_named', { entity: here.label }), group: everywhere, run: () => void navigate({ to: '/$entity/new', params: { entity: here.name } }) }] : []),
     { keys: 'g h', label: t('shell.home.name'), group: go, run: () => void navigate({ to: '/' }) },
     ...known.map((one) => ({ keys: `g ${LETTERS[one.name]}`, label: one.plural, group: go, run: () => void navigate({ to: '/$entity', params: { entity: one.name } }) })),
   ])

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { FileUp, UserPlus, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import type { Page } from '#ui/api/page.ts'
+
+/** While there is no customer at all, the three things to begin with; gone with the first one. */
+export function FirstSteps() {
+  const { t } = useTranslation()
+  const { entities } = useMeta()
+  const contact = entities['contact']
+  const query = { fields: 'id', limit: 1 }
+  const found = useQuery({ queryKey: keys.list('contact', query), queryFn: ({ signal }) => api.get<Page>('/api/contact', { query, signal }), enabled: Boolean(contact) })
+  if (!contact || !found.data || found.data.data.length > 0) return null
+  return (
+    <section aria-labelledby="first-steps" className="mt-8 rounded-lg border border-line bg-ground p-5">
+      <h2 id="first-steps" className="text-lg font-semibold">{t('shell.home.first.title')}</h2>
+      <p className="text-soft">{t('shell.home.first.lead')}</p>
+      <ul className="mt-4 grid gap-3 sm:grid-cols-3">
+        {contact.rights.import && <Step to="/import" icon={<FileUp size={18} />} title={t('shell.home.first.import')} help={t('shell.home.first.import_help')} />}
+        {contact.rights.create && <Step to="/contact/new" icon={<UserPlus size={18} />} title={t('shell.home.first.create')} help={t('shell.home.first.create_help')} />}
+        {entities['user']?.rights.create && <Step to="/user/new" icon={<Users size={18} />} title={t('shell.home.first.invite')} help={t('shell.home.first.invite_help')} />}
+      </ul>
+    </section>
+  )
+}
+
+function Step({ to, icon, title, help }: { to: string; icon: ReactNode; title: string; help: string }) {
+  return (
+    <li>
+      <Link to={to} className="block h-full rounded-md border border-line bg-surface p-4 hover:border-accent">
+        <span className="text-accent" aria-hidden="true">{icon}</span>
+        <span className="mt-2 block font-medium">{title}</span>
+        <span className="block text-sm text-soft">{help}</span>
+      </Link>
+    </li>
+  )
+}

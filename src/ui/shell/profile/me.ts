@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+
+/** What `GET /api/me` tells about oneself. */
+export interface Me {
+  id: string
+  name: string
+  email: string
+  roles: string[]
+  language: string | null
+  time_zone: string | null
+  region_format: string | null
+  admin: boolean
+  second_factor: string[]
+  backup_codes_left: number
+  has_password: boolean
+  view_as: string | null
+}
+
+/** Oneself. */
+export function meQuery() {
+  return queryOptions({ queryKey: keys.me, queryFn: ({ signal }) => api.get<Me>('/api/me', { signal }) })
+}
