@@ -8,7 +8,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 /** Sends any error as a problem document. */
 export function sendProblem(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const refusal = asRefusal(error)
-  if (refusal.status >= 500) kernel.log.error({ request: request.id, code: refusal.code, err: describe(error) }, 'request failed')
+  if (refusal.status >= 500) kernel.log.error({ request: request.id, code: refusal.code, err: error }, 'request failed')
   if (refusal.status === 429) void reply.header('retry-after', String(refusal.params['seconds'] ?? 1))
   return reply.code(refusal.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problemDocument(kernel, request.language, refusal, request.id)))
 }
@@ -41,11 +41,4 @@ const DATABASE: Record<string, [number, string]> = {
   '23505': [409, 'duplicate'], '23503': [409, 'in_use'], '57014': [503, 'statement_timeout'], '40001': [409, 'conflict'], '40P01': [409, 'conflict'], '53300': [503, 'unavailable'], '57P01': [503, 'unavailable'], '57P03': [503, 'unavailable'],
   '22P02': [400, 'invalid_parameter'], '22007': [400, 'invalid_parameter'], '22008': [400, 'invalid_parameter'], '22003': [400, 'out_of_range'], '22021': [400, 'invalid_text'],
   CONNECTION_ENDED: [503, 'unavailable'], CONNECTION_CLOSED: [503, 'unavailable'], CONNECT_TIMEOUT: [503, 'unavailable'], ECONNREFUSED: [503, 'unavailable'], ECONNRESET: [503, 'unavailable'], CONNECTION_DESTROYED: [503, 'unavailable'],
-}
-
-/** What may stand in a log: never the values of a row, which PostgreSQL's details repeat. */
-function describe(error: unknown): Record<string, unknown> {
-  const { name, code, stack, routine, table_name: table } = error as Error & Record<string, unknown>
-  const frames = typeof stack === 'string' ? stack.split('\n').filter(l => l.trim().startsWith('at ')).slice(0, 12).join('\n') : undefined
-  return { name, code, routine, table, ...(typeof code === 'string' && /^\d/.test(code) ? {} : { message: String((error as Error)?.message ?? '').slice(0, 300) }), stack: frames }
 }

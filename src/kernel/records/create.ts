@@ -13,7 +13,7 @@ import { fillNumbers } from '#kernel/records/numbering.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
 import { throwProblems } from '#kernel/records/outcome.ts'
 import { prepareWrites } from '#kernel/records/prepare.ts'
-import { applyDefaults, readInput } from '#kernel/records/validate.ts'
+import { applyDefaults, organisationDefaults, readInput } from '#kernel/records/validate.ts'
 
 /** Creates one record. 403 `not_allowed`, 422 `invalid` with a problem per field, 409 `duplicate` for a unique field. */
 export async function create(ctx: Ctx, entity: string, input: Row): Promise<Row> {
@@ -35,6 +35,7 @@ export async function createEach(ctx: Ctx, entity: string, inputs: Row[]): Promi
   const definition = ctx.kernel.registry.entity(entity)
   if (ctx.user.viewAs || !(ctx.user.admin || ctx.user.grants[entity]?.create)) throw forbidden('not_allowed', { entity })
   return transaction(ctx, async tx => {
+    await organisationDefaults(tx)
     const problems: FieldProblem[] = []
     const writes: { write: Write; index: number }[] = []
     inputs.forEach((input, index) => {

@@ -13,7 +13,7 @@ import { lockRows, refuseUnreachable } from '#kernel/records/lock.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
 import { throwProblems } from '#kernel/records/outcome.ts'
 import { prepareWrites } from '#kernel/records/prepare.ts'
-import { readInput } from '#kernel/records/validate.ts'
+import { organisationDefaults, readInput } from '#kernel/records/validate.ts'
 import { updateRows } from '#kernel/records/update-rows.ts'
 
 export interface Patch { id: string; patch: Row; version?: number }
@@ -38,6 +38,7 @@ export async function updateEach(ctx: Ctx, entity: string, patches: Patch[], str
   const definition = ctx.kernel.registry.entity(entity)
   return transaction(ctx, async tx => {
     if (definition.entity.appendOnly && !tx.systemReason) throw new Refusal(409, 'append_only', { params: { entity } })
+    await organisationDefaults(tx)
     const locked = await lockRows(tx, definition, patches.map(p => p.id), 'update')
     if (strict) await refuseUnreachable(tx, definition, patches.map(p => p.id), locked, 'update')
     const problems: FieldProblem[] = []

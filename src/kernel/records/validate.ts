@@ -1,9 +1,11 @@
 // Reads what a caller sent into stored values, field by field: kind, right, and nothing that no definition knows.
 import type { Ctx } from '#kernel/context.ts'
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Field } from '#kernel/fields/field.ts'
+import { setDefaultCountry } from '#kernel/fields/phone-country.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Row } from '#kernel/module.ts'
 import { canonical } from '#kernel/records/canonical.ts'
@@ -21,7 +23,7 @@ export function readInput(ctx: Ctx, definition: Definition, input: unknown): Giv
   for (const [name, value] of Object.entries(input)) {
     const inputField = definition.entity.inputs && Object.hasOwn(definition.entity.inputs, name) ? definition.entity.inputs[name] : undefined
     const defined = definition.fields.get(name)
-    if (!inputField && (!defined || !readableFields(ctx, definition.name).has(name))) given.problems.push({ field: name.slice(0, 100), code: 'unknown_field' })
+    if (!inputField && (!defined || !readableFields(ctx, definition.name).has(name))) given.problems.push({ field: name.slice(0, 100), code: 'unknown_field', params: { field: name.slice(0, 100) } })
     else if (!inputField && !writable.has(name) && !(ctx.systemReason && defined!.storage !== 'derived' && (defined!.storage !== 'base' || name === 'id'))) given.problems.push({ field: name, code: 'read_only' })
     else readValue(given, name, inputField ?? defined!.field, value, ctx.language)
   }
@@ -42,6 +44,11 @@ function readValue(given: Given, name: string, field: Field, value: unknown, lan
   if ('code' in parsed) { given.problems.push({ field: name, code: parsed.code, params: parsed.params }); return }
   given.values[name] = parsed.value ?? null
   for (const suffix of Object.keys(companions)) if (parsed.companions && suffix in parsed.companions) given.values[name + suffix] = parsed.companions[suffix] ?? null
+}
+
+/** Phones without a country code are read in the organisation's country; every process learns it here. */
+export async function organisationDefaults(ctx: Ctx): Promise<void> {
+  setDefaultCountry((await readSetting<{ country?: string }>(ctx, 'organisation'))?.country)
 }
 
 /** Values of fields nobody gave at creation: defaults of the definition, and the one who creates as owner. */

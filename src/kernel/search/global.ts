@@ -3,7 +3,8 @@ import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
-import { fieldExpression } from '#kernel/records/projection.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
+import { columnOf, fieldExpression } from '#kernel/records/projection.ts'
 import { fold } from '#kernel/search/fold.ts'
 import { likeText, searchColumn, searchPredicate, searchWords } from '#kernel/search/predicate.ts'
 import type { Params } from '#kernel/sql/params.ts'
@@ -42,18 +43,18 @@ async function search(ctx: Ctx, definitions: Definition[], variants: string[][],
   return JSON.parse(String(row!['hits'])) as Hit[]
 }
 
-/** Candidates of one entity, their score: how well the title fits, better when it begins with the query. */
+/** Candidates of one entity: titles that begin with the query (by the title's index), and anything that contains every word. Their score: how well the title fits, better when it begins so. */
 function branch(ctx: Ctx, params: Params, definition: Definition, words: string[], whole: string): string {
   const title = fieldExpression(ctx, params, definition, 't', definition.entity.title)
   const subtitle = subtitleOf(ctx, params, definition)
   const live = `"t".deleted_at is null and ${visible(ctx, params, definition.name, 't')}`
-  const column = quote(searchColumn(ctx, definition)!)
-  const begins = `"t".${column} like ${params.add(likeText(words.join(' ')) + '%', 'text')}`
-  const long = words.filter(w => w.length >= 3)
-  const contains = long.length > 0 ? searchPredicate(ctx, params, definition, 't', words.join(' ')) : begins
+  const field = definition.fields.get(definition.entity.title)!
+  const order = kindOf(field.field).sort(columnOf(definition, field, 't'), field.field, ctx.language)
+  const conditions = [order && `${order.sql} like ${params.add(`${likeText(words.join(' '))}%`, 'text')}`, words.some(w => w.length >= 3) && searchPredicate(ctx, params, definition, 't', words.join(' '))].filter(Boolean)
+  const candidates = conditions.map(where => `(select "t".id, (${title})::text as title, (${subtitle})::text as subtitle from ${quote(definition.name)} "t" where ${where as string} and ${live} limit ${CANDIDATES})`)
   return `select ${literal(definition.name)} as entity, c.id, c.title, c.subtitle,
       round((word_similarity(${whole}, fold(coalesce(c.title, ''))) + case when fold(coalesce(c.title, '')) like ${whole} || '%' then 1 else 0 end)::numeric, 3)::float8 as score
-    from (select "t".id, (${title})::text as title, (${subtitle})::text as subtitle from ${quote(definition.name)} "t" where ${contains} and ${live} limit ${CANDIDATES}) c`
+    from (${candidates.join(' union all ')}) c`
 }
 
 function subtitleOf(ctx: Ctx, params: Params, definition: Definition): string {
