@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const here = join(dirname(fileURLToPath(import.meta.url)), '..')
 const floors = { kernel: 0, math: 0, customer: 1, channels: 2, operational: 3, analytical: 3, engagement: 4, integration: 5, simulation: 6 }
 const programs = 7
 const wholes = new Set(['kernel', 'math', 'customer', 'simulation'])
@@ -19,9 +19,9 @@ const time = [
   [/(?<![.\w])now\(\)|\bcurrent_timestamp\b|\bclock_timestamp\(\)|\bgen_random_uuid\(\)|\buuidv7\(\)/i, 'a time or id made by the database'],
 ]
 
-/** Sentences, one a violation: `path:line what`. Empty when all is well. */
-export function boundaryProblems() {
-  const files = walk(join(root, 'src')).map(path => ({ path, text: readFileSync(join(root, path), 'utf8'), isTest: /\.test\.tsx?$/.test(path) }))
+/** Sentences, one a violation of the sources below `root`: `path:line what`. Empty when all is well. */
+export function boundaryProblems(root = here) {
+  const files = walk(root, join(root, 'src')).map(path => ({ path, text: readFileSync(join(root, path), 'utf8'), isTest: /\.test\.tsx?$/.test(path) }))
   return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])]), ...kernelSize(files)]
 }
 
@@ -85,10 +85,10 @@ function clocks({ path, text }) {
 
 function lineOf(text, index) { return text.slice(0, index).split('\n').length + (text[index] === '\n' ? 1 : 0) }
 
-function walk(folder) {
+function walk(root, folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name)
-    return entry.isDirectory() ? walk(path) : /\.tsx?$/.test(entry.name) ? [relative(root, path).split(sep).join('/')] : []
+    return entry.isDirectory() ? walk(root, path) : /\.tsx?$/.test(entry.name) ? [relative(root, path).split(sep).join('/')] : []
   })
 }
 

@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#kernel/database/connect.ts'
 import { isAlive } from '#kernel/process/alive.ts'
-import { buildServer, newFolder, startProgram, stopProgram } from '#test/process/program.ts'
+import { buildServer, cleanEnvironment, newFolder, startProgram, stopProgram } from '#test/process/program.ts'
 import type { Program } from '#test/process/program.ts'
 
 const { folder, remove } = newFolder()
@@ -158,6 +159,44 @@ test('works in a folder that only its owner may enter, below one such folder', a
   expect(started.url).not.toBe('')
   await stopProgram(started)
   outer.remove()
+})
+
+test('`npm start` hands SIGTERM to the program and ends with its exit code', async () => {
+  const viaNpm = newFolder()
+  const npm = spawn('npm', ['start', '--', '--port', '0', '--data', viaNpm.folder], { env: cleanEnvironment({ VINCULO_BUILD: 'server' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  await new Promise<void>(resolve => npm.stdout.on('data', chunk => { if (String(chunk).includes('Vínculo listens on')) resolve() }))
+  const all = family(npm.pid!)
+  npm.kill('SIGTERM')
+  expect(await new Promise(resolve => npm.once('close', resolve))).toBe(0)
+  for (const pid of all) expect(isAlive(pid)).toBe(false)
+  viaNpm.remove()
+})
+
+test('an unattended first start leaves an administrator who can sign in; a weak password is refused', async () => {
+  const fresh = newFolder(), password = 'correcto caballo batería 42'
+  const env = { VINCULO_ADMIN_EMAIL: 'jefa@prueba.example', VINCULO_ADMIN_PASSWORD: 'corta', VINCULO_ORG: 'Prueba', VINCULO_COUNTRY: 'MX' }
+  const refused = await startProgram(fresh.folder, ['--port', '0'], env)
+  expect(await refused.exit).toBe(1)
+  expect(refused.stderr()).toMatch(/^The values for the first start are not valid \(admin_password: \w+\)\.\n$/)
+  const started = await startProgram(fresh.folder, ['--port', '0'], { ...env, VINCULO_ADMIN_PASSWORD: password })
+  const answer = await fetch(`${started.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: env.VINCULO_ADMIN_EMAIL, password }) })
+  expect(answer.status).toBe(200)
+  await stopProgram(started)
+  fresh.remove()
+})
+
+test('web runs alone on an external database, without a PostgreSQL of its own', async () => {
+  const owner = newFolder(), lone = newFolder()
+  const supervised = await startProgram(owner.folder, ['--port', '0'])
+  const env = { DATABASE_URL: addressOf(owner.folder), VINCULO_SECRET: 'a secret that both processes are given' }
+  const web = await startProgram(lone.folder, ['--port', '0', '--role', 'web'], env)
+  expect((await fetch(`${web.url}/api/health`)).status).toBe(200)
+  expect(existsSync(join(lone.folder, 'pg'))).toBe(false)
+  await stopProgram(web)
+  expect(await web.exit).toBe(0)
+  await stopProgram(supervised)
+  owner.remove()
+  lone.remove()
 })
 
 /** Process numbers below `pid`, all generations. */

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+// @ts-expect-error a program without types
+import { boundaryProblems } from '../bin/check-boundaries.mjs'
+
+const root = mkdtempSync(join(tmpdir(), 'vinculo-boundaries-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** Problems of a source tree that holds this one file. */
+function problemsOf(path: string, text: string): string[] {
+  rmSync(join(root, 'src'), { recursive: true, force: true })
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+  return boundaryProblems(root) as string[]
+}
+
+test.each([
+  ['src/kernel/a.ts', `import { x } from '#channels/x.ts'\n`, 'higher floor'],
+  ['src/customer/a.ts', `import type { X } from '#operational/sales/x.ts'\n`, 'higher floor'],
+  ['src/customer/a.ts', `import {\n  x,\n  y,\n} from '../operational/sales/public.ts'\n`, 'higher floor'],
+  ['src/channels/mail/a.ts', `const x = await import('#engagement/journeys/x.ts')\n`, 'higher floor'],
+  ['src/operational/sales/a.ts', `import { x } from '#operational/service/x.ts'\n`, 'only public.ts'],
+  ['src/analytical/facts/a.ts', `import { x } from '#operational/sales/public.ts'\n`, 'does not import'],
+  ['src/ui/kit/a.tsx', `import { x } from '#ui/generic/x.ts'\n`, 'higher floor'],
+  ['src/ui/generic/a.tsx', `import { text } from '#kernel/fields/text.ts'\n`, 'import type'],
+  ['src/kernel/a.ts', `import { x } from '#ui/kit/x.ts'\n`, 'browser code'],
+  ['src/customer/a.ts', `import postgres from 'postgres'\n`, 'belongs to'],
+  ['src/operational/sales/a.ts', `import { connect } from 'node:net'\n`, 'belongs to'],
+  ['src/kernel/a.ts', `// the customer\n`, 'does not know'],
+  ['src/customer/a.ts', `const at = Date.now()\n`, 'Date.now'],
+  ['src/customer/a.ts', `const at = new Date()\n`, 'new Date()'],
+  ['src/customer/a.ts', 'const text = `update x set at = now()`\n', 'made by the database'],
+  ['src/customer/a.ts', 'x\n'.repeat(301), '301 lines'],
+])('%s with %.80j is a violation', (path, text, what) => {
+  expect(problemsOf(path, text)).toEqual([expect.stringContaining(what)])
+})
+
+test.each([
+  ['src/operational/sales/a.ts', `import { x } from '#operational/service/public.ts'\nimport { y } from '#kernel/y.ts'\nimport { z } from './z.ts'\n`],
+  ['src/customer/a.ts', `import type { Sql } from 'postgres'\nconst at = ctx.clock.now()\n`],
+  ['src/ui/generic/a.tsx', `import type { Field } from '#kernel/fields/field.ts'\nimport { Button } from '#ui/kit/button.tsx'\n`],
+  ['src/kernel/database/a.ts', `import postgres from 'postgres'\nimport { quote } from '#kernel/sql/quote.ts'\n`],
+  ['src/kernel/clock/a.ts', `const at = Date.now()\n`],
+  ['src/customer/a.test.ts', `import { x } from '#engagement/x.ts'\nconst at = new Date()\n`],
+])('%s with %j is fine', (path, text) => {
+  expect(problemsOf(path, text)).toEqual([])
+})
