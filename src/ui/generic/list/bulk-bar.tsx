@@ -9,7 +9,7 @@ import type { MetaEntity } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { BulkEditDialog } from '#ui/generic/list/bulk-edit-dialog.tsx'
 import { bulkTarget } from '#ui/generic/list/bulk.ts'
-import type { BulkBody } from '#ui/generic/list/bulk.ts'
+import type { BulkDeed } from '#ui/generic/list/bulk.ts'
 import { sizeOf } from '#ui/generic/list/selection.ts'
 import type { Selection } from '#ui/generic/list/selection.ts'
 import { isOver, useJob } from '#ui/generic/list/use-job.ts'
@@ -56,13 +56,24 @@ export function BulkBar(props: BulkBarProps) {
     onClear()
   }, [over, job, client, entity.name, t, onClear])
 
-  const start = async (deed: Pick<BulkBody, 'patch' | 'action'>): Promise<void> => {
+  const start = async (deed: BulkDeed): Promise<void> => {
     setStarting(true)
     try {
-      const { id } = await api.post<{ id: string }>(`/api/${entity.name}/bulk`, { ...bulkTarget(selection, props.filter), ...deed }, { idempotencyKey: idempotencyKey() })
+      const { id } = await api.post<{ id: string }>(`/api/${entity.name}/bulk`, { ...bulkTarget(selection, props.filter, props.q), ...deed }, { idempotencyKey: idempotencyKey() })
       setAsking(null)
       setJobId(id)
     } catch (error) { toastProblem(error) } finally { setStarting(false) }
+  }
+
+  const restore = async (): Promise<void> => {
+    if (selection.all) return
+    setStarting(true)
+    let failed = 0
+    for (const id of selection.ids) await api.post(`/api/${entity.name}/${id}/restoration`).catch(() => { failed += 1 })
+    setStarting(false)
+    toast({ title: t(failed > 0 ? 'generic.bulk.partly' : 'generic.bin.restored', { count: failed }), tone: failed > 0 ? 'bad' : 'good' })
+    await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
+    onClear()
   }
 
   if (jobId) {
@@ -77,22 +88,20 @@ export function BulkBar(props: BulkBarProps) {
   return (
     <div role="region" aria-label={t('generic.bulk.title')} className="flex flex-wrap items-center gap-2 border-b border-line bg-accent-soft px-gutter py-1.5">
       <span aria-live="polite" className="font-medium">{t('generic.bulk.chosen', { count: size ?? 1001, said })}</span>
-      {!selection.all && count && count.value > props.loaded && props.q === '' && <Button size="sm" variant="ghost" onClick={props.onSelectAll}>{t('generic.bulk.all_matching', { said: count.exact ? format.number(count.value) : `${format.number(1000)}+` })}</Button>}
+      {!selection.all && count && count.value > props.loaded && !props.bin && <Button size="sm" variant="ghost" onClick={props.onSelectAll}>{t('generic.bulk.all_matching', { said: count.exact ? format.number(count.value) : `${format.number(1000)}+` })}</Button>}
       <span className="ml-auto flex gap-2">
-        {props.bin && mayDelete(entity) && <Button size="sm" icon={<RotateCcw size={14} />} busy={starting} onClick={() => void start({ action: 'restoration' })}>{t('generic.bin.restore')}</Button>}
+        {props.bin && mayDelete(entity) && <Button size="sm" icon={<RotateCcw size={14} />} busy={starting} onClick={() => void restore()}>{t('generic.bin.restore')}</Button>}
         {!props.bin && mayUpdate(entity) && <Button size="sm" icon={<Pencil size={14} />} onClick={() => setAsking('edit')}>{t('generic.bulk.edit')}</Button>}
         {!props.bin && mayDelete(entity) && <Button size="sm" icon={<Trash2 size={14} />} onClick={() => setAsking('delete')}>{t('generic.record.delete')}</Button>}
         <IconButton size="sm" label={t('generic.bulk.clear')} icon={<X size={15} />} onClick={onClear} />
       </span>
       {asking === 'edit' && <BulkEditDialog entity={entity} said={said} count={size ?? 1001} busy={starting} onClose={() => setAsking(null)} onApply={patch => void start({ patch })} />}
-      <AlertDialog open={asking === 'delete'} danger busy={starting} onClose={() => setAsking(null)} title={t('generic.bulk.delete_title', { count: size ?? 1001, said })} confirm={t('generic.record.delete')} onConfirm={() => void start({ action: 'delete' })}>{t('generic.bulk.delete_help')}</AlertDialog>
+      <AlertDialog open={asking === 'delete'} danger busy={starting} onClose={() => setAsking(null)} title={t('generic.bulk.delete_title', { count: size ?? 1001, said })} confirm={t('generic.record.delete')} onConfirm={() => void start({ delete: true })}>{t('generic.bulk.delete_help')}</AlertDialog>
     </div>
   )
 }
 
 function rejectedOf(result: unknown): number {
-  const read = (result ?? {}) as { rejected?: unknown; failed?: unknown; errors?: unknown }
-  if (typeof read.rejected === 'number') return read.rejected
-  if (typeof read.failed === 'number') return read.failed
-  return Array.isArray(read.errors) ? read.errors.length : 0
+  const { failed } = (result ?? {}) as { failed?: unknown }
+  return typeof failed === 'number' ? failed : 0
 }

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ChevronDown } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, idempotencyKey } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaAction, MetaEntity } from '#ui/api/meta.ts'
+import type { Row } from '#ui/api/page.ts'
+import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
+import { FormSections } from '#ui/generic/form/form-sections.tsx'
+import { startValues } from '#ui/generic/form/model.ts'
+import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
+import { actionFields, actionInput } from '#ui/generic/record/action-form.ts'
+import { dayIn } from '#ui/i18n/now.ts'
+import { usePreferences } from '#ui/i18n/preferences.ts'
+import { Button } from '#ui/kit/Button.tsx'
+import { Dialog } from '#ui/kit/Dialog.tsx'
+import { Menu } from '#ui/kit/Menu.tsx'
+import { toast } from '#ui/kit/Toast.tsx'
+
+/** What can be done with a record: the first three as buttons, the rest in a menu. Each asks what it needs in a small form. */
+export function ActionBar({ entity, record }: { entity: MetaEntity; record: Row }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<MetaAction | null>(null)
+  const shown = entity.actions.slice(0, 3)
+  const rest = entity.actions.slice(3)
+  return (
+    <>
+      {shown.map(action => <Button key={action.noun} className="max-md:hidden" onClick={() => setOpen(action)}>{action.label}</Button>)}
+      {entity.actions.length > 0 && (
+        <span className={rest.length > 0 ? '' : 'md:hidden'}>
+          <Menu label={t('generic.record.actions')} trigger={<Button>{t('generic.record.actions')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={entity.actions.map(action => ({ label: action.label, onSelect: () => setOpen(action) }))} />
+        </span>
+      )}
+      {open && <ActionDialog entity={entity} record={record} action={open} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function ActionDialog({ entity, record, action, onClose }: { entity: MetaEntity; record: Row; action: MetaAction; onClose: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { entities, user } = useMeta()
+  const { zone } = usePreferences()
+  const [key] = useState(idempotencyKey)
+  const fields = useMemo(() => actionFields(entity, action.input, new Set(Object.keys(entities))), [entity, action, entities])
+  const start = useMemo(() => startValues(fields, { me: user.id, today: dayIn(zone) }), [fields, user.id, zone])
+  const form = useEntityForm({
+    fields, start,
+    send: async values => {
+      await api.post(`/api/${entity.name}/${record.id}/${action.noun}`, actionInput(fields, values), { idempotencyKey: `${key}-${form.failures}` })
+      // An action may change more than its own record.
+      await client.invalidateQueries({ queryKey: ['entity'] })
+      toast({ title: t('generic.record.action_done', { action: action.label }) })
+      onClose()
+    },
+  })
+  return (
+    <Dialog open onClose={onClose} title={action.label} insistent={form.form.formState.isDirty} actions={<><Button onClick={onClose}>{t('kit.cancel')}</Button><Button variant="primary" busy={form.saving} onClick={() => void form.submit()}>{action.label}</Button></>}>
+      <form noValidate onSubmit={event => { event.preventDefault(); void form.submit() }} className="py-2">
+        <ErrorSummary form={form} />
+        {fields.length > 0 ? <FormSections form={form} columns={1} /> : <p className="text-soft">{t('generic.record.action_plain')}</p>}
+        <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
+      </form>
+    </Dialog>
+  )
+}

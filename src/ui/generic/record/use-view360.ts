@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { ApiProblem } from '#ui/api/problem.ts'
+import type { Row } from '#ui/api/page.ts'
+
+export interface Panel { name: string; entity: string; via?: string; label: string; fields: string[]; rows: Row[]; more: boolean }
+export interface View360 { record: Row; panels: Panel[] }
+
+/** A record and a capped list of each kind of what belongs to it, in one request. A record in the recycle bin comes without panels. */
+export function useView360(entity: string, id: string): { view: View360 | undefined; error: Error | null; retry: () => void } {
+  const asked = useQuery({
+    queryKey: keys.part(entity, id, '360'),
+    queryFn: async ({ signal }): Promise<View360> => {
+      try {
+        return await api.get<View360>(`/api/${entity}/${id}/360`, { signal })
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.status !== 404) throw error
+        return { record: await api.get<Row>(`/api/${entity}/${id}`, { query: { bin: true }, signal }), panels: [] }
+      }
+    },
+  })
+  return { view: asked.data, error: asked.data ? null : asked.error, retry: () => void asked.refetch() }
+}
