@@ -36,13 +36,16 @@ function mailOf(settings: MailSettings, { to, toName, subject, text, html, messa
   }
 }
 
-interface SmtpError { code?: string; responseCode?: number; command?: string; response?: string }
+interface SmtpError { code?: string; responseCode?: number; command?: string; response?: string; syscall?: string; message?: string }
 
-/** RFC 5321: 4xx may pass, 5xx will not. Without an answer after the text was handed over, nobody knows. */
-function whatBecame({ code, responseCode, command, response }: SmtpError): Delivery {
-  if (responseCode && responseCode >= 500) return code === 'EAUTH' ? { result: 'again', reason: `smtp_${responseCode}` } : { result: 'never', reason: `smtp_${responseCode}`, addressGone: command === 'RCPT TO' && [550, 551, 553].includes(responseCode) && !/\b5\.7\.\d/.test(response ?? '') }
+/** RFC 5321: 4xx may pass, 5xx will not. A line that broke after it stood may have carried the whole text (the library does not tell), so nobody knows. */
+function whatBecame({ code, responseCode, command, response, syscall, message }: SmtpError): Delivery {
+  if (code === 'EAUTH') return { result: 'again', reason: 'smtp_sign_in_refused' }
+  if (responseCode && responseCode >= 500) return { result: 'never', reason: `smtp_${responseCode}`, addressGone: command === 'RCPT TO' && [550, 551, 553].includes(responseCode) && !/\b5\.7\.\d/.test(response ?? '') }
   if (responseCode && responseCode >= 400) return { result: 'again', reason: `smtp_${responseCode}` }
-  return command === 'DATA' ? { result: 'unknown', reason: 'connection_lost' } : { result: 'again', reason: `smtp_${(code ?? 'unreachable').toLowerCase()}` }
+  const neverStood = syscall === 'connect' || syscall === 'getaddrinfo' || /greeting never|connection timeout/i.test(message ?? '')
+  if (!neverStood && ['ECONNECTION', 'ETIMEDOUT', 'ESOCKET'].includes(code ?? '')) return { result: 'unknown', reason: 'connection_lost' }
+  return { result: 'again', reason: `smtp_${(code ?? 'unreachable').toLowerCase()}` }
 }
 
 /** One pool for the settings in force; closed when nothing was sent for 15 s, so that no idle line keeps a process. */
@@ -61,7 +64,8 @@ function poolOf(kernel: Kernel, settings: MailSettings): Pool {
 function openPool({ host, port, secure, user, password }: MailSettings) {
   const local = isLoopback(host)
   return nodemailer.createTransport({
-    pool: true, maxConnections: 3, maxMessages: 100, host, port, secure, requireTLS: !secure && !local, ignoreTLS: !secure && local, tls: { minVersion: 'TLSv1.2' },
+    // no requeueing by the library: whether a message goes again is the outbox's decision
+    pool: true, maxRequeues: 0, maxConnections: 3, maxMessages: 100, host, port, secure, requireTLS: !secure && !local, ignoreTLS: !secure && local, tls: { minVersion: 'TLSv1.2' },
     auth: user ? { user, pass: password ?? '' } : undefined, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000,
   })
 }
