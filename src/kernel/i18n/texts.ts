@@ -1,6 +1,7 @@
 // Sentences and labels: one flat catalogue per language, put together from the modules.
 import type { Language } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { fieldCatalogue } from '#kernel/fields/catalogue.ts'
 import type { Module } from '#kernel/module.ts'
 import { kernelCatalogue } from '#kernel/i18n/catalogue.ts'
 
@@ -11,7 +12,7 @@ const built = new WeakMap<readonly Module[], Record<Language, Catalogue>>()
 export function catalogueOf(modules: readonly Module[], language: Language): Catalogue {
   const before = built.get(modules)
   if (before) return before[language]
-  const all = { es: new Map(Object.entries(kernelCatalogue.es)), en: new Map(Object.entries(kernelCatalogue.en)) }
+  const all = { es: new Map(Object.entries({ ...fieldCatalogue.es, ...kernelCatalogue.es })), en: new Map(Object.entries({ ...fieldCatalogue.en, ...kernelCatalogue.en })) }
   for (const module of modules) for (const each of ['es', 'en'] as const) for (const [key, sentence] of Object.entries(module.catalogue?.[each] ?? {})) all[each].set(key, sentence)
   built.set(modules, all)
   return all[language]
