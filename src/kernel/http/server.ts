@@ -50,7 +50,8 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
   http.addHook('onRequest', async (request, reply) => {
     request.language = preferredLanguage(request.headers['accept-language'], 'es')
     void reply.headers(headers).header('x-request-id', request.id)
-    if (request.routeOptions.url?.startsWith('/api') === false) return
+    // an address without a route has no pattern: the application's page is as public as its files
+    if (!(request.routeOptions.url ?? request.url).startsWith('/api')) return
     const now = kernel.clock.now().getTime()
     if (request.url !== '/api/health') request.principal = await authenticate(kernel, request.headers, request.cookies)
     if (request.principal) byPrincipal.take(request.principal.apiKeyId ?? request.principal.sessionId ?? 'system', now)
