@@ -1,0 +1,105 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
+import { titleOf } from '#ui/generic/meta/identity.ts'
+import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
+import { useGo } from '#ui/generic/nav/link.tsx'
+import { useSearchText } from '#ui/generic/nav/use-url.ts'
+import { BondLine } from '#ui/generic/record/bond-line.tsx'
+import { EditForm } from '#ui/generic/record/edit-form.tsx'
+import { FieldSections } from '#ui/generic/record/field-sections.tsx'
+import { HistoryList } from '#ui/generic/record/history-list.tsx'
+import { Panels } from '#ui/generic/record/panels.tsx'
+import { RecordHeader } from '#ui/generic/record/record-header.tsx'
+import { RelatedList } from '#ui/generic/record/related-list.tsx'
+import { Timeline, touchField } from '#ui/generic/record/timeline.tsx'
+import { useTouchTimes } from '#ui/generic/record/use-touch-times.ts'
+import { useView360 } from '#ui/generic/record/use-view360.ts'
+import type { View360 } from '#ui/generic/record/use-view360.ts'
+import { Card } from '#ui/kit/Card.tsx'
+import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { PageHeader } from '#ui/kit/PageHeader.tsx'
+import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { Tabs } from '#ui/kit/Tabs.tsx'
+import type { Tab } from '#ui/kit/Tabs.tsx'
+
+/** `/{entity}/{id}`: a record, drawn from its definition; `new` is the form of one that is not there yet. Tab and edit mode are in the address. */
+export function RecordPage({ entity: name, id }: { entity: string; id: string }) {
+  const entity = useMeta().entities[name]
+  if (!entity) return null
+  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} />
+}
+
+function NewRecord({ entity }: { entity: MetaEntity }) {
+  const { t } = useTranslation()
+  const go = useGo()
+  const search = useSearchText()
+  const prefill = useMemo(() => Object.fromEntries([...search].filter(([name]) => entity.fields[name]?.writable)), [search, entity])
+  return (
+    <>
+      <PageHeader title={t('generic.record.new', { entity: entity.label })} />
+      <EditForm entity={entity} record={null} prefill={prefill} onSaved={id => go(recordHref(entity.name, id), true)} onCancel={() => go(listHref(entity.name))} />
+    </>
+  )
+}
+
+function Existing({ entity, id }: { entity: MetaEntity; id: string }) {
+  const { t } = useTranslation()
+  const { view, error, retry } = useView360(entity.name, id)
+  if (error) return <ErrorState error={error} onRetry={retry} />
+  if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
+  return <Loaded entity={entity} view={view} />
+}
+
+function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
+  const { t } = useTranslation()
+  const go = useGo()
+  const meta = useMeta()
+  const search = useSearchText()
+  const { record, panels } = view
+  const via = touchField(meta, entity)
+  const touches = useTouchTimes(via, record.id)
+  const here = recordHref(entity.name, record.id)
+  const related = entity.related.filter(relation => meta.entities[relation.entity])
+  const tab = search.get('tab') ?? 'overview'
+  if (search.get('edit') === 'true') {
+    return (
+      <>
+        <PageHeader title={titleOf(entity, record)} subtitle={t('generic.record.edit')} />
+        <EditForm entity={entity} record={record} onSaved={() => go(here, true)} onCancel={() => go(here, true)} />
+      </>
+    )
+  }
+  const tabs: Tab[] = [
+    { value: 'overview', label: t('generic.record.overview'), content: <Overview entity={entity} view={view} /> },
+    { value: 'timeline', label: t('generic.timeline.title'), content: <div className="max-w-3xl"><Timeline entity={entity} record={record} /></div> },
+    ...related.map(relation => ({ value: relation.name, label: relation.label, content: <RelatedList relation={relation} record={record} /> })),
+    { value: 'history', label: t('generic.history.title'), content: <div className="max-w-3xl"><HistoryList entity={entity} id={record.id} /></div> },
+  ]
+  return (
+    <>
+      <RecordHeader entity={entity} record={record} bond={via && touches.length > 0 ? <BondLine touches={touches} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} key={panels.length > 0 ? 'panels' : 'plain'} />
+    </>
+  )
+}
+
+function Overview({ entity, view }: { entity: MetaEntity; view: View360 }) {
+  const { t } = useTranslation()
+  const { record, panels } = view
+  if (panels.length === 0) {
+    return (
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Card><FieldSections entity={entity} record={record} /></Card>
+        <Card title={t('generic.timeline.title')}><Timeline entity={entity} record={record} /></Card>
+      </div>
+    )
+  }
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
+      <Card title={t('generic.record.details')} className="self-start max-lg:order-2"><FieldSections entity={entity} record={record} columns={1} /></Card>
+      <Panels panels={panels} id={record.id} />
+    </div>
+  )
+}
