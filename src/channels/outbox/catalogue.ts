@@ -13,5 +13,7 @@ export const catalogue = bilingual({
   ...options('outbound_message', 'state', { queued: ['En cola', 'Queued'], sending: ['Enviando', 'Sending'], sent: ['Enviado', 'Sent'], held: ['Retenido', 'Held'], refused: ['No permitido', 'Refused'], uncertain: ['Incierto', 'Uncertain'], failed: ['Fallido', 'Failed'] }),
   'job.outbox.deliver': ['Entregar mensaje', 'Deliver message'],
   'error.smtp_url_invalid': ['VINCULO_SMTP_URL debe ser smtp://… o smtps://… con ?from=correo.', 'VINCULO_SMTP_URL must be smtp://… or smtps://… with ?from=address.'],
+  'error.smtp_set_by_environment': ['El servidor de correo está fijado en VINCULO_SMTP_URL.', 'The mail server is set in VINCULO_SMTP_URL.'],
+  'error.smtp_port_465_is_tls': ['El puerto 465 exige TLS desde el comienzo.', 'Port 465 demands TLS from the start.'],
   'panel.contact.messages': ['Mensajes salientes', 'Outbound messages'],
 })

@@ -12,7 +12,7 @@ import { testKernel } from '#test/support/database.ts'
 import { recordConsent } from '#customer/actions/record_consent.ts'
 import { gate } from '#customer/gate/gate.ts'
 import { suppress } from '#customer/gate/suppression.ts'
-import { sendAccountLetter } from '#channels/outbox/account_letter.ts'
+import { sendUserLetter } from '#channels/outbox/user_letter.ts'
 import { deliver } from '#channels/outbox/deliver.ts'
 import { send, type Touch } from '#channels/outbox/send.ts'
 import { mailSettings, storeMailSettings } from '#channels/mail/settings.ts'
@@ -119,8 +119,8 @@ describe('the way out', () => {
     expect(await send(ctx, touch(id, 'service'))).toMatchObject({ state: 'refused', reason: 'suppressed_hard_bounce' })
   })
   test('a letter about access needs no customer; its secret is stored sealed and forgotten once sent', async () => {
-    const letter = { kind: 'account' as const, to: 'nueva@ejemplo.mx', toName: 'Nueva', language: 'es' as const, subject: 'Invitación', text: 'https://crm/set-password#TOKEN', user: ctx.id() }
-    const sent = await sendAccountLetter(ctx, letter)
+    const letter = { kind: 'sign_in' as const, to: 'nueva@ejemplo.mx', toName: 'Nueva', language: 'es' as const, subject: 'Invitación', text: 'https://crm/set-password#TOKEN', user: ctx.id() }
+    const sent = await sendUserLetter(ctx, letter)
     const stored = await get(ctx, 'outbound_message', sent.id)
     expect(stored['body']).toBeNull()
     expect(JSON.stringify(stored)).not.toContain('TOKEN')
@@ -128,7 +128,7 @@ describe('the way out', () => {
     expect(received[0]!.source).toContain('TOKEN')
     expect(await get(ctx, 'outbound_message', sent.id)).toMatchObject({ sealed: null })
     await storeMailSettings(ctx, null)
-    await expect(sendAccountLetter(ctx, letter)).rejects.toMatchObject({ status: 503, code: 'mail_unavailable' })
+    await expect(sendUserLetter(ctx, letter)).rejects.toMatchObject({ status: 503, code: 'mail_unavailable' })
     await useServer(port)
   })
   test('the password of the mail server is stored sealed', async () => {
