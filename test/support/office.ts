@@ -10,6 +10,7 @@ import { setUp } from '#kernel/sessions/set-up.ts'
 import { testKernel, type TestKernel, type TestKernelOptions } from '#test/support/database.ts'
 
 export const ADMIN = { email: 'ana@imprenta.example', password: 'nueve-gatos-verdes' }
+// eslint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape
 export interface Answer { status: number; body: any; cookie: string; headers: Record<string, string | string[] | undefined> }
 export interface CallOptions { cookie?: string; key?: string; payload?: unknown; headers?: Record<string, string>; ip?: string; http?: FastifyInstance }
 

@@ -17,7 +17,7 @@ const fields: Pairs = {
   'option.user.language.es': ['Español', 'Spanish'], 'option.user.language.en': ['Inglés', 'English'],
   'field.user.reports': ['Personas a cargo', 'Reports'], 'field.user.led_teams': ['Equipos que dirige', 'Teams led'], 'field.user.managed_territories': ['Territorios a cargo', 'Territories managed'],
   'field.role.name': ['Nombre interno', 'Internal name'], 'field.role.label': ['Nombre', 'Name'], 'field.role.description': ['Descripción', 'Description'], 'field.role.grants': ['Permisos', 'Grants'],
-  'field.team.name': ['Nombre', 'Name'], 'field.team.parent': ['Equipo superior', 'Parent team'], 'field.team.lead': ['Responsable', 'Team lead'], 'field.team.parts': ['Subequipos', 'Sub-teams'],
+  'field.team.name': ['Nombre', 'Name'], 'field.team.parent': ['Equipo superior', 'Parent team'], 'field.team.leader': ['Responsable', 'Leader'], 'field.team.parts': ['Subequipos', 'Sub-teams'],
   'field.territory.name': ['Nombre', 'Name'], 'field.territory.parent': ['Territorio superior', 'Parent territory'], 'field.territory.manager': ['Responsable', 'Manager'], 'field.territory.parts': ['Subterritorios', 'Sub-territories'],
 }
 
@@ -62,8 +62,8 @@ const errors: Pairs = {
 const letters: Pairs = {
   'letter.invitation.subject': ['Invitación a {organisation}', 'Invitation to {organisation}'],
   'letter.invitation.text': [
-    'Hola, {name}:\n\nHay una cuenta lista en {organisation}. Para elegir una contraseña e iniciar sesión, abrir este enlace:\n\n{link}\n\nEl enlace sirve una sola vez y vence en {time}.',
-    'Hello {name},\n\nAn account at {organisation} is ready. To choose a password and sign in, open this link:\n\n{link}\n\nThe link works once and expires in {time}.'],
+    'Hola, {name}:\n\nEl acceso a {organisation} está listo. Para elegir una contraseña e iniciar sesión, abrir este enlace:\n\n{link}\n\nEl enlace sirve una sola vez y vence en {time}.',
+    'Hello {name},\n\nYour access to {organisation} is ready. To choose a password and sign in, open this link:\n\n{link}\n\nThe link works once and expires in {time}.'],
   'letter.reset.subject': ['Restablecer la contraseña de {organisation}', 'Reset the password for {organisation}'],
   'letter.reset.text': [
     'Hola, {name}:\n\nPara elegir una contraseña nueva, abrir este enlace:\n\n{link}\n\nEl enlace sirve una sola vez y vence en {time}. Si la solicitud no fue propia, no hace falta hacer nada: la contraseña actual sigue vigente.',

@@ -1,14 +1,13 @@
 // What is kept about the machine that signs in: enough to recognise it in a list and to count attempts, not enough to track a person.
-import { isIPv4, isIPv6 } from 'node:net'
 
 /** Who is at the other end of a sign-in. */
 export interface Client { ip: string; agent: string }
 
-/** The network of an address: /24 for IPv4, /48 for IPv6 (what one customer of a provider gets). */
+/** The network of an address: /24 for IPv4, /48 for IPv6 (what a provider gives to one household). */
 export function ipPrefix(ip: string): string {
   const plain = ip.replace(/^::ffff:/i, '').replace(/%.*$/, '')
-  if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.') + '.0/24'
-  if (!isIPv6(plain)) return 'unknown'
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(plain)) return plain.split('.').slice(0, 3).join('.') + '.0/24'
+  if (!/^[\da-f:]*:[\da-f:.]*$/i.test(plain)) return 'unknown'
   const [head = '', tail] = plain.toLowerCase().split('::')
   const left = head ? head.split(':') : []
   const right = tail ? tail.split(':') : []

@@ -4,7 +4,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(`
 aaaaaaaaaa abcabcabc abcdefgh abcdefghij abril access admin adminadmin administrador administrator agosto alejandra alejandro americano angelica angelito april argentina
 arsenal asdasdasd asdfasdf asdfgh asdfghjkl ashley atletico august autumn banana barcelona baseball basketball batman bienvenida bienvenido bocajuniors bonita buenosaires
 cambiame cambiar carolina changeme charlie cheese chelsea chile chivas chocolate clave claves cliente clientes colombia compania company computadora computer contrasena
-contrasenia cookie corazon corvette cristina crm customer daniel daniela database december default demo demodemo diciembre diosesamor domingo dragon eduardo empresa enero
+contrasenia cookie corazon corvette cristina crm daniel daniela database december default demo demodemo diciembre diosesamor domingo dragon eduardo empresa enero
 espana estrella estrellita facebook febrero february fernanda fernandez fernando ferrari flower football francisco freedom friday futbol gabriela ginger gonzalez google
 guadalupe guest harley hello hellohello helloworld hermosa hernandez hockey hola holahola holamundo hunter iloveyou instagram internet invierno invitado january jennifer
 jessica jesucristo jesusteamo jordan jueves julio july june junio juventus killer letmein linkedin liverpool login lovely lunes madrid manchester march mariana mariposa

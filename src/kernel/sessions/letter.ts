@@ -1,11 +1,11 @@
-// Letters about an account, composed from the catalogue and handed to whatever sends mail.
+// Letters about signing in, composed from the catalogue and handed to whatever sends mail.
 import type { Ctx, Language } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
-import type { TokenKind } from '#kernel/sessions/account-token.ts'
+import type { TokenKind } from '#kernel/sessions/link-token.ts'
 import { catalogue } from '#kernel/sessions/catalogue.ts'
 
 /** A mail as this folder asks for it. The service `outbox` is a function of this shape, registered by the floor that owns the transports; it queues and returns. */
-export interface AccountLetter { kind: 'account'; to: string; toName: string; language: Language; subject: string; text: string; user: string }
+export interface AccountLetter { to: string; toName: string; language: Language; subject: string; text: string; user: string }
 export type Outbox = (ctx: Ctx, letter: AccountLetter) => Promise<unknown>
 
 export interface LetterOptions { user: { id: string; email: string; name: string }; language: Language; organisation: string; base: string; token: string; hours: number }
@@ -20,7 +20,7 @@ export async function sendLink(ctx: Ctx, kind: TokenKind, options: LetterOptions
     name: options.user.name, organisation: options.organisation, time: duration(options.hours, options.language),
     link: `${options.base}/set-password#${options.token}`,
   }
-  await outbox(ctx, { kind: 'account', to: options.user.email, toName: options.user.name, language: options.language, subject: fill('subject'), text: fill('text'), user: options.user.id })
+  await outbox(ctx, { to: options.user.email, toName: options.user.name, language: options.language, subject: fill('subject'), text: fill('text'), user: options.user.id })
 }
 
 function duration(hours: number, language: Language): string {

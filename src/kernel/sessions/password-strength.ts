@@ -16,8 +16,8 @@ export function passwordProblem(password: unknown, owner: PasswordOwner, field =
   const bare = letters(password)
   if (new Set(password).size < 4 || isSequence(password.toLowerCase())) return problem
   if (COMMON_PASSWORDS.has(bare) || COMMON_PASSWORDS.has(letters(password.replace(/^\P{L}+|\P{L}+$/gu, '')))) return problem
-  for (const word of wordsOf(owner)) if (bare.includes(word) && bare.replaceAll(word, '').replace(/\d/g, '').length < 4) return problem
-  return null
+  const own = wordsOf(owner).reduce((rest, word) => rest.replaceAll(word, ''), bare)
+  return own !== bare && own.replace(/\d/g, '').length < 4 ? problem : null
 }
 
 /** Refuses a weak password with 422 `weak_password`. */
@@ -29,7 +29,7 @@ export function demandStrong(password: unknown, owner: PasswordOwner, field = 'p
 function wordsOf(owner: PasswordOwner): string[] {
   const [mailbox = '', domain = ''] = (owner.email ?? '').split('@')
   const parts = [owner.email ?? '', mailbox, ...mailbox.split(/[._+-]/), domain, domain.split('.')[0] ?? '', owner.name ?? '', ...(owner.name ?? '').split(/\s+/), owner.organisation ?? '', ...(owner.organisation ?? '').split(/\s+/)]
-  return [...new Set(parts.map(letters).filter(part => part.length >= 4))]
+  return [...new Set(parts.map(letters).filter(part => part.length >= 3))].sort((a, b) => b.length - a.length)
 }
 
 /** Lower case, common replacements undone, signs dropped: `P@ssw0rd!!` and `password` are one word. */

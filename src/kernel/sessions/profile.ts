@@ -16,7 +16,7 @@ export async function profileOf(kernel: Kernel, userId: string): Promise<Profile
   return row ?? null
 }
 
-/** The same with what the account page shows: factors, how the password stands, who looks through these eyes. */
+/** The same with what one's own page shows: factors, how the password stands, who looks through these eyes. */
 export async function ownProfile(ctx: Ctx) {
   const userId = ctx.user.id!
   const [profile, factors, codes, password, organisation] = await Promise.all([

@@ -27,13 +27,13 @@ test('a manager holds the keys of direct and indirect reports, a report not thos
   expect(await reach(boss)).toEqual(new Set([boss, middle]))
 })
 
-test('teams: members hold the key of the team, who leads it those of its parts', async () => {
-  const lead = await hire(), team = await post('team', { name: 'Norte', lead }), part = await post('team', { name: 'Norte A', parent: team })
+test('teams: members hold the key of the team, its leader those of its parts', async () => {
+  const leader = await hire(), team = await post('team', { name: 'Norte', leader }), part = await post('team', { name: 'Norte A', parent: team })
   const member = await hire({ teams: [part] })
   expect(await reach(member)).toEqual(new Set([member, part]))
-  expect(await reach(lead)).toEqual(new Set([lead, team, part]))
-  expect((await principalFor(kernel, lead))!.team).toEqual([member])
-  expect((await office.call('POST', '/api/user', { cookie: office.admin, payload: { email: 'bad@imprenta.example', name: 'B', teams: [lead] } })).body.errors[0]).toMatchObject({ field: 'teams', code: 'unknown_option' })
+  expect(await reach(leader)).toEqual(new Set([leader, team, part]))
+  expect((await principalFor(kernel, leader))!.team).toEqual([member])
+  expect((await office.call('POST', '/api/user', { cookie: office.admin, payload: { email: 'bad@imprenta.example', name: 'B', teams: [leader] } })).body.errors[0]).toMatchObject({ field: 'teams', code: 'unknown_option' })
 })
 
 test('territories: who manages one reaches everything below, who works in one only that', async () => {

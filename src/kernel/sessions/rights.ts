@@ -25,10 +25,10 @@ export async function readRights(kernel: Kernel, userId: string, extraRoles: str
       union select d.from_user from kernel.delegation d join "user" f on f.id = d.from_user and f.active and f.deleted_at is null
       where d.to_user = ${userId} and d.revoked_at is null and d.valid_from <= ${now} and d.valid_until > ${now}),
     people(id) as (select id from roots union select u.id from "user" u join people p on u.manager = p.id where u.deleted_at is null),
-    teams(id, leads) as (
+    teams(id, led) as (
       select t.value::uuid, false from roots r join "user" u on u.id = r.id, jsonb_array_elements_text(coalesce(to_jsonb(u.teams), '[]')) t
-      union select t.id, true from "team" t join roots r on t.lead = r.id where t.deleted_at is null
-      union select c.id, true from "team" c join teams p on p.leads and c.parent = p.id where c.deleted_at is null),
+      union select t.id, true from "team" t join roots r on t.leader = r.id where t.deleted_at is null
+      union select c.id, true from "team" c join teams p on p.led and c.parent = p.id where c.deleted_at is null),
     places(id, manages) as (
       select t.value::uuid, false from roots r join "user" u on u.id = r.id, jsonb_array_elements_text(coalesce(to_jsonb(u.territories), '[]')) t
       union select t.id, true from "territory" t join roots r on t.manager = r.id where t.deleted_at is null

@@ -28,7 +28,7 @@ export async function signIn(kernel: Kernel, email: string, password: string, cl
   return { done: true, ...await enter(kernel, row.id, 'password', client) }
 }
 
-/** Second step with a code. 401 `sign_in_expired` when the first step is too long ago or failed too often, 401 `invalid_code`; wrong codes count against the account like wrong passwords. */
+/** Second step with a code. 401 `sign_in_expired` when the first step is too long ago or failed too often, 401 `invalid_code`; wrong codes count against the login like wrong passwords. */
 export async function secondStep(kernel: Kernel, challengeToken: string | undefined, code: string, client: Client): Promise<SignedIn> {
   const challenge = await findChallenge(kernel, 'second_factor', challengeToken)
   if (!challenge?.userId) throw new Refusal(401, 'sign_in_expired')

@@ -24,15 +24,15 @@ export const tables = [
   `create table if not exists kernel.challenge (
     id uuid primary key, purpose text not null, token_hash bytea not null unique, user_id uuid, payload jsonb not null, failures int not null default 0, created_at timestamptz not null, expires_at timestamptz not null)`,
 
-  // account is a keyed hash of what was typed: unknown addresses are counted like known ones, and no address is stored
+  // login is a keyed hash of what was typed: unknown addresses are counted like known ones, and no address is stored
   `create table if not exists kernel.sign_in_attempt (
-    id uuid primary key, kind text not null, account bytea not null, ip_prefix text not null, at timestamptz not null, outcome text not null)`,
-  `create index if not exists sign_in_attempt_account on kernel.sign_in_attempt (account, at desc)`,
+    id uuid primary key, kind text not null, login bytea not null, ip_prefix text not null, at timestamptz not null, outcome text not null)`,
+  `create index if not exists sign_in_attempt_login on kernel.sign_in_attempt (login, at desc)`,
   `create index if not exists sign_in_attempt_ip on kernel.sign_in_attempt (ip_prefix, at desc)`,
 
-  `create table if not exists kernel.account_token (
+  `create table if not exists kernel.link_token (
     id uuid primary key, user_id uuid not null, kind text not null, token_hash bytea not null unique, created_at timestamptz not null, created_by uuid, expires_at timestamptz not null, used_at timestamptz)`,
-  `create index if not exists account_token_user on kernel.account_token (user_id)`,
+  `create index if not exists link_token_user on kernel.link_token (user_id)`,
 
   `create table if not exists kernel.oidc_provider (
     id uuid primary key, name text not null, issuer text not null, client_id text not null, client_secret bytea, domains text[] not null, create_users boolean not null default false, default_role text,

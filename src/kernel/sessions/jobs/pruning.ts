@@ -11,7 +11,7 @@ export const pruningJob: Job = {
     const gone = await Promise.all([
       ctx.sql`delete from kernel.challenge where expires_at < ${now}`,
       ctx.sql`delete from kernel.sign_in_attempt where at < ${before(2)}`,
-      ctx.sql`delete from kernel.account_token where expires_at < ${before(90)}`,
+      ctx.sql`delete from kernel.link_token where expires_at < ${before(90)}`,
       ctx.sql`delete from kernel.session where least(expires_at, coalesce(revoked_at, expires_at)) < ${before(90)}`,
       ctx.sql`delete from kernel.api_key where revoked_at < ${before(365)}`,
       ctx.sql`delete from kernel.password p where changed_at < ${before(1)} and not exists (select 1 from "user" u where u.id = p.user_id)`,

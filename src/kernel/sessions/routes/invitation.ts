@@ -1,9 +1,10 @@
 // An administrator invites a colleague to choose a password.
 import { z } from 'zod'
 import { readSetting } from '#kernel/database/settings.ts'
+import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'
-import { issueAccountToken } from '#kernel/sessions/account-token.ts'
+import { issueLinkToken } from '#kernel/sessions/link-token.ts'
 import { originOf } from '#kernel/sessions/address.ts'
 import { sendLink } from '#kernel/sessions/letter.ts'
 
@@ -14,12 +15,13 @@ export const invitationRoutes: Routes = (http, kernel) => {
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     const [user] = id ? await kernel.sql<{ id: string; email: string; name: string; language: string | null }[]>`select id, email, name, language from "user" where id = ${id} and active and deleted_at is null limit 1` : []
     if (!user) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
-    // before the token is made: an invitation nobody gets must not void the one that was sent
-    if (!kernel.services.has('outbox')) throw new Refusal(503, 'mail_unavailable')
     const organisation = await readSetting<{ name: string; language: 'es' | 'en' }>(ctx, 'organisation')
-    const { token, hours } = await issueAccountToken(ctx, user.id, 'invitation')
     const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
-    await sendLink(ctx, 'invitation', { user, language, organisation: organisation?.name ?? '', base: originOf(kernel, request), token, hours })
+    // together: an invitation that cannot be sent must not void the one that was
+    await transaction(ctx, async tx => {
+      const { token, hours } = await issueLinkToken(tx, user.id, 'invitation')
+      await sendLink(tx, 'invitation', { user, language, organisation: organisation?.name ?? '', base: originOf(kernel, request), token, hours })
+    })
     void reply.code(202)
     return { sent: true }
   })

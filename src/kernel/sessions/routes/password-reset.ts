@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { systemContext } from '#kernel/access/system.ts'
 import { readSetting } from '#kernel/database/settings.ts'
+import { transaction } from '#kernel/database/transaction.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
-import { issueAccountToken, redeemAccountToken } from '#kernel/sessions/account-token.ts'
+import { issueLinkToken, redeemLinkToken } from '#kernel/sessions/link-token.ts'
 import { trustedOrigin } from '#kernel/sessions/address.ts'
 import { sendLink } from '#kernel/sessions/letter.ts'
 import { countReset } from '#kernel/sessions/lock-out.ts'
@@ -26,7 +27,7 @@ export const passwordResetRoutes: Routes = (http, kernel) => {
 
   http.post('/api/password-reset/confirmation', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
     const { token, password } = body(Confirmation, request)
-    await redeemAccountToken(systemContext(kernel, { reason: 'password by link', origin: 'system' }), token, password)
+    await redeemLinkToken(systemContext(kernel, { reason: 'password by link', origin: 'system' }), token, password)
     return reply.code(204).send()
   })
 }
@@ -36,6 +37,9 @@ async function sendReset(kernel: Kernel, email: string, base: string): Promise<v
   if (!user) return
   const ctx = systemContext(kernel, { reason: 'password reset', origin: 'system' })
   const organisation = await readSetting<{ name: string; language: 'es' | 'en' }>(ctx, 'organisation')
-  const { token, hours } = await issueAccountToken(ctx, user.id, 'reset')
-  await sendLink(ctx, 'reset', { user, language: user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es', organisation: organisation?.name ?? '', base, token, hours })
+  const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
+  await transaction(ctx, async tx => {
+    const { token, hours } = await issueLinkToken(tx, user.id, 'reset')
+    await sendLink(tx, 'reset', { user, language, organisation: organisation?.name ?? '', base, token, hours })
+  })
 }
