@@ -5,8 +5,8 @@ import type { TokenKind } from '#kernel/sessions/link-token.ts'
 import { catalogue } from '#kernel/sessions/catalogue.ts'
 
 /** A mail as this folder asks for it. The service `outbox` is a function of this shape, registered by the floor that owns the transports; it queues and returns. */
-export interface AccountLetter { to: string; toName: string; language: Language; subject: string; text: string; user: string }
-export type Outbox = (ctx: Ctx, letter: AccountLetter) => Promise<unknown>
+export interface UserLetter { to: string; toName: string; language: Language; subject: string; text: string; user: string }
+export type Outbox = (ctx: Ctx, letter: UserLetter) => Promise<unknown>
 
 export interface LetterOptions { user: { id: string; email: string; name: string }; language: Language; organisation: string; base: string; token: string; hours: number }
 

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
-import type { AccountLetter } from '#kernel/sessions/letter.ts'
+import type { UserLetter } from '#kernel/sessions/letter.ts'
 import { ADMIN, setUpOffice } from '#test/support/office.ts'
 
 const clock = fakeClock(new Date('2026-03-02T09:00:00Z'))
 const office = await setUpOffice({ clock })
-const sent: AccountLetter[] = []
-office.kernel.services.set('outbox', async (_: unknown, letter: AccountLetter) => { sent.push(letter) })
+const sent: UserLetter[] = []
+office.kernel.services.set('outbox', async (_: unknown, letter: UserLetter) => { sent.push(letter) })
 const PASSWORD = 'trece-lunas-claras', NEXT = 'catorce-soles-tibios'
-const tokenIn = (letter: AccountLetter) => /#(\S+)/.exec(letter.text)![1]!
+const tokenIn = (letter: UserLetter) => /#(\S+)/.exec(letter.text)![1]!
 const ask = (email: string, more = {}) => office.call('POST', '/api/password-reset', { payload: { email }, ...more })
 const confirm = (token: string, password: string) => office.call('POST', '/api/password-reset/confirmation', { payload: { token, password } })
 
