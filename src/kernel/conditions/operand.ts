@@ -10,9 +10,11 @@ import { cleanText } from '#kernel/fields/plain-text.ts'
 /** Every operator as a positive one, and whether it is negated. */
 export const POSITIVE: Record<Operator, { op: Positive; negated: boolean }> = {
   eq: { op: 'eq', negated: false }, ne: { op: 'eq', negated: true }, in: { op: 'in', negated: false }, not_in: { op: 'in', negated: true },
-  lt: { op: 'lt', negated: false }, lte: { op: 'lte', negated: false }, gt: { op: 'gt', negated: false }, gte: { op: 'gte', negated: false }, before: { op: 'lt', negated: false }, after: { op: 'gt', negated: false },
+  lt: { op: 'lt', negated: false }, lte: { op: 'lte', negated: false }, gt: { op: 'gt', negated: false }, gte: { op: 'gte', negated: false },
+  before: { op: 'lt', negated: false }, after: { op: 'gt', negated: false },
   between: { op: 'between', negated: false }, contains: { op: 'contains', negated: false }, starts_with: { op: 'starts_with', negated: false },
-  is_empty: { op: 'present', negated: true }, is_not_empty: { op: 'present', negated: false }, in_last: { op: 'in_last', negated: false }, in_next: { op: 'in_next', negated: false },
+  is_empty: { op: 'present', negated: true }, is_not_empty: { op: 'present', negated: false },
+  in_last: { op: 'in_last', negated: false }, in_next: { op: 'in_next', negated: false },
 }
 
 /** The operand of a positive operator over a field, or what is wrong with it. `listLimit`: most values of `in`. */

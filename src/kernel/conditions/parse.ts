@@ -19,7 +19,8 @@ export const CONDITION_LIMITS: ConditionLimits = { depth: 20, nodes: 200, list: 
 
 interface Reading { registry: Registry; mayRead: ParseOptions['mayRead']; limits: ConditionLimits; nodes: number }
 
-/** Parses a condition over records of an entity. Throws a 400: `unknown_field`, `unknown_operator`, `invalid_condition` (what is wrong with it in `fields`) or `condition_too_deep`, naming the culprit. */
+/** Parses a condition over records of an entity.
+ *  Throws a 400: `unknown_field`, `unknown_operator`, `invalid_condition` (what is wrong with it in `fields`) or `condition_too_deep`, naming the culprit. */
 export function parseCondition(registry: Registry, entityName: string, json: unknown, { mayRead, limits }: ParseOptions): ParsedCondition {
   return { entity: entityName, node: readNode(json, registry.entity(entityName), 0, { registry, mayRead, limits: { ...CONDITION_LIMITS, ...limits }, nodes: 0 }) }
 }
@@ -103,4 +104,6 @@ function count(value: unknown, name: string): number | null {
 
 function unknownField(name: unknown): Refusal { return badRequest('unknown_field', { field: shown(name) }) }
 function invalid(reason: string, params: Record<string, string | number> = {}): Refusal { return badRequest('invalid_condition', { reason, ...params }) }
-function invalidValue(field: string, { code, params }: Problem): Refusal { return badRequest('invalid_condition', { reason: code, field, ...params }, [{ field, code, ...(params ? { params } : {}) }]) }
+function invalidValue(field: string, { code, params }: Problem): Refusal {
+  return badRequest('invalid_condition', { reason: code, field, ...params }, [{ field, code, ...(params ? { params } : {}) }])
+}

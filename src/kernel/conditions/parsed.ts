@@ -2,7 +2,8 @@
 import type { Period } from '#kernel/conditions/period.ts'
 import type { DefinedField } from '#kernel/entity/registry.ts'
 
-/** Operators that say what is there. `ne`, `not_in` and `is_empty` are their negations: no value is a value like any other, "empty", so exactly one of a condition and its negation holds. */
+/** Operators that say what is there. `ne`, `not_in` and `is_empty` are their negations:
+ *  no value is a value like any other, "empty", so exactly one of a condition and its negation holds. */
 export type Positive = 'eq' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'contains' | 'starts_with' | 'present' | 'in_last' | 'in_next'
 
 /** `$me`, `$my_team` and `$today` are known only when the condition is evaluated. */

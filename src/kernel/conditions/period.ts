@@ -5,7 +5,8 @@ import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
 export interface Period { months: number; days: number; hours: number }
 
 const UNITS: Record<string, Period> = {
-  years: { months: 12, days: 0, hours: 0 }, months: { months: 1, days: 0, hours: 0 }, weeks: { months: 0, days: 7, hours: 0 }, days: { months: 0, days: 1, hours: 0 }, hours: { months: 0, days: 0, hours: 1 },
+  years: { months: 12, days: 0, hours: 0 }, months: { months: 1, days: 0, hours: 0 }, weeks: { months: 0, days: 7, hours: 0 },
+  days: { months: 0, days: 1, hours: 0 }, hours: { months: 0, days: 0, hours: 1 },
 }
 
 /** Reads a period; null when it is none, is not of whole positive units, or mixes hours with days. */

@@ -17,7 +17,8 @@ export interface ConditionSqlOptions {
 
 interface Writing extends ConditionSqlOptions { nextAlias(): string }
 
-/** SQL that is true for rows of `alias` that a condition holds for; values are bound to `params`. Over references and relations only records that are visible and not in the bin exist. */
+/** SQL that is true for rows of `alias` that a condition holds for; values are bound to `params`.
+ *  Over references and relations only records that are visible and not in the bin exist. */
 export function conditionSql(parsed: ParsedCondition, options: ConditionSqlOptions): string {
   let count = 0
   return nodeSql(parsed.node, parsed.entity, options.alias, { ...options, nextAlias: () => `${options.alias}_${++count}` })
@@ -44,7 +45,8 @@ function fieldSql(node: FieldNode, entity: string, alias: string, writing: Writi
   const owners = [{ entity, alias }, ...node.path.map((step, index) => ({ entity: step.target, alias: aliases[index]! }))]
   const joins = node.path.map((step, index) => {
     const from = owners[index]!, to = owners[index + 1]!
-    return { table: `${quote(step.target)} ${quote(to.alias)}`, on: `${quote(to.alias)}."id" = ${columnSql(step.field, from.entity, from.alias)} and ${seen(step.target, to.alias, writing)}` }
+    const on = `${quote(to.alias)}."id" = ${columnSql(step.field, from.entity, from.alias)} and ${seen(step.target, to.alias, writing)}`
+    return { table: `${quote(step.target)} ${quote(to.alias)}`, on }
   })
   const [head, ...rest] = joins
   return `${node.negated ? 'not ' : ''}exists (select 1 from ${head!.table}${rest.map(join => ` join ${join.table} on ${join.on}`).join('')} where ${head!.on} and (${holds}))`
@@ -54,7 +56,8 @@ function relatedSql(node: RelatedNode, alias: string, writing: Writing): string 
   // Said first: a bound value that no text mentions is an error to PostgreSQL.
   if (node.atLeast === 0 && node.atMost === null) return 'true'
   const inner = writing.nextAlias()
-  const rows = `select 1 from ${quote(node.entity)} ${quote(inner)} where ${columnSql(node.via, node.entity, inner)} = ${quote(alias)}."id" and ${seen(node.entity, inner, writing)} and (${nodeSql(node.where, node.entity, inner, writing)})`
+  const linked = `${columnSql(node.via, node.entity, inner)} = ${quote(alias)}."id" and ${seen(node.entity, inner, writing)}`
+  const rows = `select 1 from ${quote(node.entity)} ${quote(inner)} where ${linked} and (${nodeSql(node.where, node.entity, inner, writing)})`
   if (node.atMost === null) {
     return node.atLeast === 1 ? `exists (${rows})` : `(select count(*) from (${rows} limit ${node.atLeast}) as counted) >= ${node.atLeast}`
   }

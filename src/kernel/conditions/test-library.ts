@@ -19,14 +19,19 @@ import type { Module } from '#kernel/module.ts'
 
 const author = entity('author', {
   title: 'name', access: 'reference',
-  fields: { name: text(), country: select(['es', 'mx', 'cl']), born: date(), hidden: boolean(), fame: number({ integer: true, derived: true }), mentor: ref('author', { inverse: 'pupils' }) },
+  fields: {
+    name: text(), country: select(['es', 'mx', 'cl']), born: date(), hidden: boolean(),
+    fame: number({ integer: true, derived: true }), mentor: ref('author', { inverse: 'pupils' }),
+  },
 })
 
 const book = entity('book', {
   title: 'name', access: 'reference',
   fields: {
-    name: text(), body: longtext(), mail: email(), line: phone(), pages: number({ integer: true, min: 0 }), weight: number(), price: money(), score: number({ scale: 2, derived: true }),
-    published: date(), read_at: datetime(), lent: boolean(), genre: select(['novel', 'poem', 'play']), tags: multiselect(['old', 'rare', 'signed']), author: ref('author', { inverse: 'books' }),
+    name: text(), body: longtext(), mail: email(), line: phone(), pages: number({ integer: true, min: 0 }), weight: number(), price: money(),
+    score: number({ scale: 2, derived: true }),
+    published: date(), read_at: datetime(), lent: boolean(), genre: select(['novel', 'poem', 'play']), tags: multiselect(['old', 'rare', 'signed']),
+    author: ref('author', { inverse: 'books' }),
     extra: json(), label: translated(), place: geo(),
   },
 })

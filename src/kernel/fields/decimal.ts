@@ -1,7 +1,8 @@
 // Exact decimal text: read, checked and written without ever becoming a binary fraction.
 import type { Problem } from '#kernel/fields/field.ts'
 
-/** The canonical text of a decimal number (`"0012.50"`, `12.5`, `1.25e1` → `"12.5"`), rounded half away from zero to `scale` decimals, with at most `digits` digits before the point. */
+/** The canonical text of a decimal number (`"0012.50"`, `12.5`, `1.25e1` → `"12.5"`), rounded half away from zero to `scale` decimals,
+ *  with at most `digits` digits before the point. */
 export function decimal(value: unknown, digits: number, scale: number): string | Problem {
   if (typeof value !== 'string' && typeof value !== 'number') return { code: 'invalid_type', params: { expected: 'number' } }
   const text = String(value).trim()

@@ -45,11 +45,15 @@ function readWritten(text: string): Parsed {
   return fromWords(said)
 }
 
+const PART = new RegExp(
+  String.raw`^(\d+(?:[.,]\d+)?)\s*(d[ií]as?|days?|d|horas?|hours?|hrs?|h|minutos?|minutes?|mins?|m|segundos?|seconds?|segs?|secs?|s)\.?` + String.raw`(?:\s+|,\s*|y\s+|(?=\d)|$)(?:y\s+|and\s+)?`,
+)
+
 /** `1h 30m`, `90 min`, `2 días 3,5 horas`, `1h30`. */
 function fromWords(said: string): Parsed {
   let rest = said.replace(/(h)\s*(\d{1,2})$/, '$1 $2m'), sum = 0
   while (rest) {
-    const match = /^(\d+(?:[.,]\d+)?)\s*(d[ií]as?|days?|d|horas?|hours?|hrs?|h|minutos?|minutes?|mins?|m|segundos?|seconds?|segs?|secs?|s)\.?(?:\s+|,\s*|y\s+|(?=\d)|$)(?:y\s+|and\s+)?/.exec(rest)
+    const match = PART.exec(rest)
     if (!match) return { code: 'invalid_duration' }
     sum += Number(match[1]!.replace(',', '.')) * UNITS.find(([word]) => word.test(match[2]!))![1]
     rest = rest.slice(match[0].length)

@@ -54,7 +54,8 @@ export interface Column { name: string; type: string; notNull?: boolean; default
 export type Cell = { kind: 'text'; text: string } | { kind: 'number'; number: number; style?: 'money' | 'percent' } | { kind: 'date'; iso: string; time: boolean } | { kind: 'boolean'; value: boolean } | { kind: 'empty' }
 export type JsonSchema = Record<string, unknown>
 
-/** How conditions compare values of a kind (src/kernel/conditions/comparisons): `word` is text without contains, `day` a calendar day, `instant` a time, `set` several words, `languages` text by language. */
+/** How conditions compare values of a kind (src/kernel/conditions/comparisons): `word` is text without contains, `day` a calendar day, `instant` a time,
+ *  `set` several words, `languages` text by language. */
 export type Comparison = 'text' | 'prose' | 'word' | 'integer' | 'decimal' | 'double' | 'boolean' | 'day' | 'instant' | 'id' | 'set' | 'languages' | 'json' | 'presence'
 
 /** The faces of a kind of field (docs/field-kinds.md is generated from these). */
@@ -66,7 +67,8 @@ export interface FieldKind {
   companions?(name: string, field: Field): Record<string, Field>
   /** SQL that yields the JSON value; default: the column itself */
   json?(column: string, field: Field, language: string): string
-  /** JSON door: from the outside to the stored value, in the form of `to_jsonb` of its column (decimals as text without trailing zeros, instants in UTC with milliseconds). Never called with null or undefined; may answer null. `language` is the writer's. */
+  /** JSON door: from the outside to the stored value, in the form of `to_jsonb` of its column (decimals as text without trailing zeros, instants in UTC with
+   *  milliseconds). Never called with null or undefined; may answer null. `language` is the writer's. */
   parse(value: unknown, field: Field, language?: string): Parsed
   /** what an update stores when a value is already there; default: the new value */
   combine?(stored: unknown, given: unknown): unknown

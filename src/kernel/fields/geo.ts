@@ -21,7 +21,10 @@ export const geoKind: FieldKind = {
   fromText: readWritten,
   toText: written,
   toCell: value => textCell(written(value)),
-  schema: () => ({ type: 'object', properties: { lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number', minimum: -180, maximum: 180 } }, required: ['lat', 'lon'], additionalProperties: false }),
+  schema: () => ({
+    type: 'object', required: ['lat', 'lon'], additionalProperties: false,
+    properties: { lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number', minimum: -180, maximum: 180 } },
+  }),
   edit: 'geo',
   show: 'geo',
   merge: 'choose',
@@ -35,11 +38,14 @@ function parse(value: unknown): Parsed {
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { value: `(${rounded(lon)},${rounded(lat)})` } : { code: 'invalid_geo' }
 }
 
+const WITH_POINTS = /^(-?\d{1,2}(?:\.\d{1,15})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,15})?)$/
+const WITH_COMMAS = /^(-?\d{1,2}(?:,\d{1,15})?)\s*[; ]\s*(-?\d{1,3}(?:,\d{1,15})?)$/
+
 /** `40.4168 -3.7038`, `40.4168, -3.7038`, or with decimal commas `40,4168 -3,7038`; latitude first. */
 function readWritten(text: string, _field: Field, format: TextFormat): Parsed {
   const said = text.trim()
   if (said === '') return { value: null }
-  const point = /^(-?\d{1,2}(?:\.\d{1,15})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,15})?)$/.exec(said) ?? (format.decimal === ',' ? /^(-?\d{1,2}(?:,\d{1,15})?)\s*[; ]\s*(-?\d{1,3}(?:,\d{1,15})?)$/.exec(said) : null)
+  const point = WITH_POINTS.exec(said) ?? (format.decimal === ',' ? WITH_COMMAS.exec(said) : null)
   return point ? parse({ lat: Number(point[1]!.replace(',', '.')), lon: Number(point[2]!.replace(',', '.')) }) : { code: 'invalid_geo' }
 }
 

@@ -1,4 +1,5 @@
 // An amount of money; its currency stands in another field of the record, its value in the organisation's currency in companions.
+import { inherited } from '#kernel/fields/companion.ts'
 import { date } from '#kernel/fields/date.ts'
 import { decimal } from '#kernel/fields/decimal.ts'
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
@@ -23,7 +24,7 @@ export const moneyKind: FieldKind = {
   column: () => `numeric(19,${SCALE})`,
   // The base is a plain number: a money of its own would bring companions again.
   companions(_name, field) {
-    const own = { computed: true, derived: field.options.derived ?? false, restricted: field.options.restricted ?? false }
+    const own = { ...inherited(field), computed: true }
     return { _base: number({ ...own, scale: SCALE }), _rate: number({ ...own, scale: 9 }), _rate_date: date(own) }
   },
   json: column => `trim_scale(${column})::text`,

@@ -2,11 +2,12 @@
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { SET } from '#kernel/fields/operator-sets.ts'
-import { shown, textCell } from '#kernel/fields/plain-text.ts'
+import { cleanText, operandText, shown, textCell } from '#kernel/fields/plain-text.ts'
 import { selectKind, valuesOf } from '#kernel/fields/select.ts'
 
 export interface MultiselectOptions extends FieldOptions {
-  /** where the choices come from when they are not fixed: `role.name`, `team.id`. Any text of at most 100 characters is taken then; a completion of the entity knows what exists. */
+  /** where the choices come from when they are not fixed: `role.name`, `team.id`. Any text of at most 100 characters is taken then;
+   *  a completion of the entity knows what exists. */
   choices?: string
 }
 
@@ -20,7 +21,7 @@ export const multiselectKind: FieldKind = {
   column: () => 'text[]',
   operators: SET,
   comparison: () => 'set',
-  operand: (value, field) => selectKind.parse(value, field),
+  operand: (value, field) => (isOpen(field) ? operandText(value, 100) : selectKind.parse(value, field)),
   sort: () => null,
   searchText: () => null,
   parse,
@@ -38,8 +39,9 @@ function parse(value: unknown, field: Field): Parsed {
   if (!Array.isArray(value)) return { code: 'invalid_type', params: { expected: 'list' } }
   const values = valuesOf(field)
   if (value.length > 1000) return { code: 'too_long', params: { max: 1000 } }
-  const odd = value.find(item => typeof item !== 'string' || (isOpen(field) ? item === '' || item.length > 100 || item.includes('\0') : !values.includes(item)))
-  if (odd !== undefined || value.includes(undefined)) return typeof odd === 'string' ? { code: 'unknown_option', params: { value: shown(odd) } } : { code: 'invalid_type', params: { expected: 'text' } }
+  if (!value.every(item => typeof item === 'string')) return { code: 'invalid_type', params: { expected: 'text' } }
+  const odd = value.find(item => (isOpen(field) ? item === '' || cleanText(item, 100) !== item : !values.includes(item)))
+  if (odd !== undefined) return { code: 'unknown_option', params: { value: shown(odd) } }
   return { value: isOpen(field) ? [...new Set(value)] : values.filter(item => value.includes(item)) }
 }
 

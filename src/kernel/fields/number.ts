@@ -25,8 +25,10 @@ export const numberKind: FieldKind = {
   json: (column, field) => shape(field, column, () => `trim_scale(${column})::text`, column),
   operators: QUANTITY,
   comparison: field => shape(field, 'integer', () => 'decimal', 'double'),
-  sort: (column, field) => shape(field,
-    { sql: `coalesce(${column}, -9223372036854775808)`, type: 'bigint' }, () => ({ sql: `coalesce(${column}, '-Infinity'::numeric)`, type: 'numeric' }), { sql: `coalesce(${column}, '-Infinity'::float8)`, type: 'float8' }),
+  sort: (column, field) => shape(
+    field, { sql: `coalesce(${column}, -9223372036854775808)`, type: 'bigint' },
+    () => ({ sql: `coalesce(${column}, '-Infinity'::numeric)`, type: 'numeric' }), { sql: `coalesce(${column}, '-Infinity'::float8)`, type: 'float8' },
+  ),
   searchText: () => null,
   parse: parseNumber,
   fromText(text, field, format) {
@@ -47,7 +49,8 @@ export const numberKind: FieldKind = {
 export function parseNumber(value: unknown, field: Field): Parsed {
   if (typeof value !== 'number' && typeof value !== 'string') return { code: 'invalid_type', params: { expected: 'number' } }
   if (value === '') return { value: null }
-  const parsed = shape<Parsed>(field, whole(value), scale => exact(value, scale), binary(value))
+  const read = shape<(given: number | string) => Parsed>(field, whole, scale => given => exact(given, scale), binary)
+  const parsed = read(value)
   return isProblem(parsed) ? parsed : within(parsed, field)
 }
 

@@ -1,5 +1,6 @@
 // A telephone number: E.164 when it is one, as typed when it is not; what was typed is always kept.
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { inherited } from '#kernel/fields/companion.ts'
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { TEXT } from '#kernel/fields/operator-sets.ts'
@@ -18,7 +19,7 @@ export const phoneKind: FieldKind = {
   operators: TEXT,
   comparison: () => 'text',
   needle: piece => (/^[\d\s().+/-]+$/.test(piece) ? piece.replace(/[^\d+]/g, '') : piece),
-  companions: (_name, field) => ({ _typed: text({ max: MAX, computed: true, personal: field.options.personal ?? false, derived: field.options.derived ?? false, restricted: field.options.restricted ?? false }) }),
+  companions: (_name, field) => ({ _typed: text({ ...inherited(field), max: MAX, computed: true }) }),
   parse: value => read(value, defaultCountry()),
   fromText: (typed, _field, format) => read(typed.trim().replace(/^tel:/i, ''), format.country ?? defaultCountry()),
   schema: () => ({ type: 'string', maxLength: MAX, examples: ['+34612345678'] }),

@@ -1,23 +1,31 @@
 // A reference to a record of one of several entities: the id, and beside it which entity it is of.
+import { inherited } from '#kernel/fields/companion.ts'
 import { type Field, type FieldKind, type FieldOptions, isProblem, type Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { parseId, refKind } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 
 /** A reference to a record of any of `targets`. Written as `{"entity","id"}`, or as the id together with `<name>_entity`; read as the id and `<name>_entity`. */
-export function polyref<const P extends FieldOptions>(targets: readonly string[], options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('polyref', options, { targets }) }
+export function polyref<const P extends FieldOptions>(targets: readonly string[], options?: P): Field<string, RequiredOf<P>, WritableOf<P>> {
+  return make('polyref', options, { targets })
+}
 
 export const polyrefKind: FieldKind = {
   ...refKind,
   name: 'polyref',
   // Writable like the id itself, so that what was read can be written back.
-  companions: (_name, field) => ({ _entity: select(targetsOf(field), { computed: field.options.computed ?? false, derived: field.options.derived ?? false, restricted: field.options.restricted ?? false }) }),
+  companions: (_name, field) => ({ _entity: select(targetsOf(field), { ...inherited(field), computed: field.options.computed ?? false }) }),
   parse: parsePair,
   fromText(text, field) {
     const pair = /^([a-z][a-z0-9_]*)[:/](.+)$/.exec(text.trim())
     return pair ? parsePair({ entity: pair[1], id: pair[2] }, field) : parsePair(text.trim(), field)
   },
-  schema: field => ({ oneOf: [{ type: 'string', format: 'uuid' }, { type: 'object', properties: { entity: { type: 'string', enum: [...targetsOf(field)] }, id: { type: 'string', format: 'uuid' } }, required: ['entity', 'id'], additionalProperties: false }] }),
+  schema: field => ({
+    oneOf: [
+      { type: 'string', format: 'uuid' },
+      { type: 'object', required: ['entity', 'id'], additionalProperties: false, properties: { entity: { type: 'string', enum: [...targetsOf(field)] }, id: { type: 'string', format: 'uuid' } } },
+    ],
+  }),
   edit: 'polyref',
   show: 'polyref',
 }

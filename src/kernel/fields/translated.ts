@@ -13,7 +13,8 @@ export interface TranslatedOptions extends FieldOptions {
   max?: number
 }
 
-/** A text by language. Read as a string in the reader's language, or the first there is; written as a string (the writer's language) or `{"es","en"}`; null in it drops a language. */
+/** A text by language. Read as a string in the reader's language, or the first there is;
+ *  written as a string (the writer's language) or `{"es","en"}`; null in it drops a language. */
 export function translated<const P extends TranslatedOptions>(options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('translated', options) }
 
 export const translatedKind: FieldKind = {
@@ -31,7 +32,12 @@ export const translatedKind: FieldKind = {
   fromText: (text, field, format) => parse(text, field, format.language),
   toText: (value, _field, format) => readIn(value, format.language),
   toCell: value => textCell(readIn(value, FALLBACK[0]!)),
-  schema: field => ({ oneOf: [{ type: 'string', maxLength: maxOf(field) }, { type: 'object', propertyNames: { pattern: '^[a-z]{2}$' }, additionalProperties: { type: ['string', 'null'], maxLength: maxOf(field) } }] }),
+  schema: field => ({
+    oneOf: [
+      { type: 'string', maxLength: maxOf(field) },
+      { type: 'object', propertyNames: { pattern: '^[a-z]{2}$' }, additionalProperties: { type: ['string', 'null'], maxLength: maxOf(field) } },
+    ],
+  }),
   edit: 'translated',
   show: 'text',
   warehouse: () => 'JSON',

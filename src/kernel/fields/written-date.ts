@@ -2,7 +2,8 @@
 import { exists, iso, parts } from '#kernel/fields/calendar-date.ts'
 
 const MONTHS: [string, number][] = [
-  ['ene', 1], ['jan', 1], ['feb', 2], ['mar', 3], ['abr', 4], ['apr', 4], ['may', 5], ['jun', 6], ['jul', 7], ['ago', 8], ['aug', 8], ['sep', 9], ['set', 9], ['oct', 10], ['nov', 11], ['dic', 12], ['dec', 12],
+  ['ene', 1], ['jan', 1], ['feb', 2], ['mar', 3], ['abr', 4], ['apr', 4], ['may', 5], ['jun', 6], ['jul', 7],
+  ['ago', 8], ['aug', 8], ['sep', 9], ['set', 9], ['oct', 10], ['nov', 11], ['dic', 12], ['dec', 12],
 ]
 
 /** ISO date of a written one by the given order of day and month; null when it is none or does not exist. Never swaps day and month to make it fit. */

@@ -27,7 +27,8 @@ function stretches(question: Question): Stretch[] {
   if ('period' in operand) {
     const { period } = operand, last = op === 'in_last'
     if (period.hours) return [last ? { from: now - period.hours * HOUR, to: now + 1 } : { from: now, to: now + period.hours * HOUR + 1 }]
-    return [last ? { from: startOfDay(shiftDay(today, period, -1), scope.zone).getTime(), to: now + 1 } : { from: now, to: endOfDay(shiftDay(today, period, 1), scope.zone).getTime() }]
+    const edge = shiftDay(today, period, last ? -1 : 1)
+    return [last ? { from: startOfDay(edge, scope.zone).getTime(), to: now + 1 } : { from: now, to: endOfDay(edge, scope.zone).getTime() }]
   }
   const wanted = constants(operand, scope, today).map(value => stretchOf(String(value), scope.zone))
   const [first, second] = wanted
@@ -50,7 +51,9 @@ function stretchOf(value: string, zone: string): { from: number; to: number } {
 }
 
 function within(column: string, { from, to }: Stretch, params: Params): string {
-  const parts = [from === null ? [] : [`${column} >= ${params.add(written(from), 'timestamptz')}`], to === null ? [] : [`${column} < ${params.add(written(to), 'timestamptz')}`]].flat()
+  const parts: string[] = []
+  if (from !== null) parts.push(`${column} >= ${params.add(written(from), 'timestamptz')}`)
+  if (to !== null) parts.push(`${column} < ${params.add(written(to), 'timestamptz')}`)
   return parts.length === 2 ? `(${parts.join(' and ')})` : parts[0] ?? 'true'
 }
 
