@@ -25,6 +25,15 @@ describe('the API of customers', () => {
     const closed = await admin('POST', `/api/opportunity/${String(converted.body['opportunity'])}/closure`, { outcome: 'won' })
     expect(closed).toMatchObject({ status: 200, body: { status: 'won', probability: 100 } })
   })
+  test('shows who a person is, whole', async () => {
+    const { body: contact } = await admin('POST', '/api/contact', { last_name: 'Vista', email: 'vista@todo.mx' })
+    await admin('POST', '/api/interaction', { channel: 'phone', direction: 'in', subject: 'Pregunta', contact: contact['id'] })
+    await admin('POST', `/api/contact/${String(contact['id'])}/consent`, { state: 'granted', channel: 'mail', purpose: 'marketing', source: 'formulario' })
+    const seen = await request('GET', `/api/contact/${String(contact['id'])}/360`)
+    expect(seen.status).toBe(200)
+    expect(seen.text).toContain('Pregunta')
+    expect(seen.text).toContain('vista@todo.mx')
+  })
   test('shows meta with every label in the language of the one who asks', async () => {
     const { body } = await admin('GET', '/api/meta')
     const entities = body['entities'] as Record<string, { label: string; fields: Record<string, { label: string }> }>

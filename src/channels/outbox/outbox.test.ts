@@ -15,6 +15,7 @@ import { suppress } from '#customer/gate/suppression.ts'
 import { sendUserLetter } from '#channels/outbox/user_letter.ts'
 import { deliver } from '#channels/outbox/deliver.ts'
 import { send, type Touch } from '#channels/outbox/send.ts'
+import { registerTransport } from '#channels/outbox/transport.ts'
 import { mailSettings, storeMailSettings } from '#channels/mail/settings.ts'
 
 // a Tuesday, 10:00 in Mexico
@@ -83,6 +84,24 @@ describe('the way out', () => {
     expect(await deliver(ctx, marketing.id)).toBe('uncertain')
     expect(await deliver(ctx, service.id)).toBe('sent')
     expect(received.map(mail => /^Message-ID: (.*)$/im.exec(mail.source)?.[1]?.trim())).toEqual([`<${service.id}@ejemplo.mx>`])
+  })
+  test('`sending` is committed before the wire: a process that dies there leaves it behind', async () => {
+    const { id } = await customer({ phone: '+525500000001' })
+    const seen: unknown[] = []
+    registerTransport({
+      channel: 'sms', domain: async () => 'ejemplo.mx',
+      async deliver(_ctx, parcel) {
+        // what every other process sees at this moment
+        seen.push((await ctx.sql`select state from outbound_message where id = ${parcel.id}::uuid`)[0]!['state'], parcel.messageId)
+        if (seen.length === 2) throw new Error('the process dies here')
+        return { result: 'sent' }
+      },
+    })
+    const sent = await send(ctx, touch(id, 'service', { channel: 'sms' }))
+    await expect(deliver(ctx, sent.id)).rejects.toThrow('dies here')
+    expect(await get(ctx, 'outbound_message', sent.id)).toMatchObject({ state: 'sending', attempts: 1 })
+    expect(await deliver(ctx, sent.id)).toBe('sent')
+    expect(seen).toEqual(['sending', `<${sent.id}@ejemplo.mx>`, 'sending', `<${sent.id}@ejemplo.mx>`])
   })
   test('a line that breaks after the text leaves marketing uncertain, and service to be sent again', async () => {
     const sockets: Socket[] = []
