@@ -76,7 +76,7 @@ async function record(ctx: Ctx, message: Row, delivery: Delivery): Promise<strin
 function interactionOf(ctx: Ctx, message: Row): Row {
   return {
     channel: message['channel'], direction: 'out', subject: message['subject'], body: message['sealed'] ? null : message['body'], occurred_at: ctx.clock.now().toISOString(), contact: message['contact'], contact_point: message['contact_point'],
-    user: message['user'], message_id: message['message_id'], ...(message['about'] as Row | null ?? {}),
+    user: message['user'], message_id: message['message_id'], ...(message['about'] as Row | null),
   }
 }
 

@@ -24,36 +24,36 @@ export const completeContactPoint: Completion = {
   },
 }
 
-/** The first point of a kind is the primary one; a new primary takes the place of the one before. Two statements at most, however many points. */
+/** The first point of a kind is the primary one; a new primary takes the place of the one before. One query for the whole batch. */
 async function keepOnePrimary(ctx: Ctx, writes: Write[]): Promise<void> {
-  const open = writes.filter(({ old, next, given }) => typeof next[next['holder'] as string] === 'string' && !(old && old['primary'] === next['primary'] && !given.has('primary')))
-  if (open.length === 0) return
-  const before = await primaries(ctx, open.map(w => w.next))
-  const chosen = new Set(open.filter(w => w.next['primary'] === true).map(w => keyOf(w.next)))
-  const displaced = new Set<string>()
-  for (const { old, next, given } of open) {
-    const others = (before.get(keyOf(next)) ?? []).filter(id => id !== next['id'])
-    if (!old && !given.has('primary')) {
-      next['primary'] = others.length === 0 && !chosen.has(keyOf(next))
-      if (next['primary']) chosen.add(keyOf(next))
+  const asked = writes.filter(({ old, next, given }) => typeof next[next['holder'] as string] === 'string' && (!old || given.has('primary')))
+  if (asked.length === 0) return
+  const before = await primariesOf(ctx, asked)
+  const replaced = new Set<string>()
+  for (const { old, next, given } of asked) {
+    const others = (before.get(slot(next)) ?? []).filter(id => id !== next['id'])
+    if (!old && !given.has('primary')) next['primary'] = others.length === 0
+    if (next['primary'] !== true) continue
+    for (const id of others) {
+      const beside = writes.find(write => write.next['id'] === id)
+      if (beside) beside.next['primary'] = false
+      else replaced.add(id)
     }
-    if (next['primary'] === true) for (const id of others) displaced.add(id)
+    before.set(slot(next), [String(next['id'])])
   }
   // without its own echo: the mirrored field follows the new primary one, which is stored next
-  if (displaced.size > 0) await updateMany({ ...asSystem(ctx, 'one primary contact point of a kind'), mirroring: true }, 'contact_point', [...displaced].map(id => ({ id, patch: { primary: false } })))
+  if (replaced.size > 0) await updateMany({ ...asSystem(ctx, 'one primary contact point of a kind'), mirroring: true }, 'contact_point', [...replaced].map(id => ({ id, patch: { primary: false } })))
 }
 
-/** Ids of the primary points that holders of these rows have now, by holder and kind. */
-async function primaries(ctx: Ctx, rows: Row[]): Promise<Map<string, string[]>> {
-  const of = (column: string) => [...new Set(rows.filter(r => r['holder'] === column).map(r => String(r[column])))]
-  const found = await ctx.sql.unsafe(`select p.id, p.kind, p.holder, coalesce(case when p.holder = 'contact' then p.contact end, p.account) as owner from contact_point p
-    where ((p.holder = 'contact' and p.contact = any($1::uuid[])) or (p.holder = 'account' and p.account = any($2::uuid[]))) and p."primary" and p.deleted_at is null limit 100000`, [of('contact'), of('account')] as never[], { prepare: true })
-  const map = new Map<string, string[]>()
-  for (const row of found) {
-    const key = `${String(row['holder'])} ${String(row['owner'])} ${String(row['kind'])}`
-    map.set(key, [...(map.get(key) ?? []), String(row['id'])])
-  }
-  return map
+/** Ids of the stored primary points in the slots of the batch. */
+async function primariesOf(ctx: Ctx, writes: Write[]): Promise<Map<string, string[]>> {
+  const holders = (column: string): string[] => [...new Set(writes.filter(w => w.next['holder'] === column).map(w => String(w.next[column])))]
+  const found = await ctx.sql.unsafe(`select p.id, p.kind, p.holder, p.contact, p.account from contact_point p
+    where (p.holder = 'contact' and p.contact = any($1::uuid[]) or p.holder = 'account' and p.account = any($2::uuid[])) and p."primary" and p.deleted_at is null limit 20000`, [holders('contact'), holders('account')], { prepare: true })
+  const slots = new Map<string, string[]>()
+  for (const row of found) slots.set(slot(row), [...(slots.get(slot(row)) ?? []), String(row['id'])])
+  return slots
 }
 
-function keyOf(row: Row): string { return `${String(row['holder'])} ${String(row[row['holder'] as string])} ${String(row['kind'])}` }
+/** One holder, one kind: one primary point. */
+function slot(row: Row): string { return `${String(row['holder'])} ${String(row[row['holder'] as string])} ${String(row['kind'])}` }

@@ -10,6 +10,9 @@ import { testKernel } from '#test/support/database.ts'
 import { closeOpportunity } from '#operational/sales/actions/close_opportunity.ts'
 import { convertLead } from '#operational/sales/actions/convert_lead.ts'
 import { lineGone } from '#operational/sales/reactions/line_gone.ts'
+import type { Change } from '#kernel/module.ts'
+import { lastInteraction } from '#customer/reactions/last_interaction.ts'
+import { customerWon } from '#operational/sales/reactions/customer_won.ts'
 import { closeCase } from '#operational/service/actions/close_case.ts'
 import { reopenCase } from '#operational/service/actions/reopen_case.ts'
 
@@ -19,6 +22,8 @@ const { ctx } = await testKernel({
 })
 const stages = await rows(ctx, 'stage', { sort: 'order', limit: 50 })
 const account = await create(ctx, 'account', { name: 'Comprador' })
+
+const change = (entity: string, record: unknown, op: Change['op'], diff: Change['diff']): Change => ({ id: ctx.id(), cursor: '', at: clock.now().toISOString(), entity, record: String(record), op, actor: null, request: '', origin: 'api', cause: null, depth: 0, diff })
 
 describe('an opportunity', () => {
   test('begins in the first stage of the default pipeline with its probability', async () => {
@@ -67,7 +72,7 @@ test('an order adds up its lines, exactly, and without those in the bin', async 
   await update(ctx, 'order_line', String(line['id']), { quantity: '6' })
   expect(await get(ctx, 'order', String(order['id']))).toMatchObject({ subtotal: '100.54' })
   await remove(ctx, 'order_line', String(line['id']))
-  await lineGone.handle(ctx, { id: ctx.id(), cursor: '', at: clock.now().toISOString(), entity: 'order_line', record: String(line['id']), op: 'deleted', actor: null, request: '', origin: 'api', cause: null, depth: 0, diff: {} })
+  await lineGone.handle(ctx, change('order_line', line['id'], 'deleted', {}))
   expect(await get(ctx, 'order', String(order['id']))).toMatchObject({ subtotal: '100', total: '100' })
 })
 
@@ -90,4 +95,20 @@ test('a case runs its course', async () => {
   await expect(closeCase(ctx, String(made['id']), {})).rejects.toMatchObject({ code: 'already_closed' })
   expect(await reopenCase(ctx, String(made['id']), { reason: 'Sigue sin llegar' })).toMatchObject({ status: 'open', closed_at: null, resolved_at: null, reopened: 1 })
   expect(await rows(ctx, 'interaction', { filter: { field: 'case', op: 'eq', value: made['id'] }, limit: 5 })).toMatchObject([{ subject: 'Sigue sin llegar', direction: 'in' }])
+})
+
+test('who buys is a customer from that day on, told once or twice', async () => {
+  const buyer = await create(ctx, 'account', { name: 'Nuevo cliente' })
+  const sale = await create(ctx, 'opportunity', { name: 'Primera', account: buyer['id'] })
+  await closeOpportunity(ctx, String(sale['id']), { outcome: 'won' })
+  for (let i = 0; i < 2; i++) await customerWon.handle(ctx, change('opportunity', sale['id'], 'updated', { status: ['open', 'won'] }))
+  expect(await get(ctx, 'account', String(buyer['id']))).toMatchObject({ lifecycle: 'customer', customer_since: '2026-03-02', version: 2 })
+})
+
+test('the last touch stands beside the customer and makes no new version', async () => {
+  const contact = await create(ctx, 'contact', { last_name: 'Tocada' })
+  const older = await create(ctx, 'interaction', { channel: 'phone', subject: 'Antes', contact: contact['id'], occurred_at: '2026-01-01T10:00:00Z' })
+  const newer = await create(ctx, 'interaction', { channel: 'phone', subject: 'Después', contact: contact['id'], occurred_at: '2026-02-01T10:00:00Z' })
+  for (const talk of [newer, older]) await lastInteraction.handle(ctx, change('interaction', talk['id'], 'created', { contact: [null, contact['id']] }))
+  expect(await get(ctx, 'contact', String(contact['id']))).toMatchObject({ last_interaction_at: '2026-02-01T10:00:00.000Z', version: 1 })
 })
