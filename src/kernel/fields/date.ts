@@ -36,6 +36,7 @@ function parse(value: unknown): Parsed {
 
 /** A spreadsheet often writes a day as its midnight: that time is dropped, any other is a mistake. */
 function readDate(text: string, _field: Field, format: TextFormat): Parsed {
+  if (text.trim().length > 60) return { code: 'invalid_date' }
   const written = text.trim().replace(/[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$/, '')
   if (written === '') return { value: null }
   const found = isoDate(written, format.dayFirst)

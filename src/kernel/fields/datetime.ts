@@ -48,6 +48,7 @@ const WRITTEN = /^(.+?)(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?
 function readWritten(text: string, _field: Field, format: TextFormat): Parsed {
   const written = text.trim()
   if (written === '') return { value: null }
+  if (written.length > 60) return { code: 'invalid_datetime' }
   if (RFC3339.test(written)) return parse(written)
   const match = WRITTEN.exec(written)
   const day = match && isoDate(match[1]!, format.dayFirst)

@@ -13,7 +13,7 @@ export const emailKind: FieldKind = {
   operators: TEXT,
   comparison: () => 'text',
   parse,
-  fromText: text => parse(text.trim().replace(/^mailto:/i, '').replace(/^[^<>]*<([^<>]*)>$/, '$1')),
+  fromText: text => parse(text.slice(0, 1000).trim().replace(/^mailto:/i, '').replace(/^[^<>]*<([^<>]*)>$/, '$1')),
   schema: () => ({ type: 'string', format: 'idn-email', maxLength: 254 }),
   edit: 'email',
   show: 'email',

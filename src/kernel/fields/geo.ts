@@ -45,6 +45,7 @@ const WITH_COMMAS = /^(-?\d{1,2}(?:,\d{1,15})?)\s*[; ]\s*(-?\d{1,3}(?:,\d{1,15})
 function readWritten(text: string, _field: Field, format: TextFormat): Parsed {
   const said = text.trim()
   if (said === '') return { value: null }
+  if (said.length > 60) return { code: 'invalid_geo' }
   const point = WITH_POINTS.exec(said) ?? (format.decimal === ',' ? WITH_COMMAS.exec(said) : null)
   return point ? parse({ lat: Number(point[1]!.replace(',', '.')), lon: Number(point[2]!.replace(',', '.')) }) : { code: 'invalid_geo' }
 }

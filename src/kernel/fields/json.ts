@@ -23,6 +23,7 @@ export const jsonKind: FieldKind = {
   parse,
   fromText(text, field) {
     if (text.trim() === '') return { value: null }
+    if (text.length > 2 * maxOf(field)) return { code: 'too_large', params: { max: maxOf(field) } }
     try { return parse(JSON.parse(text), field) } catch { return { code: 'invalid_json' } }
   },
   toText: value => (value === null || value === undefined ? '' : JSON.stringify(value)),
@@ -38,9 +39,11 @@ function parse(value: unknown, field: Field): Parsed {
   if (value === null) return { value: null }
   const copied = copy(value, DEPTH)
   if (isProblem(copied)) return copied
-  const max = (field.options as JsonOptions).maxBytes ?? 65_536
+  const max = maxOf(field)
   return Buffer.byteLength(JSON.stringify(copied.value)) > max ? { code: 'too_large', params: { max } } : copied
 }
+
+function maxOf(field: Field): number { return (field.options as JsonOptions).maxBytes ?? 65_536 }
 
 /** A copy that holds nothing but JSON: no inherited names, no NUL (jsonb cannot hold it), no lone surrogates, no endless nesting. */
 function copy(value: unknown, levels: number): { value: unknown } | Problem {

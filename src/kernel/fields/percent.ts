@@ -12,7 +12,7 @@ export const percentKind: FieldKind = {
   ...numberKind,
   name: 'percent',
   parse: (value, field) => parseNumber(value, field),
-  fromText: (text, field, format) => numberKind.fromText(text.replace(/\s*%\s*$/, ''), field, format),
+  fromText: (text, field, format) => numberKind.fromText(text.trim().replace(/%$/, ''), field, format),
   // A spreadsheet shows 0.125 as 12.5 %.
   toCell: value => (value === null || value === undefined ? { kind: 'empty' } : { kind: 'number', number: Number(value) / 100, style: 'percent' }),
   edit: 'percent',

@@ -21,7 +21,7 @@ export const phoneKind: FieldKind = {
   needle: piece => (/^[\d\s().+/-]+$/.test(piece) ? piece.replace(/[^\d+]/g, '') : piece),
   companions: (_name, field) => ({ _typed: text({ ...inherited(field), max: MAX, computed: true }) }),
   parse: value => read(value, defaultCountry()),
-  fromText: (typed, _field, format) => read(typed.trim().replace(/^tel:/i, ''), format.country ?? defaultCountry()),
+  fromText: (typed, _field, format) => read(typed.slice(0, 1000).trim().replace(/^tel:/i, ''), format.country ?? defaultCountry()),
   schema: () => ({ type: 'string', maxLength: MAX, examples: ['+34612345678'] }),
   edit: 'phone',
   show: 'phone',

@@ -20,7 +20,7 @@ export function operandText(value: unknown, max: number): Parsed {
 /** A value for the sentence of a problem: short enough for a screen, and text whatever it was. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'object' ? 'object' : String(value)
-  return text.length > 40 ? `${[...text].slice(0, 40).join('')}…` : text
+  return text.length > 40 ? `${[...text.slice(0, 80)].slice(0, 40).join('')}…` : text
 }
 
 /** The text of a cell; an empty cell for no value. */

@@ -29,7 +29,7 @@ export const textKind: FieldKind = {
 function parse(value: unknown, field: Field): Parsed {
   const cleaned = cleanText(value, maxOf(field))
   if (cleaned === null) return { value: null }
-  return typeof cleaned === 'string' ? { value: cleaned.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ') } : cleaned
+  return typeof cleaned === 'string' ? { value: cleaned.split(/[\r\n\u2028\u2029]+/).map(line => line.trim()).join(' ') } : cleaned
 }
 
 function maxOf(field: Field): number { return (field.options as TextOptions).max ?? 255 }
