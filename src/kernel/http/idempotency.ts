@@ -23,7 +23,7 @@ export function wrapIdempotent(kernel: Kernel, route: RouteOptions): void {
 async function once(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, key: string, work: () => Promise<unknown>): Promise<unknown> {
   if (key.length < 1 || key.length > 255 || !/^[\x20-\x7e]+$/.test(key)) throw badRequest('invalid_idempotency_key')
   const outer = request.ctx
-  const principal = outer.user.id ?? 'system'
+  const principal = `${outer.user.id ?? 'system'} ${outer.user.apiKeyId ?? ''}`
   const hash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(JSON.stringify(request.body ?? null)).digest('hex')
   try {
     return await transaction(outer, async tx => {
