@@ -50,6 +50,7 @@ export const ledgerTexts: Pairs = {
   'error.tax_number_invalid': ['El número no es válido para {country}.', 'The number is not valid in {country}.'],
   'error.country_unknown': ['No es un código de país de dos letras.', 'Not a two-letter country code.'],
   'error.interest_unidentified': ['Hace falta un contacto, o un nombre, correo, teléfono o empresa con que crearlo.', 'A contact is needed, or a name, email, phone or company to make one from.'],
+  'error.conversion_needed': ['Un prospecto se convierte con la acción Convertir.', 'A lead is converted with the action Convert.'],
   'error.already_converted': ['El prospecto ya se convirtió.', 'The lead has been converted already.'],
   'error.already_closed': ['Ya está cerrado.', 'It is closed already.'],
   'error.proof_missing': ['Falta la prueba: origen, aviso o datos.', 'The proof is missing: source, notice or data.'],

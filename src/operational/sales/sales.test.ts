@@ -55,6 +55,7 @@ describe('an opportunity', () => {
 
 test('a lead becomes customer and sale, and keeps where it came from', async () => {
   const lead = await create(ctx, 'lead', { last_name: 'Vega', email: 'vega@nuevo.com', company: 'Nuevo SA', source: 'feria', expected_amount: '500', currency: 'MXN' })
+  await expect(update(ctx, 'lead', String(lead['id']), { status: 'converted' })).rejects.toMatchObject({ fields: [{ code: 'conversion_needed' }] })
   const converted = await convertLead(ctx, String(lead['id']), {})
   expect(converted).toMatchObject({ status: 'converted', source: 'feria', account: lead['account'], contact: lead['contact'] })
   expect(await get(ctx, 'opportunity', String(converted['opportunity']))).toMatchObject({ lead: lead['id'], source: 'feria', amount: '500', account: lead['account'], contact: lead['contact'] })
