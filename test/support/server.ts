@@ -23,7 +23,6 @@ export const admin = 'admin@prueba.example'
 export const password = 'correcto caballo batería 42'
 
 // Bodies are what the test says they are: it asserts on them.
-// oxlint-disable-next-line typescript/no-explicit-any
 export interface Answer { status: number; body: any; text: string; headers: Record<string, string | string[] | number | undefined> }
 export interface RequestOptions { body?: unknown; /** e-mail address; null: nobody; default: the administrator */ as?: string | null; headers?: Record<string, string>; /** `Authorization: Bearer …` instead of a cookie */ key?: string }
 export interface TestServer extends TestKernel {

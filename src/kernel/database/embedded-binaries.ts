@@ -30,6 +30,13 @@ export function unprivileged(native: string): Unprivileged {
   throw new CannotStart('database_root')
 }
 
+/** A dedicated user must get through the data folder to its own folders in it; it still lists nothing and reads nothing of the others'. */
+export function letThrough(dataFolder: string, run: Unprivileged): void {
+  if (run.uid === undefined) return
+  chmodSync(dataFolder, 0o711)
+  if (!runs(['test', '-x', dataFolder], run)) throw new CannotStart('database_root_folder', { folder: dataFolder })
+}
+
 /** Gives a folder (or a file) to the dedicated user, when there is one, and to nobody else. */
 export function giveTo(path: string, run: Unprivileged, mode = 0o700): void {
   if (run.uid === undefined || run.gid === undefined) return

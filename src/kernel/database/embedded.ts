@@ -5,7 +5,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { connect } from '#kernel/database/connect.ts'
-import { giveTo, nativeFolder, unprivileged } from '#kernel/database/embedded-binaries.ts'
+import { giveTo, letThrough, nativeFolder, unprivileged } from '#kernel/database/embedded-binaries.ts'
 import type { Unprivileged } from '#kernel/database/embedded-binaries.ts'
 import { stopOrphan } from '#kernel/database/embedded-orphan.ts'
 import { embeddedSettings } from '#kernel/database/embedded-settings.ts'
@@ -35,6 +35,7 @@ export async function startEmbedded(dataFolder: string, { throwaway = false, por
   mkdirSync(join(dataFolder, 'log'), { recursive: true, mode: 0o700 })
   rotate(log)
   const run = unprivileged(native)
+  letThrough(dataFolder, run)
   await stopOrphan(folder)
   if (!existsSync(folder)) initialise(dataFolder, folder, native, run, throwaway)
   const passwords = readPasswords(dataFolder)

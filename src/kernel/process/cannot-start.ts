@@ -14,6 +14,10 @@ const sentences = {
     es: 'PostgreSQL no puede ejecutarse como root y este sistema no permite espacios de usuario: iniciar Vínculo con otro usuario o indicar DATABASE_URL.',
     en: 'PostgreSQL cannot run as root and this system refuses user namespaces: start Vínculo as another user, or set DATABASE_URL.',
   },
+  database_root_folder: {
+    es: 'PostgreSQL no puede ejecutarse como root y su usuario no puede entrar en {folder}: elegir con --data una carpeta accesible, iniciar Vínculo con otro usuario o indicar DATABASE_URL.',
+    en: 'PostgreSQL cannot run as root and its user cannot enter {folder}: choose an accessible folder with --data, start Vínculo as another user, or set DATABASE_URL.',
+  },
   database_password: { es: 'Falta {file}, que guarda las claves de la base de datos incluida.', en: '{file}, which holds the passwords of the embedded database, is missing.' },
   database_needed: { es: 'El proceso {role} por separado necesita DATABASE_URL.', en: 'The role {role} on its own needs DATABASE_URL.' },
   newer: { es: 'Los datos son de una versión más nueva ({found}) que este programa ({known}).', en: 'The data were written by a newer version ({found}) than this program ({known}).' },
