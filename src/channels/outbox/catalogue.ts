@@ -4,7 +4,7 @@ import { bilingual, channelOptions, fields, options } from '#customer/bilingual.
 export const catalogue = bilingual({
   'entity.outbound_message': ['Mensaje saliente', 'Outbound message'], 'entity.outbound_message.plural': ['Mensajes salientes', 'Outbound messages'],
   ...fields('outbound_message', {
-    message_class: ['Clase', 'Class'], purpose: ['Finalidad', 'Purpose'], held_until: ['Retenido hasta', 'Held until'], to: ['Para', 'To'], to_name: ['Nombre del destinatario', 'Recipient name'], body: ['Texto', 'Body'], html: ['HTML', 'HTML'],
+    state: ['Estado', 'State'], message_class: ['Clase', 'Class'], purpose: ['Finalidad', 'Purpose'], held_until: ['Retenido hasta', 'Held until'], to: ['Para', 'To'], to_name: ['Nombre del destinatario', 'Recipient name'], body: ['Texto', 'Body'], html: ['HTML', 'HTML'],
     sealed: ['Texto cifrado', 'Sealed text'], headers: ['Encabezados', 'Headers'], about: ['Asunto al que pertenece', 'About'], message_id: ['Identificador del mensaje', 'Message ID'], dedupe: ['Clave única', 'Unique key'],
     attempts: ['Intentos', 'Attempts'], sent_at: ['Enviado', 'Sent at'], interaction: ['Interacción', 'Interaction'],
   }),
