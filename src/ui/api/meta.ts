@@ -32,10 +32,14 @@ export interface MetaField {
   max?: number | string
   scale?: number
   default?: unknown
+  integer?: boolean
+  /** The field whose values may be chosen, as `role.name`. */
+  choices?: string
+  companion_of?: string | null
 }
 
 export interface MetaRelated { name: string; entity: string; field: string; label: string }
-export interface MetaAction { noun: string; label: string; input?: Record<string, unknown> }
+export interface MetaAction { noun: string; label: string; needs?: string; input?: Record<string, unknown> }
 export type Reach = 'none' | 'own' | 'team' | 'all' | boolean
 
 export interface MetaEntity {
@@ -55,6 +59,9 @@ export interface MetaEntity {
   fields: Record<string, MetaField>
   related: MetaRelated[]
   actions: MetaAction[]
+  /** Values taken on writing that are no field, such as a password. */
+  inputs?: string[]
+  panels?: string[]
 }
 
 export interface Meta {
@@ -62,7 +69,7 @@ export interface Meta {
   language: string
   languages: string[]
   organisation: { name: string; country: string; currency: string; time_zone: string }
-  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; region_format?: string | null }
+  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; admin: boolean; view_as: string | null }
   entities: Record<string, MetaEntity>
 }
 

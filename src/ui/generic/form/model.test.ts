@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
+import type { Meta, MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { bodyOf, formFields, patchOf, quickFields, sectionsOf, startValues } from '#ui/generic/form/model.ts'
 import { compareDecimals, validate } from '#ui/generic/form/validate.ts'
 import { fieldsToAsk, resolvePath } from '#ui/generic/meta/path.ts'
@@ -14,7 +14,7 @@ const entity = (name: string, fields: MetaField[], more: Partial<MetaEntity> = {
 const book = entity('book', [field('notes', { kind: 'longtext' }), field('isbn', { required: true }), field('name', { required: true }), field('price', { kind: 'money', currency_field: 'currency' }), field('currency'),
   field('author', { kind: 'ref', target: 'author' }), field('loans', { derived: true }), field('id', { writable: false }), field('owner', { kind: 'ref', target: 'user', default: '$me' }), field('shelf'), field('state', { required: true, default: 'new', section: 'life', section_label: 'Life' })])
 const author = entity('author', [field('name'), field('country')])
-const meta = { version: '1', language: 'es', languages: ['es'], organisation: { name: '', country: 'ES', currency: 'EUR', time_zone: 'UTC' }, user: { id: 'u', name: '', email: '', roles: [], language: null, time_zone: null }, entities: { book, author } }
+const meta: Meta = { version: '1', language: 'es', languages: ['es'], organisation: { name: '', country: 'ES', currency: 'EUR', time_zone: 'UTC' }, user: { id: 'u', name: '', email: '', roles: [], language: null, time_zone: null, admin: false, view_as: null }, entities: { book, author } }
 
 test('quick create asks the title and what is required first, five at most, never what the server makes', () => {
   expect(quickFields(book).map(f => f.name)).toEqual(['name', 'isbn', 'price', 'currency', 'author'])
@@ -43,7 +43,7 @@ test('what shows a column is asked with it', () => {
 })
 
 test('problems are found at their field; decimals are compared exactly', () => {
-  expect(validate([field('a', { required: true }), field('b', { max_length: 2 }), field('c', { kind: 'email' }), field('d', { min: '0.1' })], { a: ' '.trim(), b: 'ñññ', c: 'x@y', d: '0.09' }).map(p => `${p.field}:${p.key}`))
+  expect(validate([field('a', { required: true }), field('b', { max_length: 2 }), field('c', { kind: 'email' }), field('d', { kind: 'number', min: '0.1' })], { a: ' '.trim(), b: 'ñññ', c: 'x@y', d: '0.09' }).map(p => `${p.field}:${p.key}`))
     .toEqual(['a:required', 'b:too_long', 'c:email', 'd:too_small'])
   expect(compareDecimals('90071992547409931', '90071992547409930.5')).toBe(1)
   expect(compareDecimals('-0.10', '-0.1')).toBe(0)

@@ -16,14 +16,18 @@ export function validate(fields: readonly MetaField[], values: Values): FormProb
 function problemOf(field: MetaField, value: unknown): { key: string; params: Record<string, string | number> } | null {
   const label = { label: field.label }
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return field.required ? { key: 'required', params: label } : null
-  if (typeof value === 'string' && field.max_length && [...value].length > field.max_length) return { key: 'too_long', params: { ...label, count: field.max_length } }
+  const longest = field.max_length ?? (TEXTS.has(field.kind) ? Number(field.max ?? 0) : 0)
+  if (typeof value === 'string' && longest > 0 && [...value].length > longest) return { key: 'too_long', params: { ...label, count: longest } }
   if (field.kind === 'email' && typeof value === 'string' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())) return { key: 'email', params: label }
-  if (isNumber(value)) {
+  if (isNumber(value) && !TEXTS.has(field.kind)) {
     if (field.min !== undefined && compareDecimals(value, field.min) < 0) return { key: 'too_small', params: { ...label, min: String(field.min) } }
     if (field.max !== undefined && compareDecimals(value, field.max) > 0) return { key: 'too_large', params: { ...label, max: String(field.max) } }
   }
   return null
 }
+
+// For kinds of text `max` counts characters.
+const TEXTS: ReadonlySet<string> = new Set(['text', 'longtext', 'email', 'url', 'phone', 'translated', 'autonumber', 'country', 'currency', 'select'])
 
 const isNumber = (value: unknown): value is string | number => typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
 

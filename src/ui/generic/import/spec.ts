@@ -4,11 +4,16 @@
 export interface SampleColumn { name: string; examples: string[]; kind: string; distinct?: string[] }
 export interface Sample {
   upload: string
+  name?: string
   format: Record<string, unknown>
   sheets: string[]
   columns: SampleColumn[]
+  rows?: string[][]
   suggestion: { mapping: Record<string, string>; lookup: Record<string, string> }
 }
+
+/** By which field of its target a reference is found; `create` makes those that are missing. */
+export interface LookupChoice { by: string; system?: string; create?: boolean }
 
 export interface ImportChoices {
   entity: string
@@ -17,8 +22,8 @@ export interface ImportChoices {
   mapping: Record<string, string>
   /** column → value in the file → value stored */
   values: Record<string, Record<string, string>>
-  /** reference field → field of its target that the file names it by (`name`, `email`, `external_id` …) */
-  lookup: Record<string, string>
+  /** reference field → how the file names its target */
+  lookup: Record<string, LookupChoice>
   defaults: Record<string, unknown>
   match: string[]
   onMatch: 'update' | 'skip' | 'create'
@@ -29,7 +34,7 @@ export interface ImportChoices {
 }
 
 export interface ImportSpec {
-  entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; lookup: Record<string, string>; defaults: Record<string, unknown>
+  entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; lookup: Record<string, string | LookupChoice>; defaults: Record<string, unknown>
   match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
 }
 
@@ -44,7 +49,7 @@ export function startingChoices(entity: string, sample: Sample, writable: Readon
     mapping[column.name] = field
   }
   const match = matchable.filter(field => taken.has(field)).slice(0, 1)
-  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, lookup: { ...sample.suggestion.lookup }, defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
+  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
 }
 
 /** Maps a column to a field, or to nothing. A field that was mapped elsewhere moves here: one field, one column. */
@@ -92,7 +97,7 @@ export function missingFields(choices: ImportChoices, required: readonly string[
 /** The spec as the server takes it. */
 export function specOf(choices: ImportChoices, upload: string, dryRun: boolean): ImportSpec {
   const mappedFields = new Set(Object.values(choices.mapping))
-  const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)))
+  const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)).map(([field, rule]) => [field, rule.create || rule.system ? rule : rule.by]))
   return {
     entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, lookup, defaults: choices.defaults, match: choices.match,
     on_match: choices.onMatch, automations: choices.automations, dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),

@@ -42,7 +42,7 @@ function List({ entity }: { entity: MetaEntity }) {
   useDefaultView(views, state, setState)
   const place = `${entity.name}?${state.view ?? ''}${JSON.stringify(state.filter)}${state.sort ?? ''}${state.q}${String(state.bin)}`
   return (
-    <div className="flex h-full min-h-0 flex-1 flex-col max-md:min-h-[calc(100dvh-8rem)] md:min-h-[calc(100dvh-4rem)]">
+    <div className="flex min-h-0 flex-1 flex-col">
       <PageHeader title={state.bin ? t('generic.bin.of', { plural: entity.plural }) : entity.plural} subtitle={<Count entity={entity} state={state} columns={columns} />}
         actions={<>
           <ListMenu entity={entity} state={state} columns={columns} onState={setState} />

@@ -25,7 +25,7 @@ export function MultiSelectEdit(props: EditProps) {
 }
 
 /** The choices of a field: its fixed ones, or the records it names (`role.name`). */
-function useChoices(field: MetaField & { choices?: string }): Choice[] {
+function useChoices(field: MetaField): Choice[] {
   const meta = useMeta()
   const [entity = '', key = ''] = (field.choices ?? '').split('.')
   const known = meta.entities[entity]

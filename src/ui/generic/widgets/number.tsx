@@ -8,10 +8,10 @@ export function NumberShow({ field, value }: ShowProps) {
   return <span className="tabular">{format.number(value as string | number, field.scale)}</span>
 }
 
-/** Numbers stay what the server sends them as: a JSON number comes back as one, a decimal string as a string. */
+/** Exact decimals (those with a scale) are strings, all others JSON numbers, as the server sends them. */
 export function NumberEdit(props: EditProps) {
-  const whole = props.field.kind === 'integer'
-  const send = (text: string | null): unknown => (text !== null && (whole || typeof props.value === 'number') && Number.isSafeInteger(Number(text)) ? Number(text) : text)
+  const exact = props.field.scale !== undefined
+  const send = (text: string | null): unknown => (text === null || exact ? text : Number(text))
   return <NumberField {...controlOf(props)} value={decimalOf(props.value)} onChange={text => props.onChange(send(text))} {...(props.field.scale === undefined ? {} : { scale: props.field.scale })} />
 }
 

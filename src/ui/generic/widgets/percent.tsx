@@ -9,6 +9,7 @@ export function PercentShow({ field, value }: ShowProps) {
   return <span className="tabular">{format.percent(value as string | number, field.scale ?? 1)}</span>
 }
 
+/** On the scale 0 to 100, as a JSON number. */
 export function PercentEdit(props: EditProps) {
-  return <NumberField {...controlOf(props)} value={decimalOf(props.value)} onChange={props.onChange} unit="%" />
+  return <NumberField {...controlOf(props)} value={decimalOf(props.value)} onChange={text => props.onChange(text === null ? null : Number(text))} unit="%" />
 }

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, idempotencyKey } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
+import { settable } from '#ui/generic/meta/rights.ts'
+import { FileStep } from '#ui/generic/import/file-step.tsx'
+import { FixValues } from '#ui/generic/import/fix-values.tsx'
+import { MappingStep } from '#ui/generic/import/mapping-step.tsx'
+import { RulesStep } from '#ui/generic/import/rules-step.tsx'
+import { RunList } from '#ui/generic/import/run-list.tsx'
+import { RunView } from '#ui/generic/import/run-view.tsx'
+import { specOf, startingChoices } from '#ui/generic/import/spec.ts'
+import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
+import { isMoving, useImport, useRejected } from '#ui/generic/import/use-import.ts'
+import { ValuesStep } from '#ui/generic/import/values-step.tsx'
+import { importRunHref } from '#ui/generic/nav/hrefs.ts'
+import { useGo } from '#ui/generic/nav/link.tsx'
+import { useSearchText } from '#ui/generic/nav/use-url.ts'
+import { Button } from '#ui/kit/Button.tsx'
+import { PageHeader } from '#ui/kit/PageHeader.tsx'
+import { Stepper } from '#ui/kit/Stepper.tsx'
+import { toastProblem } from '#ui/kit/Toast.tsx'
+
+const STEPS = ['file', 'mapping', 'values', 'rules', 'dry'] as const
+
+/** `/import`: from a file to records. Nothing is written before the dry run was seen. */
+export function ImportPage() {
+  const { t } = useTranslation()
+  const meta = useMeta()
+  const go = useGo()
+  const asked = useSearchText().get('entity')
+  const [name, setName] = useState<string | null>(asked && meta.entities[asked]?.rights.import ? asked : null)
+  const [sample, setSample] = useState<Sample | null>(null)
+  const [choices, setChoices] = useState<ImportChoices | null>(null)
+  const [step, setStep] = useState(0)
+  const [dry, setDry] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { run } = useImport(dry)
+  const rejected = useRejected(run)
+  const entity = name ? meta.entities[name] : undefined
+
+  const begin = (taken: Sample, of: MetaEntity): void => {
+    setSample(taken)
+    setChoices(startingChoices(of.name, taken, writableOf(of), matchableOf(of)))
+    setDry(null)
+  }
+  const again = async (ask: { entity: string; format?: Record<string, unknown>; sheet?: string | null }): Promise<void> => {
+    const of = meta.entities[ask.entity]
+    if (!sample || !of) return
+    try {
+      const taken = await api.post<Sample>('/api/import/sample', { upload: sample.upload, ...ask })
+      begin({ ...taken, name: sample.name ?? '' }, of)
+      setChoices(was => was && { ...was, format: ask.format ?? {}, sheet: ask.sheet ?? was.sheet })
+    } catch (error) { toastProblem(error) }
+  }
+  const start = async (dryRun: boolean): Promise<void> => {
+    if (!sample || !choices) return
+    setBusy(true)
+    try {
+      const { id } = await api.post<{ id: string }>('/api/import', specOf(choices, sample.upload, dryRun), { idempotencyKey: idempotencyKey() })
+      if (!dryRun) return go(importRunHref(id))
+      setDry(id)
+      setStep(4)
+    } catch (error) { toastProblem(error) } finally { setBusy(false) }
+  }
+  const change = (next: ImportChoices): void => setChoices(next)
+  const next = (): void => { if (step === 3) void start(true); else setStep(step + 1) }
+  const ready = choices !== null && Object.keys(choices.mapping).length > 0 && (!choices.external || choices.external.system.trim() !== '')
+
+  return (
+    <div className="pb-8">
+      <PageHeader title={t('generic.import.title')} subtitle={entity?.plural} />
+      <div className="flex flex-col gap-6 px-gutter">
+        <Stepper label={t('generic.import.title')} steps={STEPS.map(one => t(`generic.import.step.${one}`))} current={step} onSelect={setStep} />
+        {step === 0 && <FileStep entity={name} sample={sample} onEntity={next => { setName(next); if (sample) void again({ entity: next }) }} onSample={taken => { if (entity) begin(taken, entity) }} onNext={() => setStep(1)} />}
+        {entity && sample && choices && (
+          <>
+            {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
+            {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
+            {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} /><FixValues entity={entity} choices={choices} rejected={rejected} onChange={change} /></>}
+            {step > 0 && (
+              <div className="sticky bottom-0 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-gutter py-3">
+                <Button onClick={() => setStep(step - 1)}>{t('generic.import.back')}</Button>
+                {step < 4 && <Button variant="primary" disabled={!ready} busy={busy} onClick={next}>{t(step === 3 ? 'generic.import.simulate' : 'generic.import.go_on')}</Button>}
+                {step === 4 && <Button busy={busy} disabled={isMoving(run)} onClick={() => void start(true)}>{t('generic.import.simulate_again')}</Button>}
+                {step === 4 && <Button variant="primary" busy={busy} disabled={!run || isMoving(run) || run.created + run.updated === 0} onClick={() => void start(false)}>{t('generic.import.run', { count: (run?.created ?? 0) + (run?.updated ?? 0) })}</Button>}
+              </div>
+            )}
+          </>
+        )}
+        {step === 0 && <RunList />}
+      </div>
+    </div>
+  )
+}
+
+const writableOf = (entity: MetaEntity): Set<string> => new Set(Object.values(entity.fields).filter(settable).map(field => field.name))
+
+/** Fields by which a row is likely to find its record: unique ones, then e-mail, then the title. */
+function matchableOf(entity: MetaEntity): string[] {
+  const fields = Object.values(entity.fields)
+  return [...fields.filter(field => field.unique), ...fields.filter(field => field.kind === 'email'), ...fields.filter(field => field.name === entity.title)].map(field => field.name)
+}

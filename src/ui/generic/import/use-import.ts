@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#ui/api/client.ts'
+import type { ImportSpec } from '#ui/generic/import/spec.ts'
+
+export type ImportState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled' | 'reverting' | 'reverted'
+
+/** An import as GET /api/import/{id} tells it. */
+export interface ImportRun {
+  id: string; owner: string; entity: string; file: string; state: ImportState; dry_run: boolean; total: number | null; done: number
+  created: number; updated: number; skipped: number; rejected: number; review: number; reverted: number
+  error: { code: string; detail: string } | null; at: string; started_at: string | null; finished_at: string | null
+  columns?: string[]; spec?: ImportSpec; kept?: { record: string; entity?: string; title?: string }[]
+}
+
+export interface ImportRow { no: number; state: string; record: string | null; code: string | null; detail: string | null; errors: { field: string; code: string; detail: string; params?: Record<string, string | number> }[]; values: Record<string, string> | null }
+
+const MOVING: ReadonlySet<ImportState> = new Set(['queued', 'running', 'cancelling', 'reverting'])
+export const isMoving = (run: ImportRun | undefined): boolean => run !== undefined && MOVING.has(run.state)
+
+/** Watches an import while it moves. */
+export function useImport(id: string | null): { run: ImportRun | undefined; error: Error | null; retry: () => void } {
+  const asked = useQuery({ queryKey: ['import', id], queryFn: ({ signal }) => api.get<ImportRun>(`/api/import/${id}`, { signal }), enabled: id !== null, staleTime: 0, refetchInterval: query => (isMoving(query.state.data) ? 700 : false) })
+  return { run: asked.data, error: asked.data ? null : asked.error, retry: () => void asked.refetch() }
+}
+
+/** The rejected rows of an import that has come to rest, 200 at most. */
+export function useRejected(run: ImportRun | undefined): ImportRow[] {
+  const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
+  return useQuery({ queryKey: ['import', run?.id, 'rejected', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state: 'rejected', limit: 200 }, signal }), enabled: wanted }).data?.data ?? []
+}
+
+/** The latest imports. */
+export function useImports(): { runs: ImportRun[]; loading: boolean } {
+  const asked = useQuery({ queryKey: ['import', 'list'], queryFn: ({ signal }) => api.get<{ data: ImportRun[] }>('/api/import', { signal }), staleTime: 5_000 })
+  return { runs: asked.data?.data ?? [], loading: asked.isPending }
+}

@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MetaField } from '#ui/api/meta.ts'
+import { guessValue } from '#ui/generic/import/spec.ts'
+import { RecordPicker } from '#ui/generic/widgets/ref.tsx'
+import { Select } from '#ui/kit/Select.tsx'
+import { TextField } from '#ui/kit/TextField.tsx'
+
+/** What one value of the file becomes: an option, a record, or other words. A likely option is filled in. */
+export function ValueTarget({ field, from, value, onChange }: { field: MetaField; from: string; value: string | null; onChange: (to: string | null) => void }) {
+  const { t } = useTranslation()
+  const label = t('generic.import.value_becomes', { value: from })
+  const tell = useRef(onChange)
+  tell.current = onChange
+  const guess = value === null && field.options ? guessValue(from, field.options) : null
+  useEffect(() => { if (guess) tell.current(guess) }, [guess])
+  if (field.options) return <Select aria-label={label} value={value} emptyLabel={t('generic.import.as_is')} options={field.options} onChange={onChange} />
+  if (field.target) return <RecordPicker entity={field.target} value={value} onChange={onChange} create={false} aria-label={label} disabled={false} invalid={undefined} onBlur={undefined} aria-describedby={undefined} placeholder={t('generic.filter.find')} />
+  return <TextField aria-label={label} value={value ?? ''} onChange={text => onChange(text === '' ? null : text)} />
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
+import { mapValue, unknownValues } from '#ui/generic/import/spec.ts'
+import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
+import { ValueTarget } from '#ui/generic/import/value-target.tsx'
+import { Card } from '#ui/kit/Card.tsx'
+import { Checkbox } from '#ui/kit/Checkbox.tsx'
+import { EmptyState } from '#ui/kit/EmptyState.tsx'
+import { Field } from '#ui/kit/Field.tsx'
+import { Select } from '#ui/kit/Select.tsx'
+import { TextField } from '#ui/kit/TextField.tsx'
+
+interface StepProps { entity: MetaEntity; sample: Sample; choices: ImportChoices; onChange: (choices: ImportChoices) => void }
+
+/** What the words of the file become: options of selects, and the records that references name. */
+export function ValuesStep(props: StepProps) {
+  const { t } = useTranslation()
+  const { entity, sample, choices } = props
+  const parts = sample.columns.flatMap(column => {
+    const field = entity.fields[choices.mapping[column.name] ?? '']
+    return field && (field.options || field.target) ? [{ column, field }] : []
+  })
+  if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')}>{t('generic.import.no_values_help')}</EmptyState>
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      {parts.map(({ column, field }) => (
+        <Card key={column.name} title={`${column.name} → ${field.label}`}>
+          {field.target && <LookupRule {...props} field={field} />}
+          <ValueTable {...props} field={field} column={column.name} seen={column.distinct ?? column.examples} />
+        </Card>
+      ))}
+    </div>
+  )
+}
+
+function LookupRule({ choices, field, onChange }: StepProps & { field: MetaField }) {
+  const { t } = useTranslation()
+  const meta = useMeta()
+  const target = meta.entities[field.target ?? '']
+  const rule = choices.lookup[field.name] ?? { by: target?.title ?? 'id' }
+  const set = (part: Partial<typeof rule>): void => onChange({ ...choices, lookup: { ...choices.lookup, [field.name]: { ...rule, ...part } } })
+  if (!target) return null
+  const naming = Object.values(target.fields).filter(one => one.name === target.title || one.unique || one.kind === 'email' || one.kind === 'phone' || one.kind === 'autonumber' || target.subtitle.includes(one.name)).filter(one => !one.target)
+  const options = [...naming.map(one => ({ value: one.name, label: one.label })), { value: 'external_id', label: t('generic.import.external_id') }, { value: 'id', label: t('generic.import.own_id') }]
+  return (
+    <div className="mb-4 grid gap-3 sm:grid-cols-2">
+      <Field label={t('generic.import.found_by', { entity: target.label })}><Select value={rule.by} options={options} onChange={by => set({ by: by ?? target.title })} /></Field>
+      {rule.by === 'external_id' && <Field label={t('generic.import.system')} required><TextField value={rule.system ?? ''} onChange={system => set({ system })} /></Field>}
+      {rule.by === target.title && target.rights.create && <Checkbox className="self-end pb-2" checked={rule.create ?? false} onChange={create => set({ create })}>{t('generic.import.create_missing')}</Checkbox>}
+    </div>
+  )
+}
+
+function ValueTable({ choices, onChange, field, column, seen }: StepProps & { field: MetaField; column: string; seen: string[] }) {
+  const { t } = useTranslation()
+  const mapped = choices.values[column] ?? {}
+  // References are known only to the server: what it cannot find, the dry run lists.
+  const unknown = field.options ? unknownValues(seen, field.options, mapped) : []
+  const rows = [...Object.keys(mapped), ...unknown]
+  if (rows.length === 0) return <p className="text-sm text-soft">{t(field.options ? 'generic.import.all_known' : 'generic.import.checked_later')}</p>
+  return (
+    <ul className="flex flex-col gap-2" aria-label={t('generic.import.unknown')}>
+      {rows.map(value => (
+        <li key={value} className="grid grid-cols-2 items-center gap-2">
+          <span className="truncate" title={value}>{value}</span>
+          <ValueTarget field={field} from={value} value={mapped[value] ?? null} onChange={to => onChange(mapValue(choices, column, value, to))} />
+        </li>
+      ))}
+    </ul>
+  )
+}
