@@ -69,7 +69,7 @@ export interface Meta {
   language: string
   languages: string[]
   organisation: { name: string; country: string; currency: string; time_zone: string }
-  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; admin: boolean; view_as: string | null }
+  user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; admin?: boolean; view_as?: string | null }
   entities: Record<string, MetaEntity>
 }
 

@@ -12,7 +12,7 @@ export interface TableProps<T> {
   empty?: ReactNode
 }
 
-/** A small table, whole on the page. For long lists use VirtualGrid. */
+/** A small table, whole on the page. Long lists have the grid of generic/. */
 export function Table<T>({ caption, columns, rows, keyOf, empty }: TableProps<T>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (

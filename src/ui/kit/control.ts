@@ -36,4 +36,4 @@ export function useControl(props: ControlProps) {
 /** The box of every text-like control. */
 export const CONTROL =
   'w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink transition-colors max-md:text-lg ' +
-  'hover:not-disabled:border-soft focus-visible:border-accent focus-visible:outline-offset-0 disabled:bg-hover disabled:text-soft read-only:bg-hover aria-invalid:border-bad data-popup-open:border-accent'
+  'hover:not-disabled:border-soft focus-visible:border-accent focus-visible:outline-offset-0 disabled:bg-hover disabled:text-soft [&[readonly]]:bg-hover aria-invalid:border-bad data-popup-open:border-accent'

@@ -7,6 +7,8 @@ import { queryClient } from '#ui/api/query-client.ts'
 import { switchLanguage } from '#ui/i18n/i18n.ts'
 import { adoptPreferences, currentLanguage } from '#ui/i18n/preferences.ts'
 import type { Language } from '#ui/i18n/preferences.ts'
+import { meQuery } from '#ui/shell/profile/me.ts'
+import type { Me } from '#ui/shell/profile/me.ts'
 
 export interface SetUpState { needed: boolean; countries: (string | { code: string; name?: string })[] }
 
@@ -15,8 +17,11 @@ export async function needSession(to: string): Promise<Meta> {
   try {
     const known = queryClient.getQueryData(metaQuery().queryKey)
     if (known) return known
-    const meta = await queryClient.fetchQuery({ ...metaQuery(), queryFn: ({ signal }) => api.get<Meta>('/api/meta', { signal, quiet: true }) })
-    await adoptAccount(meta)
+    const [meta, me] = await Promise.all([
+      queryClient.fetchQuery({ ...metaQuery(), queryFn: ({ signal }) => api.get<Meta>('/api/meta', { signal, quiet: true }) }),
+      queryClient.fetchQuery({ ...meQuery(), queryFn: ({ signal }) => api.get<Me>('/api/me', { signal, quiet: true }) }),
+    ])
+    await adoptAccount(meta, me)
     return meta
   } catch (error) {
     if (!(error instanceof ApiProblem) || (error.status !== 401 && error.code !== 'set_up')) throw error
@@ -43,9 +48,9 @@ export async function signOut(): Promise<void> {
 }
 
 // The account's language, zone and region hold on a device where nothing was chosen.
-async function adoptAccount(meta: Meta): Promise<void> {
+async function adoptAccount(meta: Meta, me: Me): Promise<void> {
   const before = currentLanguage()
-  const { language, time_zone: zone, region_format: region } = meta.user
+  const { language, time_zone: zone, region_format: region } = me
   adoptPreferences({ ...(language === 'es' || language === 'en' ? { language: language as Language } : {}), ...(zone ? { zone } : {}), ...(region ? { region } : {}) })
   if (currentLanguage() === before) return
   queryClient.setQueryData(metaQuery().queryKey, meta)
