@@ -6,6 +6,7 @@ import { history } from '#kernel/changes/history.ts'
 import { liveStream, type LiveEvent } from '#kernel/changes/live.ts'
 import { changesFor } from '#kernel/changes/public-feed.ts'
 import { startCluster, write, type TestKernel } from '#kernel/changes/test-kernel.ts'
+import { fakeClock } from '#kernel/clock/clock.ts'
 import type { Ctx, Principal } from '#kernel/context.ts'
 import { entity } from '#kernel/entity/entity.ts'
 import { text } from '#kernel/fields/text.ts'
@@ -70,6 +71,19 @@ test('live: events of visible records without values, to every stream', async ()
   for (const list of got) for (const event of list) expect(event).toEqual({ type: 'change', entity: 'book', record: mine, op: 'updated' })
   stop.abort()
   await Promise.all(streams)
+})
+
+test('live: a heartbeat renews the rights, and ends the stream when there are none any more', async () => {
+  const clock = fakeClock(new Date('2026-03-02T09:00:00Z'))
+  const ctx = { ...reader, kernel: { ...kernel, clock }, clock }
+  const got: LiveEvent[] = []
+  let signedIn = true
+  const stream = liveStream(ctx, event => { got.push(event) }, new AbortController().signal, async () => (signedIn ? ctx : null))
+  await until(async () => { clock.advance(20_000); return got.length > 0 })
+  expect(got[0]).toEqual({ type: 'heartbeat' })
+  signedIn = false
+  clock.advance(20_000)
+  await stream
 })
 
 test('live: a reader who does not keep up is told to load again, and the queue stays bounded', async () => {

@@ -121,6 +121,15 @@ test('a replay handles everything once more and says so to its handlers', async 
   await expect(replay(admin(), 'nobody', null)).rejects.toMatchObject({ status: 404 })
 })
 
+test('a cursor that was set back without a replay handles nothing twice', async () => {
+  const [row] = await kernel.sql<{ epoch: number; xid: string; seq: string }[]>`select epoch, xid::text as xid, seq from kernel.reaction where name = 'watch'`
+  await write(kernel, [thing('once'), thing('too')])
+  await work()
+  await kernel.sql`update kernel.reaction set epoch = ${row!.epoch}, xid = ${row!.xid}::xid8, seq = ${row!.seq} where name = 'watch'`
+  await work()
+  expect(numbers()).toEqual(['once', 'too'])
+})
+
 test('one worker holds a reaction; when it is gone another takes over after the lease', async () => {
   expect(await takeLease(kernel, 'watch', 'gone')).not.toBeNull()
   await write(kernel, [thing('x')])

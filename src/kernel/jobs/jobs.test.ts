@@ -5,7 +5,7 @@ import { contextFor, systemContext } from '#kernel/access/system.ts'
 import { startCluster, type TestKernel } from '#kernel/changes/test-kernel.ts'
 import { fakeClock, systemClock } from '#kernel/clock/clock.ts'
 import { transaction } from '#kernel/database/transaction.ts'
-import { LEASE } from '#kernel/jobs/claim.ts'
+import { LEASE, takeJobs } from '#kernel/jobs/claim.ts'
 import { job, jobs, type JobState } from '#kernel/jobs/list.ts'
 import { eraseFromJobs } from '#kernel/jobs/maintenance.ts'
 import { cancelJob, enqueue, retryJob } from '#kernel/jobs/queue.ts'
@@ -155,6 +155,17 @@ test('two workers share: a job runs once, two of one key never together', async 
   expect(runs.length).toBe(60)
 })
 
+test('workers that reach for the same jobs at the same moment get different ones', async () => {
+  for (let i = 0; i < 240; i += 40) await Promise.all(Array.from({ length: 40 }, () => enqueue(admin(), 'work', {})))
+  const ids: string[] = []
+  for (let round = 0; round < 4; round++) {
+    const taken = await Promise.all(Array.from({ length: 12 }, (_, w) => takeJobs(kernel, `w${w}`, ['work'], 5)))
+    ids.push(...taken.flat().map(t => t.id))
+  }
+  expect(ids.length).toBeGreaterThan(100)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test('the clock: several workers fire once; what was missed is caught up once', async () => {
   start(3)
   await until(async () => (await kernel.sql`select 1 from kernel.job_cron where name = 'nightly'`).length === 1)
@@ -178,6 +189,27 @@ test('a job whose worker is gone is taken again, and rests as failed after its l
   advance(12_000)
   await ends(id, 'done')
   expect(await job(admin(), last)).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } })
+})
+
+test('a worker that was only slow does not overwrite its successor', async () => {
+  let call = 0
+  let finish = () => {}
+  const slow = new Promise<void>(resolve => { finish = resolve })
+  behave = async () => {
+    if (++call > 1) return 'second'
+    await slow
+    return 'late'
+  }
+  const id = await enqueue(admin(), 'work', {})
+  start(2)
+  await until(async () => call === 1)
+  await kernel.sql`update kernel.job set leased_by = 'nobody', leased_until = ${clock.now()} where id = ${id}`
+  advance(6000)
+  await ends(id, 'done')
+  finish()
+  stop.abort()
+  await Promise.all(workers)
+  expect(await job(admin(), id)).toMatchObject({ state: 'done', result: 'second', attempts: 2 })
 })
 
 test('workers killed in the middle of a job or before its end is kept: another does it', async () => {
