@@ -88,7 +88,7 @@ async function finish(ctx: Ctx, id: string, state: 'done' | 'cancelled' | 'faile
 
 async function lastAttempt(ctx: Ctx, jobId: string): Promise<boolean> {
   const [job] = await ctx.sql<{ last: boolean }[]>`select attempts >= max_attempts as last from kernel.job where id = ${jobId}::uuid limit 1`
-  return job?.last ?? true
+  return job?.last ?? false
 }
 
 async function letReactionsCatchUp(ctx: Ctx, signal: AbortSignal): Promise<void> {
