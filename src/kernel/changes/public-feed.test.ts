@@ -82,8 +82,9 @@ test('live: a heartbeat renews the rights, and ends the stream when there are no
   await until(async () => { clock.advance(20_000); return got.length > 0 })
   expect(got[0]).toEqual({ type: 'heartbeat' })
   signedIn = false
-  clock.advance(20_000)
-  await stream
+  let ended = false
+  void stream.then(() => { ended = true })
+  await until(async () => { clock.advance(20_000); return ended })
 })
 
 test('live: a reader who does not keep up is told to load again, and the queue stays bounded', async () => {
