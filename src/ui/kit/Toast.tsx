@@ -1,10 +1,9 @@
 import { Toast as Base } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { ApiProblem } from '#ui/api/problem.ts'
 import { t } from '#ui/i18n/i18n.ts'
 import { cx } from '#ui/kit/cx.ts'
-import { IconButton } from '#ui/kit/IconButton.tsx'
+import { CloseButton } from '#ui/kit/CloseButton.tsx'
 import { buttonClass } from '#ui/kit/button-class.ts'
 
 export interface ToastInput {
@@ -50,7 +49,6 @@ export function Toaster() {
 
 function Toasts() {
   const { toasts: shown } = Base.useToastManager()
-  const { t: words } = useTranslation()
   return shown.map((one) => (
     <Base.Root key={one.id} toast={one} swipeDirection={['right', 'down']} className="rounded-lg border border-line bg-raised shadow-float transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0">
       <Base.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
@@ -62,7 +60,7 @@ function Toasts() {
           <Base.Description className="text-sm break-words text-soft" />
         </div>
         {one.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
-        <Base.Close render={<IconButton size="sm" label={words('kit.close')} icon={<X size={15} />} />} />
+        <Base.Close render={<CloseButton />} />
       </Base.Content>
     </Base.Root>
   ))

@@ -6,6 +6,7 @@ import { Fragment, useEffect, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
+import { useFormat } from '#ui/i18n/format.ts'
 import { cx } from '#ui/kit/cx.ts'
 import { useSettled } from '#ui/kit/settled.ts'
 import { Spinner } from '#ui/kit/Spinner.tsx'
@@ -13,7 +14,7 @@ import { EntityIcon } from '#ui/shell/icons.tsx'
 import { useCommands } from '#ui/shell/palette/commands.tsx'
 import type { Command } from '#ui/shell/palette/commands.tsx'
 import { fit } from '#ui/shell/palette/match.ts'
-import { searchRecords } from '#ui/shell/search/search-records.ts'
+import { hitDetail, searchRecords } from '#ui/shell/search/search-records.ts'
 
 /** Ctrl+K: records, lists, deeds and settings by typing. The focus stays in the field; arrows move the mark. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -84,10 +85,11 @@ function useItems(typed: string, open: boolean) {
   const meta = useMeta()
   const navigate = useNavigate()
   const commands = useCommands()
+  const format = useFormat()
   const text = useSettled(typed.trim(), 110)
   const found = useQuery({ queryKey: ['search', text], queryFn: ({ signal }) => searchRecords(text, signal), enabled: open && text.length > 1, staleTime: 15_000, placeholderData: (before) => (text.length > 1 ? before : undefined) })
   const records: Command[] = (text.length > 1 ? (found.data ?? []) : []).slice(0, 12).map((hit) => ({
-    id: `record:${hit.entity}:${hit.id}`, group: t('shell.palette.records'), label: hit.title || hit.id, detail: [meta.entities[hit.entity]?.label, hit.subtitle].filter(Boolean).join(' · '),
+    id: `record:${hit.entity}:${hit.id}`, group: t('shell.palette.records'), label: hit.title || hit.id, detail: [meta.entities[hit.entity]?.label, hitDetail(hit, format)].filter(Boolean).join(' · '),
     icon: <EntityIcon name={meta.entities[hit.entity]?.navigation?.icon} />, run: () => void navigate({ to: '/$entity/$id', params: { entity: hit.entity, id: hit.id } }),
   }))
   const fitting = typed.trim() === ''

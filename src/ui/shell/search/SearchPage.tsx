@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
+import { useFormat } from '#ui/i18n/format.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
@@ -12,13 +13,14 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
-import { searchRecords } from '#ui/shell/search/search-records.ts'
+import { hitDetail, searchRecords } from '#ui/shell/search/search-records.ts'
 
 /** Search with room: every hit, by kind of record, at an address that can be shared. */
 export function SearchPage() {
   const { t } = useTranslation()
   const meta = useMeta()
   const navigate = useNavigate()
+  const format = useFormat()
   const { q = '' } = useSearch({ from: '/frame/search' })
   const [typed, setTyped] = useState(q)
   const text = useSettled(typed.trim(), 200)
@@ -41,7 +43,7 @@ export function SearchPage() {
             <ul className="rounded-lg border border-line">
               {hits.filter((hit) => hit.entity === kind).map((hit) => (
                 <li key={hit.id} className="border-b border-line last:border-0">
-                  <Link to="/$entity/$id" params={{ entity: kind, id: hit.id }} className="flex min-h-row flex-wrap items-baseline gap-x-3 px-3 py-2 hover:bg-hover"><span className="font-medium">{hit.title || hit.id}</span><span className="text-sm text-soft">{hit.subtitle}</span></Link>
+                  <Link to="/$entity/$id" params={{ entity: kind, id: hit.id }} className="flex min-h-row flex-wrap items-baseline gap-x-3 px-3 py-2 hover:bg-hover"><span className="font-medium">{hit.title || hit.id}</span><span className="text-sm text-soft">{hitDetail(hit, format)}</span></Link>
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import { api } from '#ui/api/client.ts'
+import type { Format } from '#ui/i18n/format.ts'
 
 export interface Hit { entity: string; id: string; title: string; subtitle: string }
 
@@ -10,6 +11,11 @@ export async function searchRecords(text: string, signal: AbortSignal, entities?
     if (typeof one['entity'] !== 'string' || typeof id !== 'string') return []
     return [{ entity: one['entity'], id, title: words(one['title'] ?? one['label']), subtitle: words(one['subtitle']) }]
   })
+}
+
+/** The second line of a hit, with its instants as this person reads them. */
+export function hitDetail(hit: Hit, format: Format): string {
+  return hit.subtitle.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (instant) => format.datetime(instant)).replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => format.date(day))
 }
 
 function words(value: unknown): string {

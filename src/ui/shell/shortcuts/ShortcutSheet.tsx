@@ -21,7 +21,7 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
               {all.filter((one) => one.group === group).map((one) => (
                 <div key={one.keys} className="flex min-h-8 items-center justify-between gap-4">
                   <dt>{one.label}</dt>
-                  <dd><Kbd keys={one.keys.replace('mod+', 'Ctrl ').replace(/ ([a-z])$/, (_, key: string) => ` ${key.toUpperCase()}`)} /></dd>
+                  <dd><Kbd keys={one.keys.replace('mod+', 'Ctrl ').replace(/(^| )([a-z])(?= |$)/g, (_, space: string, key: string) => space + key.toUpperCase())} /></dd>
                 </div>
               ))}
             </dl>
