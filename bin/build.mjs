@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
-const programs = ['start', 'supervisor', 'web', 'worker']
+const programs = ['start', 'supervisor', 'web', 'worker', 'import-thread']
 
 /** What has to be built: any of 'server' and 'ui' (VINCULO_BUILD=server leaves the browser's files alone). */
 export function stale() {

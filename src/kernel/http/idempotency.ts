@@ -34,6 +34,8 @@ async function once(kernel: Kernel, request: FastifyRequest, reply: FastifyReply
       const answer = await work()
       if (reply.sent) return answer
       const body = typeof answer === 'string' ? answer : answer === undefined ? '' : JSON.stringify(answer)
+      // an object is sent as JSON by the server after this: the replay, being text, must say so itself
+      if (typeof answer === 'object' && answer !== null && !reply.hasHeader('content-type')) void reply.type('application/json; charset=utf-8')
       const kept = Object.fromEntries(['content-type', 'etag', 'location'].flatMap(name => { const value = reply.getHeader(name); return value === undefined ? [] : [[name, String(value)]] }))
       await tx.sql.unsafe('update kernel.idempotency set status = $3, body = $4, headers = $5::text::jsonb where principal = $1 and key = $2', [principal, key, reply.statusCode, body, JSON.stringify(kept)] as never[], { prepare: true })
       return answer

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eraseFromImports } from '#kernel/importing/erase.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
 import { testServer, type Answer, type RequestOptions } from '#test/support/server.ts'
 
@@ -94,6 +95,23 @@ describe('an import through the door', () => {
     expect([broken.status, broken.body.code]).toEqual([422, 'file_damaged'])
   })
 
+  test('the same order sent twice under one idempotency key runs once', async () => {
+    const send = () => request('POST', '/api/import', { headers: { 'content-type': 'multipart/form-data; boundary=b', 'idempotency-key': 'once-only' },
+      body: '--b\r\ncontent-disposition: form-data; name="spec"\r\n\r\n{"entity":"account","mapping":{"name":"name"}}\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nname\nUna sola vez\n\r\n--b--\r\n' })
+    const first = await send(), second = await send()
+    expect([first.status, second.status, second.body.id]).toEqual([202, 202, first.body.id])
+    await ended(first.body.id)
+    expect((await all('account')).filter(a => a['name'] === 'Una sola vez')).toHaveLength(1)
+  })
+
+  test('a file over the limit is refused as it comes', async () => {
+    process.env['VINCULO_IMPORT_BYTES'] = '1000'
+    try {
+      const refused = await post('/api/import/sample', { file: 'name\n' + 'x\n'.repeat(5000) })
+      expect([refused.status, refused.body.code]).toEqual([413, 'file_too_large'])
+    } finally { delete process.env['VINCULO_IMPORT_BYTES'] }
+  })
+
   test('a file that breaks at its end stores nothing and says why', async () => {
     const before = (await all('account')).length
     const failed = await run(`name\n${'Nueva\n'.repeat(3000)}"abierta`, { entity: 'account', mapping: { name: 'name' } })
@@ -132,6 +150,15 @@ describe('an import through the door', () => {
     expect(await find('Recién hecha')).toBeUndefined()
     expect(await find('Tocada')).toMatchObject({ employees: 8 })
     expect((await request('POST', `/api/import/${done['id']}/reversal`)).body.code).toBe('import_reverted')
+  })
+
+  test('erasing a person leaves nothing of them in rejected rows', async () => {
+    const done = await run('correo,nacimiento\nmarca.borrable@x.example,ayer\notra@x.example,ayer\n', { entity: 'contact', mapping: { correo: 'email', nacimiento: 'birth_date' } })
+    expect(done).toMatchObject({ rejected: 2 })
+    await eraseFromImports(server.ctx, [], ['Marca.Borrable@x.example'])
+    const left = JSON.stringify(await kernel.sql`select raw, problems from kernel.import_row where import = ${done['id']}`)
+    expect(left).not.toContain('marca.borrable')
+    expect(left).toContain('otra@x.example')
   })
 
   test('vCards bring several points of a person', async () => {

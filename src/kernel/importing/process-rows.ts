@@ -103,9 +103,9 @@ function present(values: Record<string, unknown>): Record<string, unknown> { ret
 
 function outcomeOf(run: ImportRun, row: ConvertedRow, result: Outcome, state: 'created' | 'updated'): RowOutcome {
   if (result.ok) return { no: row.no, state, record: String(result.row['id']), row }
-  const problems = result.problems.map(({ index: _, ...problem }): FieldProblem => {
+  const problems = result.problems.map((problem): FieldProblem => {
     const column = run.plan.columns.find(c => c.field === problem.field)
-    return { ...problem, params: { ...problem.params, ...(column ? { column: column.name, value: (row.raw[column.index] ?? '').slice(0, 100) } : {}) } }
+    return { field: problem.field, code: problem.code, params: { ...problem.params, ...(column ? { column: column.name, value: (row.raw[column.index] ?? '').slice(0, 100) } : {}) } }
   })
   return rejection(row, problems[0]?.code ?? 'invalid', problems)
 }

@@ -85,12 +85,12 @@ async function revertBatch(ctx: Ctx, id: string, definition: Definition, tasks: 
   })
 }
 
-/** Operations on these records by anybody but the import. */
+/** Operations on these records by anybody but the import and what the system itself made follow from it. */
 async function changedSince(ctx: Ctx, id: string, entity: string, records: string[]): Promise<Map<string, string[]>> {
   const found = await ctx.sql<{ record: string; ops: string[] }[]>`
     select c.record, array_agg(distinct c.op) as ops from kernel.change c
     where c.entity = ${entity}::text and c.record = any(${records}::uuid[]) and c.request <> ${`import:${id}`}::text and c.op in ('updated', 'deleted', 'restored', 'erased')
-      and c.seq > (select min(f.seq) from kernel.change f where f.entity = c.entity and f.record = c.record and f.request = ${`import:${id}`}::text)
+      and not (c.actor is null and c.origin in ('reaction', 'job', 'system')) and c.seq > (select min(f.seq) from kernel.change f where f.entity = c.entity and f.record = c.record and f.request = ${`import:${id}`}::text)
     group by c.record limit ${records.length}`
   return new Map(found.map(row => [row.record, row.ops]))
 }

@@ -9,7 +9,7 @@ import { checked } from '#kernel/http/body.ts'
 import { cancelImport, findImport, importProgress, importRows, listImports, rejectedCsv, revertImport, type RowsQuery } from '#kernel/importing/progress.ts'
 import { formatSchema, specSchema } from '#kernel/importing/spec.ts'
 import { sampleUpload, startImport } from '#kernel/importing/start.ts'
-import { findUpload, keepUpload, type Upload } from '#kernel/importing/upload.ts'
+import { findUpload, keepUpload, mostBytes, type Upload } from '#kernel/importing/upload.ts'
 import type { Routes } from '#kernel/module.ts'
 
 type ById = FastifyRequest<{ Params: { id: string } }>
@@ -55,7 +55,7 @@ async function receive(request: FastifyRequest): Promise<{ upload: Upload | null
   if (!request.isMultipart()) return { upload: null, fields: checked(z.record(z.string(), z.unknown()), request.body) }
   let upload: Upload | null = null
   const fields: Record<string, unknown> = {}
-  for await (const part of request.parts()) {
+  for await (const part of request.parts({ limits: { fileSize: mostBytes() + 65_536 } })) {
     if (part.type === 'file') upload = await keepUpload(request.ctx, part.filename ?? 'file', part.file)
     else if (['spec', 'format', 'entity', 'sheet', 'upload'].includes(part.fieldname)) fields[part.fieldname] = part.fieldname === 'spec' || part.fieldname === 'format' ? json(part.fieldname, part.value) : part.value
   }

@@ -12,6 +12,8 @@ export interface Upload { id: string; name: string; size: number }
 /** a file nobody imports is deleted after a day */
 const KEPT_MS = 24 * 3600 * 1000
 const PER_USER = 50
+/** cells of rejected rows are kept this long for somebody to correct them */
+const CELLS_KEPT_MS = 90 * 24 * 3600 * 1000
 
 /** Bytes an imported file may have: setting `VINCULO_IMPORT_BYTES`, 200 MB unless told. */
 export function mostBytes(): number { return Number(process.env['VINCULO_IMPORT_BYTES'] ?? 0) || 200_000_000 }
@@ -41,8 +43,10 @@ export async function findUpload(ctx: Ctx, id: string): Promise<Upload> {
   return { ...row, size: Number(row.size) }
 }
 
-/** Deletes files that no waiting or running import needs and that are older than a day; files without a row too. Returns how many. */
+/** Deletes files that no waiting or running import needs and that are older than a day, files without a row too, and cells of rejected rows after 90 days. Returns how many files. */
 export async function cleanUploads(ctx: Ctx): Promise<number> {
+  const cellsBefore = new Date(ctx.clock.now().getTime() - CELLS_KEPT_MS)
+  await ctx.sql`update kernel.import_row r set raw = null, problems = null from kernel.import i where i.id = r.import and i.finished_at < ${cellsBefore}::timestamptz and (r.raw is not null or r.problems is not null)`
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS)
   await ctx.sql`delete from kernel.import_upload u where u.at < ${before}::timestamptz and not exists (select 1 from kernel.import i where i.upload = u.id and i.state in ('queued', 'running'))`
   const kept = new Set((await ctx.sql<{ id: string }[]>`select id from kernel.import_upload limit 100000`).map(row => row.id))
