@@ -24,13 +24,15 @@ const menu = createRoute({ getParentRoute: within, path: '/menu', component: laz
 // Pages derived from the definitions.
 const importing = createRoute({ getParentRoute: within, path: '/import', component: lazyRouteComponent(() => import('#ui/generic/import/ImportPage.tsx'), 'ImportPage') })
 const importRun = createRoute({ getParentRoute: within, path: '/import/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'ImportRun') })
+const jobs = createRoute({ getParentRoute: within, path: '/jobs', component: lazyRouteComponent(() => import('#ui/generic/admin/JobsPage.tsx'), 'JobsPage') })
+const bin = createRoute({ getParentRoute: within, path: '/bin', component: lazyRouteComponent(() => import('#ui/generic/admin/BinPage.tsx'), 'BinPage') })
 const list = createRoute({ getParentRoute: within, path: '/$entity', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'List') })
 const fresh = createRoute({ getParentRoute: within, path: '/$entity/new', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Fresh') })
 const record = createRoute({ getParentRoute: within, path: '/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Record') })
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, importing, importRun, list, fresh, record])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, importing, importRun, jobs, bin, list, fresh, record])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()

@@ -6,7 +6,7 @@ import { EntityIcon } from '#ui/shell/icons.tsx'
 import { lists } from '#ui/shell/navigation.ts'
 
 const TAB = 'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-soft data-[status=active]:font-medium data-[status=active]:text-accent'
-const FIRST = ['contact', 'opportunity', 'task']
+const FIRST = ['contact', 'account', 'task']
 
 /** On a phone: home, the three lists used on the move, and everything else. */
 export function BottomTabs() {

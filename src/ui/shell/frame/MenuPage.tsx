@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { FileUp, Settings } from 'lucide-react'
+import { Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { wings, wingTone } from '#ui/shell/navigation.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
+import { tools } from '#ui/shell/tools.ts'
 
 const ITEM = 'flex h-12 items-center gap-3 rounded-md px-3 hover:bg-hover'
 
@@ -26,8 +27,9 @@ export function MenuPage() {
             </ul>
           </section>
         ))}
+        <h2 className="pb-1 text-sm font-medium text-soft">{t('shell.tools.name')}</h2>
         <ul className="rounded-lg border border-line">
-          <li><Link to="/import" className={ITEM}><FileUp size={18} className="text-faint" aria-hidden="true" />{t('shell.import')}</Link></li>
+          {tools(meta).map((tool) => <li key={tool.to}><Link to={tool.to} className={ITEM}><tool.icon size={18} className="text-faint" aria-hidden="true" />{t(tool.key)}</Link></li>)}
           <li><Link to="/profile" className={ITEM}><Settings size={18} className="text-faint" aria-hidden="true" />{t('shell.profile.name')}</Link></li>
         </ul>
       </div>

@@ -6,6 +6,7 @@ import { cx } from '#ui/kit/cx.ts'
 import { Mark } from '#ui/kit/Mark.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { wings, wingTone } from '#ui/shell/navigation.ts'
+import { tools } from '#ui/shell/tools.ts'
 
 const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
 
@@ -38,6 +39,10 @@ export function Sidebar() {
             </ul>
           </section>
         ))}
+        <section aria-labelledby="wing-tools" className="mt-4">
+          <h2 id="wing-tools" className="px-2 pb-1 text-xs font-medium text-faint">{t('shell.tools.name')}</h2>
+          <ul>{tools(meta).map((tool) => <li key={tool.to}><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>)}</ul>
+        </section>
       </nav>
     </aside>
   )

@@ -43,7 +43,7 @@ export function SearchPage() {
             <ul className="rounded-lg border border-line">
               {hits.filter((hit) => hit.entity === kind).map((hit) => (
                 <li key={hit.id} className="border-b border-line last:border-0">
-                  <Link to="/$entity/$id" params={{ entity: kind, id: hit.id }} className="flex min-h-row flex-wrap items-baseline gap-x-3 px-3 py-2 hover:bg-hover"><span className="font-medium">{hit.title || hit.id}</span><span className="text-sm text-soft">{hitDetail(hit, format)}</span></Link>
+                  <Link to="/$entity/$id" params={{ entity: kind, id: hit.id }} className="flex min-h-row flex-wrap items-center gap-x-3 px-3 py-2 hover:bg-hover"><span className="font-medium">{hit.title || hit.id}</span><span className="text-sm text-soft">{hitDetail(hit, format)}</span></Link>
                 </li>
               ))}
             </ul>

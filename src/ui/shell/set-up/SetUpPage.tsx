@@ -51,6 +51,7 @@ function SetUpForm({ state }: { state: SetUpState }) {
     queryClient.clear()
     void navigate({ to: answers.start === 'import' ? '/import' : '/' })
   }
+  const shown = Object.keys(STEP_OF).some((field) => STEP_OF[field] === step && deed.fieldError(field))
   // A refused answer leads back to the step where it was given, with everything else kept.
   const refused = deed.problem instanceof ApiProblem ? deed.problem.errors.map((one) => STEP_OF[one.field]).find((at) => at !== undefined && at !== step) : undefined
 
@@ -58,7 +59,7 @@ function SetUpForm({ state }: { state: SetUpState }) {
     <>
       <Stepper label={t('shell.set_up.title')} steps={steps} current={step} onSelect={setStep} />
       <form className="mt-6 flex flex-col gap-5 rounded-lg border border-line bg-surface p-5 sm:p-6" onSubmit={(event) => { event.preventDefault(); void next() }}>
-        {deed.error && <Banner tone="bad" actions={refused !== undefined && <Button size="sm" onClick={() => setStep(refused)}>{t('shell.set_up.go_to', { step: steps[refused] })}</Button>}>{deed.error}</Banner>}
+        {deed.error && !shown && <Banner tone="bad" actions={refused !== undefined && <Button size="sm" onClick={() => setStep(refused)}>{t('shell.set_up.go_to', { step: steps[refused] })}</Button>}>{deed.error}</Banner>}
         {step === 0 && <OrganisationStep {...shared} countries={countries} />}
         {step === 1 && <AdministratorStep {...shared} />}
         {step === 2 && <StartStep {...shared} />}
