@@ -167,6 +167,27 @@ test('months get their partitions, rows of the default partition move in, and th
   expect(await ensurePartitions(kernel.sql, new Date('2031-11-15T00:00:00Z'))).toEqual([])
 })
 
+test('a month gets its partition in the middle of writing: no write fails, nothing is lost', async () => {
+  for (const month of ['2018-01', '2018-02', '2018-03']) {
+    const start = await feedHorizon(kernel.sql)
+    const at = { ...kernel, clock: { ...kernel.clock, now: () => new Date(`${month}-10T12:00:00Z`) } }
+    let written = 0
+    let made = false
+    const writers = Promise.all(Array.from({ length: 8 }, async () => {
+      for (let i = 0; i < 200 && !(made && i > 20); i++) {
+        await write(at, [{ entity: 'thing', record: kernel.clock.id(), op: 'created', diff: {} }])
+        written++
+      }
+    }))
+    await pause(20)
+    expect(await ensurePartitions(kernel.sql, new Date(`${month}-10T00:00:00Z`), 0)).toEqual([`change_${month.replace('-', '_')}`])
+    made = true
+    await writers
+    const { changes } = await readFeed(kernel.sql, start, 5000)
+    expect(changes.length).toBe(written)
+  }
+})
+
 test('after a restore into a younger cluster old cursors go on, and nothing is hidden', async () => {
   const [, second, third] = await write(kernel, [1, 2, 3].map(n => ({ entity: 'restored', record: kernel.clock.id(), op: 'created' as const, diff: { n: [null, n] as [unknown, unknown] } })))
   // as if these rows came from a cluster whose counter was far ahead of this one

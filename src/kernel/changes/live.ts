@@ -29,7 +29,8 @@ export async function liveStream(ctx: Ctx, send: (event: LiveEvent) => void | Pr
   try {
     while (!stop.aborted) {
       const event = stream.queue.shift()
-      if (event) await send(event)
+      // a line that broke while it was full may never say so to whoever sends
+      if (event) await untilAborted(send(event), stop)
       else await woken(stream, stop)
     }
   } finally {
@@ -117,6 +118,14 @@ function push(stream: Stream, events: LiveEvent[]): void {
 function overflow(stream: Stream): void {
   stream.queue = [{ type: 'resync' }]
   stream.wake()
+}
+
+async function untilAborted(sent: void | Promise<void>, signal: AbortSignal): Promise<void> {
+  if (!sent) return
+  let done = () => {}
+  const aborted = new Promise<void>(resolve => { done = resolve })
+  signal.addEventListener('abort', done, { once: true })
+  try { await Promise.race([sent, aborted]) } finally { signal.removeEventListener('abort', done) }
 }
 
 function woken(stream: Stream, signal: AbortSignal): Promise<void> {

@@ -8,13 +8,13 @@ const ROWS = 20_000
 
 export const changeJobs: Job[] = [
   {
-    name: 'change_partitions', cron: '17 3 * * *',
+    name: 'changes.partitions', cron: '17 3 * * *',
     async run(ctx) {
       return { made: [...await ensurePartitions(ctx.kernel.sql, ctx.clock.now()), ...await emptyDefaultPartition(ctx.kernel.sql)] }
     },
   },
   {
-    name: 'reaction_marks', cron: '41 3 * * *',
+    name: 'changes.marks', cron: '41 3 * * *',
     async run(ctx, _payload, progress) {
       const before = new Date(ctx.clock.now().getTime() - DONE_DAYS * 86_400_000)
       // a mark behind which its reaction still stands is needed, however old

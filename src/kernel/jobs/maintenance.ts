@@ -7,7 +7,7 @@ const KEEP_DAYS = 30
 const ROWS = 5000
 
 export const jobJobs: Job[] = [{
-  name: 'job_pruning', cron: '29 3 * * *',
+  name: 'jobs.pruning', cron: '29 3 * * *',
   async run(ctx, _payload, progress) {
     const before = new Date(ctx.clock.now().getTime() - KEEP_DAYS * 86_400_000)
     for (let removed = 0; ;) {

@@ -62,5 +62,5 @@ export function jobNamed(ctx: Ctx, name: string): Job {
 async function mayControl(ctx: Ctx, id: string): Promise<void> {
   const [row] = await ctx.sql<{ created_by: string | null }[]>`select created_by from kernel.job where id = ${id}::uuid limit 1`
   if (!row || (!ctx.user.admin && row.created_by !== ctx.user.id)) throw notFound('job')
-  if (ctx.user.viewAs) throw forbidden('read_only')
+  if (ctx.user.viewAs) throw forbidden('view_as_read_only')
 }
