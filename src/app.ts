@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#kernel/sessions/module.ts'
 import { importingModule } from '#kernel/importing/module.ts'
+import { jobsModule } from '#kernel/jobs/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { outboxModule } from '#channels/outbox/module.ts'
@@ -9,4 +10,4 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 
-export const modules: Module[] = [recordsModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
+export const modules: Module[] = [recordsModule, jobsModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
