@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import type { Kernel } from '#kernel/kernel.ts'
 import { connect } from '#kernel/database/connect.ts'
+import { ensurePartitions } from '#kernel/changes/partitions.ts'
 import { CannotStart } from '#kernel/process/cannot-start.ts'
 import { packageFolder } from '#kernel/process/configuration.ts'
 import { migrate } from '#kernel/database/migrate.ts'
@@ -36,6 +37,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
     try {
       await lock`select pg_advisory_lock(${lockKey}::bigint)`
       await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
+      await ensurePartitions(sql, kernel.clock.now())
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (madeUp) process.stderr.write(`Demo: ${madeUp.email} ${madeUp.password}\n`)
     } finally {
