@@ -1,4 +1,5 @@
 // A condition as SQL: a boolean over one row of a table. Null counts as false, as `where`, `and` and `or` read it.
+import { anywhere, isPiece } from '#kernel/conditions/comparisons/text.ts'
 import { familyOf } from '#kernel/conditions/comparisons/families.ts'
 import type { ConditionScope } from '#kernel/conditions/condition.ts'
 import type { FieldNode, Node, ParsedCondition, RelatedNode } from '#kernel/conditions/parsed.ts'
@@ -13,6 +14,8 @@ export interface ConditionSqlOptions {
   scope: ConditionScope
   /** SQL predicate: the reader sees this row of an entity. Rows in the bin are left out besides. */
   visible(entityName: string, alias: string): string
+  /** name of a stored, folded column that contains the text of this field whole; it is compared first, because folding every row is dear */
+  searched?(field: DefinedField, entityName: string): string | null
 }
 
 interface Writing extends ConditionSqlOptions { nextAlias(): string }
@@ -39,7 +42,9 @@ function fieldSql(node: FieldNode, entity: string, alias: string, writing: Writi
   const aliases = node.path.map(() => writing.nextAlias()), [first] = aliases
   const question = { field: node.field, op: node.op, operand: node.operand, scope: writing.scope }
   const column = columnSql(node.field, node.entity, aliases.at(-1) ?? alias)
-  const holds = familyOf(node.field.field).sql(column, question, writing.params)
+  const near = isPiece(question) && node.field.storage !== 'derived' ? writing.searched?.(node.field, node.entity) ?? null : null
+  const exactly = familyOf(node.field.field).sql(column, question, writing.params)
+  const holds = near ? `(${quote(aliases.at(-1) ?? alias)}.${quote(near)} like ${writing.params.add(anywhere(question), 'text')} and ${exactly})` : exactly
   // The plain form of the most frequent negation is the one an index can answer.
   if (!first) return !node.negated ? holds : holds === `${column} is not null` ? `${column} is null` : `(${holds}) is not true`
   const owners = [{ entity, alias }, ...node.path.map((step, index) => ({ entity: step.target, alias: aliases[index]! }))]

@@ -74,6 +74,9 @@ function indexes(definition: Definition): WantedIndex[] {
       if (sort && field.kind !== 'translated') add(`(${sort.sql}), "id"`)
     }
   }
+  // a board sums its columns: answered from the index alone
+  const amounts = [...fields.values()].filter(f => f.kind === 'money' && f.storage === 'main').map(f => quote(f.name))
+  if (entity.board) add(quote(entity.board), 'btree', `${amounts.length ? ` include (${amounts.join(', ')})` : ''} where deleted_at is null`)
   for (const columns of entity.indexes ?? []) add(columns.map(c => { const [column, order] = c.split(' '); return quote(column!) + (order === 'desc' ? ' desc' : '') }).join(', '))
   const searched = searchColumns(definition)
   const wide = searched.at(-1)

@@ -7,7 +7,7 @@ import { conditionSql } from '#kernel/conditions/sql.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Params } from '#kernel/sql/params.ts'
-import { quote } from '#kernel/sql/quote.ts'
+import { holdsWhole } from '#kernel/records/search-text.ts'
 
 /** SQL of `filter` over `alias`; 'true' without one. 400 for what the reader may not name. */
 export function filterPredicate(ctx: Ctx, params: Params, definition: Definition, filter: unknown, alias = 't'): string {
@@ -16,6 +16,7 @@ export function filterPredicate(ctx: Ctx, params: Params, definition: Definition
   const parsed = parseCondition(ctx.kernel.registry, definition.name, filter, { mayRead })
   return conditionSql(parsed, {
     alias, params, scope: scopeFor(ctx),
+    searched: (field, entity) => holdsWhole(ctx.kernel.registry.entity(entity), field),
     visible: (entity, inner) => `(${visible(ctx, params, entity, inner)}) and ${quote(inner)}.deleted_at is null`,
   })
 }

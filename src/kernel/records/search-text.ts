@@ -37,6 +37,15 @@ export async function mirroredTexts(ctx: Ctx, definition: Definition, ids: strin
   return texts
 }
 
+/** The search column that is sure to contain the folded text of a field uncut, or null: what longer fields before it could push out does not count. */
+export function holdsWhole(definition: Definition, field: DefinedField): string | null {
+  const index = definition.searchPublic.indexOf(field)
+  if (index < 0 || kindOf(field.field).name !== 'text') return null
+  const before = definition.searchPublic.slice(0, index + 1).reduce((sum, f) => sum + Number(f.field.options['max'] ?? 255) + 1, 0)
+  // folding can lengthen a text (ß → ss): half of the room is left for that
+  return before <= LONGEST / 2 ? searchColumns(definition).at(-1)! : null
+}
+
 function words(fields: DefinedField[], row: Row, extra: string[] = []): string {
   const parts = new Set<string>()
   for (const field of fields) {

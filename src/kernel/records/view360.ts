@@ -1,7 +1,7 @@
 // Everything about one record in one statement: the record, and a capped list of each kind of related records. One snapshot, one round trip.
 import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
-import type { Ctx } from '#kernel/context.ts'
+import type { Ctx, Principal } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { notFound } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
@@ -17,18 +17,39 @@ import { quote } from '#kernel/sql/quote.ts'
 
 /** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}]}` as text; panels closed to the reader are absent. References bring the title of their target (`owner.name`). 404 when unseen. */
 export async function view360(ctx: Ctx, entity: string, id: string): Promise<string> {
-  const definition = openEntity(ctx, entity)
   if (!isId(id)) throw notFound(entity)
+  const { sql, values, heads } = statementFor(ctx, entity)
+  const [found] = await ctx.sql.unsafe(sql, [id, ...values] as never[], { prepare: true })
+  if (!found) throw notFound(entity)
+  const bodies = (found['panels'] as string[]).map((json, i) => `{${heads[i]},${json}}`)
+  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}]}`
+}
+
+interface Statement { sql: string; values: unknown[]; heads: string[] }
+const statements = new WeakMap<Principal, Map<string, Statement>>()
+
+/** The statement of an entity for this reader: putting its 11,000 characters together costs more than running it, so it is kept for a minute (conditions may speak of now). */
+function statementFor(ctx: Ctx, entity: string): Statement {
+  const kept = statements.get(ctx.user) ?? new Map<string, Statement>()
+  statements.set(ctx.user, kept)
+  const key = `${entity} ${ctx.language} ${ctx.kernel.registry.version} ${Math.floor(ctx.clock.now().getTime() / 60_000)}`
+  const before = kept.get(key)
+  if (before) return before
+  if (kept.size > 20) kept.clear()
+  const made = compile(ctx, entity)
+  kept.set(key, made)
+  return made
+}
+
+function compile(ctx: Ctx, entity: string): Statement {
+  const definition = openEntity(ctx, entity)
   const params = newParams()
-  const wanted = params.add(id, 'uuid')
+  const wanted = params.add(null, 'uuid')
   const fields = projection(ctx, params, definition, withTitles(ctx, definition, [...readableFields(ctx, entity)]))
   const panels = definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none' && readableFields(ctx, p.entity).has(p.via)).map(p => panelSql(ctx, params, p, wanted))
   const sql = `select row_to_json((select x from (select ${fields}) x))::text as record, ${panels.length ? `array[${panels.map(p => p.sql).join(', ')}]` : `'{}'::text[]`} as panels
     from ${quote(entity)} "t" where "t".id = ${wanted} and ${visible(ctx, params, entity, 't')} and "t".deleted_at is null limit 1`
-  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
-  if (!found) throw notFound(entity)
-  const bodies = (found['panels'] as string[]).map((json, i) => `{${panels[i]!.head},${json}}`)
-  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}]}`
+  return { sql, values: params.values.slice(1), heads: panels.map(p => p.head) }
 }
 
 /** Field names, with the target's title after each reference: what a screen needs to show it. */

@@ -16,6 +16,9 @@ export function pattern(question: Question): string {
   return question.op === 'contains' ? `%${escaped}%` : `${escaped}%`
 }
 
+/** A pattern that finds the wanted text anywhere: what the text of a search column is held against first. */
+export function anywhere(question: Question): string { return `%${pieceOf(question).replace(/[\\%_]/g, '\\$&')}%` }
+
 export function hasPiece(value: string, question: Question): boolean {
   const folded = fold(value), piece = pieceOf(question)
   return question.op === 'contains' ? folded.includes(piece) : folded.startsWith(piece)
