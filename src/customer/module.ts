@@ -27,6 +27,7 @@ import { TaxIdentity } from '#customer/entities/tax_identity.ts'
 import { customerGrants } from '#customer/grants.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
 import { lastInteraction } from '#customer/reactions/last_interaction.ts'
+import { columnWords } from '#customer/column-words.ts'
 
 export const customerModule: Module = {
   name: 'customer',
@@ -37,5 +38,5 @@ export const customerModule: Module = {
   reactions: [lastInteraction],
   grants: customerGrants,
   panels: customerPanels,
-  catalogue,
+  catalogue: { es: { ...catalogue.es, ...columnWords }, en: { ...catalogue.en, ...columnWords } },
 }

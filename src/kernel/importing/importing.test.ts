@@ -95,6 +95,14 @@ describe('an import through the door', () => {
     expect([broken.status, broken.body.code]).toEqual([422, 'file_damaged'])
   })
 
+  test('the words of other systems lead to the fields', async () => {
+    const deals = (await post('/api/import/sample', { file: 'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n1C1,Moses,GTX,Cancity,Won,2016-10-20,2017-03-01,1054\n', entity: 'opportunity' })).body
+    expect(deals.suggestion.mapping).toMatchObject({ sales_agent: 'owner', product: 'product', account: 'account', deal_stage: 'stage', close_date: 'close_date', close_value: 'amount' })
+    expect(deals.columns.map((c: any) => c.kind)).toEqual(['text', 'text', 'text', 'text', 'text', 'date', 'date', 'integer'])
+    const firms = (await post('/api/import/sample', { file: 'account,sector,revenue,employees,office_location,subsidiary_of\nAcme,tech,1.5,3,Kenya,\n', entity: 'account' })).body
+    expect(firms.suggestion.mapping).toEqual({ account: 'name', sector: 'industry', revenue: 'annual_revenue', employees: 'employees', office_location: 'billing_country', subsidiary_of: 'parent' })
+  })
+
   test('the same order sent twice under one idempotency key runs once', async () => {
     const send = () => request('POST', '/api/import', { headers: { 'content-type': 'multipart/form-data; boundary=b', 'idempotency-key': 'once-only' },
       body: '--b\r\ncontent-disposition: form-data; name="spec"\r\n\r\n{"entity":"account","mapping":{"name":"name"}}\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nname\nUna sola vez\n\r\n--b--\r\n' })

@@ -10,6 +10,11 @@ export function fieldLabels(kernel: Kernel, definition: Definition, field: strin
   return [...texts(kernel, [`field.${definition.name}.${field}`, `field.*.${field}`]), ...given]
 }
 
+/** Words by which files call a field, from the catalogues of the modules. */
+export function fieldWords(kernel: Kernel, definition: Definition, field: string): string[] {
+  return texts(kernel, [`synonyms.${definition.name}.${field}`, `synonyms.*.${field}`]).flatMap(words => words.split('|'))
+}
+
 /** Folded label → value, for a field with options; empty when it has none. A label that two options share is left out. */
 export function optionLabels(kernel: Kernel, definition: Definition, field: string): Map<string, string> {
   const options = definition.fields.get(field)?.field.options ?? {}

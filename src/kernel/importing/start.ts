@@ -8,7 +8,7 @@ import { readHead, type FileHead } from '#kernel/importing/formats/read.ts'
 import { sheetNames } from '#kernel/importing/formats/xlsx.ts'
 import { LIMITS } from '#kernel/importing/formats/format.ts'
 import { guessKind } from '#kernel/importing/guess-kind.ts'
-import { fieldLabels } from '#kernel/importing/labels.ts'
+import { fieldLabels, fieldWords } from '#kernel/importing/labels.ts'
 import { organisationCountry, textFormat } from '#kernel/importing/plan.ts'
 import { checkSpec, givenFormat, importable, type ImportSpec } from '#kernel/importing/spec.ts'
 import { suggestMapping, type Suggestion } from '#kernel/importing/suggest.ts'
@@ -64,7 +64,7 @@ async function suggestion(ctx: Ctx, definition: Definition, head: FileHead): Pro
   const readable = readableFields(ctx, definition.name)
   const fields = new Set([...writableFields(ctx, definition.name)].filter(name => readable.has(name)))
   const columns = head.names.map((name, i) => ({ name, examples: head.rows.slice(0, 50).map(row => row[i] ?? '') }))
-  return suggestMapping(definition, columns, fields, field => fieldLabels(ctx.kernel, definition, field), entity => ctx.kernel.registry.entity(entity).entity.title, await textFormat(ctx, { format: {} }, head.format))
+  return suggestMapping(definition, columns, fields, field => fieldLabels(ctx.kernel, definition, field), field => fieldWords(ctx.kernel, definition, field), entity => ctx.kernel.registry.entity(entity).entity.title, await textFormat(ctx, { format: {} }, head.format))
 }
 
 function publicFormat({ type, encoding, separator, quote, decimal, dayFirst, headerRow }: FileFormat): PublicFormat {

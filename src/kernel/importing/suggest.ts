@@ -11,15 +11,15 @@ export interface Column { name: string; examples: RawCell[] }
 export interface Suggestion { mapping: Record<string, string>; lookup: Record<string, string> }
 
 /**
- * Suggests a field for each column that seems to have one; no field twice. `fields` are those the caller may write, `labels` all labels of a field in every language, `titleOf` the
+ * Suggests a field for each column that seems to have one; no field twice. `fields` are those the caller may write, `labels` all labels of a field in every language, `words` what files call it, `titleOf` the
  * naming field of an entity. A name that agrees but whose values the field cannot read counts for less, so that `Account` full of numbers is not taken for a name.
  */
-export function suggestMapping(definition: Definition, columns: Column[], fields: ReadonlySet<string>, labels: (field: string) => string[], titleOf: (entity: string) => string, format: TextFormat): Suggestion {
+export function suggestMapping(definition: Definition, columns: Column[], fields: ReadonlySet<string>, labels: (field: string) => string[], words: (field: string) => string[], titleOf: (entity: string) => string, format: TextFormat): Suggestion {
   const candidates: { column: string; field: DefinedField; score: number }[] = []
   for (const column of columns) for (const name of fields) {
     const field = definition.fields.get(name)
     if (!field || field.companionOf) continue
-    const named = nameScore(column.name, field, labels(name))
+    const named = nameScore(column.name, field, labels(name), [...words(name), ...(SYNONYMS[name] ?? [])])
     if (named > 0) candidates.push({ column: column.name, field, score: named * (0.4 + 0.6 * readable(column.examples, field, format)) })
     else if (readable(column.examples, field, format, true) === 1 && isTelling(field)) candidates.push({ column: column.name, field, score: 0.3 })
   }
@@ -34,13 +34,12 @@ export function suggestMapping(definition: Definition, columns: Column[], fields
   return { mapping, lookup }
 }
 
-function nameScore(column: string, field: DefinedField, labels: string[]): number {
+function nameScore(column: string, field: DefinedField, labels: string[], words: string[]): number {
   const written = plain(column)
   if (written === '') return 0
   if (written === plain(field.name)) return 1
   if (labels.some(label => plain(label) === written)) return 0.95
-  const words = SYNONYMS[field.name]
-  const at = words?.findIndex(word => plain(word) === written) ?? -1
+  const at = words.findIndex(word => plain(word) === written)
   if (at >= 0) return 0.9 - at * 0.005
   // the parts of an address: `billing_city` answers to the words of `city`, the first address of the entity first
   const part = /^[a-z]+_(street|number|interior|neighborhood|city|region|postal_code|country)$/.exec(field.name)?.[1]

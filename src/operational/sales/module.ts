@@ -23,6 +23,7 @@ import { salesPanels } from '#operational/sales/panels/panels.ts'
 import { customerWon } from '#operational/sales/reactions/customer_won.ts'
 import { lineGone } from '#operational/sales/reactions/line_gone.ts'
 import { seedSales } from '#operational/sales/seed.ts'
+import { columnWords } from '#operational/sales/column-words.ts'
 
 export const salesModule: Module = {
   name: 'sales',
@@ -37,5 +38,5 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  catalogue,
+  catalogue: { es: { ...catalogue.es, ...columnWords }, en: { ...catalogue.en, ...columnWords } },
 }
