@@ -44,7 +44,8 @@ function fieldSql(node: FieldNode, entity: string, alias: string, writing: Writi
   const column = columnSql(node.field, node.entity, aliases.at(-1) ?? alias)
   const near = isPiece(question) && node.field.storage !== 'derived' ? writing.searched?.(node.field, node.entity) ?? null : null
   const exactly = familyOf(node.field.field).sql(column, question, writing.params)
-  const holds = near ? `(${quote(aliases.at(-1) ?? alias)}.${quote(near)} like ${writing.params.add(anywhere(question), 'text')} and ${exactly})` : exactly
+  // As a CASE the exact test has no selectivity of its own: counted twice, the planner would expect far fewer rows than there are and take the wrong index.
+  const holds = near ? `(${quote(aliases.at(-1) ?? alias)}.${quote(near)} like ${writing.params.add(anywhere(question), 'text')} and case when ${exactly} then true else false end)` : exactly
   // The plain form of the most frequent negation is the one an index can answer.
   if (!first) return !node.negated ? holds : holds === `${column} is not null` ? `${column} is null` : `(${holds}) is not true`
   const owners = [{ entity, alias }, ...node.path.map((step, index) => ({ entity: step.target, alias: aliases[index]! }))]

@@ -8,6 +8,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { holdsWhole } from '#kernel/records/search-text.ts'
+import { quote } from '#kernel/sql/quote.ts'
 
 /** SQL of `filter` over `alias`; 'true' without one. 400 for what the reader may not name. */
 export function filterPredicate(ctx: Ctx, params: Params, definition: Definition, filter: unknown, alias = 't'): string {

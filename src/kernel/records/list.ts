@@ -69,13 +69,16 @@ async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise
     k as materialized (select * from p order by ${reversed ? backwards : order} limit ${limit})
     select (select coalesce(json_agg(${options.fields ? `row_to_json((select x from (select ${inner}) x))` : 'p."_row"'} order by ${order})::text, '[]') from k p) as rows,
       (select count(*)::int from p) as n, (select ${edge} from k p order by ${order} limit 1) as first, (select ${edge} from k p order by ${backwards} limit 1) as last`
-  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
+  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: !looksIntoText(params) })
   const more = Number(found!['n']) > limit
   const first = found!['first'] as string[] | null, last = found!['last'] as string[] | null
   const hasNext = reversed ? first !== null : more
   const hasPrevious = reversed ? more : cursor !== undefined || options.from !== undefined
   return { rows: String(found!['rows']), next: hasNext && last ? encodeCursor(last) : null, previous: hasPrevious && first ? encodeCursor(first) : null }
 }
+
+/** A pattern decides which index is good: such a statement is planned with its values each time (a plan for any pattern took 30 ms where the right one took 2). */
+function looksIntoText(params: Params): boolean { return params.values.some(v => typeof v === 'string' && v.endsWith('%')) }
 
 /** The definition, or 404 when this one may not read the entity at all. */
 export function openEntity(ctx: Ctx, entity: string): Definition {
@@ -95,7 +98,7 @@ export function conditions(ctx: Ctx, params: Params, definition: Definition, opt
 async function countJson(ctx: Ctx, entity: string, options: ListOptions): Promise<string> {
   const definition = openEntity(ctx, entity)
   const params = newParams()
-  const [found] = await ctx.sql.unsafe(`select count(*)::int as n from (select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: true })
+  const [found] = await ctx.sql.unsafe(`select count(*)::int as n from (select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: !looksIntoText(params) })
   const n = Number(found!['n'])
   return JSON.stringify(n > COUNT_LIMIT ? { value: COUNT_LIMIT, exact: false } : { value: n, exact: true })
 }
