@@ -78,7 +78,7 @@ test('workers killed at every crash point: each change handled once by each reac
       }).then(() => expected.push(...mine), error => { if ((error as Error).message !== 'undo') throw error })
     }
   }
-})
+}, 180_000)
 
 function run(base: number, crash = ''): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./reactions-process.ts', import.meta.url)), cluster.url, String(base)], {

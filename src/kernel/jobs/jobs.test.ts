@@ -223,7 +223,7 @@ test('workers killed in the middle of a job or before its end is kept: another d
   for (const id of ids) expect(await job(admin(), id)).toMatchObject({ state: 'done', error: null })
   const noted = await kernel.sql`select n, count(*)::int as times from noted group by n order by n`
   expect(noted.map(r => r['n'])).toEqual([1, 2, 3])
-})
+}, 90_000)
 
 test('others see only what they started; erasing takes payloads away', async () => {
   const person = clock.id(), subject = clock.id()
