@@ -17,6 +17,7 @@ export interface Preferences {
 }
 
 const KEY = 'vinculo.preferences'
+const ACCOUNT = 'vinculo.account'
 const listeners = new Set<() => void>()
 let current: Preferences = read()
 
@@ -34,18 +35,15 @@ export function currentLanguage(): Language {
 export function setPreferences(patch: Partial<Preferences>): void {
   current = { ...current, ...patch }
   apply()
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...patch }))
-  } catch {
-    // Storage is blocked: the choice holds until the page closes.
-  }
+  keep(KEY, { ...kept(KEY), ...patch })
   for (const listener of listeners) listener()
 }
 
-/** Takes what the account says, where this device has no choice of its own. */
+/** Takes what the account says, where this device has no choice of its own; the next start begins with it. */
 export function adoptPreferences(account: Partial<Preferences>): void {
-  const own = kept()
+  const own = kept(KEY)
   const fresh = Object.fromEntries(Object.entries(account).filter(([key, value]) => value !== null && value !== undefined && !(key in own)))
+  keep(ACCOUNT, fresh)
   if (Object.keys(fresh).length === 0) return
   current = { ...current, ...fresh }
   apply()
@@ -75,12 +73,20 @@ function read(): Preferences {
   const language: Language = /^es\b/i.test(tag) ? 'es' : 'en'
   const region = /^(es|en)-[A-Z]{2}$/.test(tag) ? tag : language === 'es' ? 'es-ES' : 'en-GB'
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC'
-  return { language, region, zone, theme: 'system', density: 'comfortable', shortcuts: true, ...kept() }
+  return { language, region, zone, theme: 'system', density: 'comfortable', shortcuts: true, ...kept(ACCOUNT), ...kept(KEY) }
 }
 
-function kept(): Partial<Preferences> {
+function keep(key: string, values: Partial<Preferences>): void {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
+    localStorage.setItem(key, JSON.stringify(values))
+  } catch {
+    // Storage is blocked: the choice holds until the page closes.
+  }
+}
+
+function kept(key: string): Partial<Preferences> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Preferences>
   } catch {
     return {}
   }

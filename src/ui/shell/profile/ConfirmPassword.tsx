@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -22,20 +22,23 @@ export interface ConfirmPasswordProps {
 }
 
 /** Before a change to how one signs in: the password, so that an open screen is not enough. */
-export function ConfirmPassword({ open, onClose, title, help, action, danger = false, hasPassword, onConfirm, children }: ConfirmPasswordProps) {
+export function ConfirmPassword(props: ConfirmPasswordProps) {
+  const { open, onClose, title, help } = props
+  return <Dialog open={open} onClose={onClose} title={title} description={help} size="sm"><ConfirmForm {...props} /></Dialog>
+}
+
+// A component of its own: closed, it is gone, and the password with it.
+function ConfirmForm({ onClose, action, danger = false, hasPassword, onConfirm, children }: ConfirmPasswordProps) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const deed = useDeed(() => onConfirm(hasPassword ? password : undefined))
-  useEffect(() => { if (!open) { setPassword(''); deed.again() } }, [open])
   const submit = async () => { if (await deed.run()) onClose() }
   return (
-    <Dialog open={open} onClose={onClose} title={title} description={help} size="sm">
-      <form className="flex flex-col gap-4 pb-4" onSubmit={(event) => { event.preventDefault(); void submit() }}>
-        {deed.error && !deed.fieldError('password') && <Banner tone="bad">{deed.error}</Banner>}
-        {children}
-        {hasPassword && <Field label={t('shell.password.current')} error={deed.fieldError('password')}><TextField type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus required /></Field>}
-        <div className="flex justify-end gap-2"><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" variant={danger ? 'danger' : 'primary'} busy={deed.busy}>{action}</Button></div>
-      </form>
-    </Dialog>
+    <form className="flex flex-col gap-4 pb-4" onSubmit={(event) => { event.preventDefault(); void submit() }}>
+      {deed.error && !deed.fieldError('password') && <Banner tone="bad">{deed.error}</Banner>}
+      {children}
+      {hasPassword && <Field label={t('shell.password.current')} error={deed.fieldError('password')}><TextField type="password" value={password} onChange={setPassword} autoComplete="current-password" required /></Field>}
+      <div className="flex justify-end gap-2"><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" variant={danger ? 'danger' : 'primary'} busy={deed.busy}>{action}</Button></div>
+    </form>
   )
 }
