@@ -27,9 +27,9 @@ export function JobsPage() {
     queryFn: ({ pageParam, signal }) => api.get<JobPage>('/api/job', { query: { after: pageParam, limit: 50 }, signal }),
   })
   const jobs = asked.data?.pages.flatMap(page => page.data) ?? []
-  const act = async (job: JobRow, noun: 'cancellation' | 'retry'): Promise<void> => {
+  const act = async (job: JobRow, deed: 'cancel' | 'retry'): Promise<void> => {
     try {
-      await api.post(`/api/job/${job.id}/${noun}`)
+      await (deed === 'retry' ? api.post(`/api/job/${job.id}/retry`) : api.delete(`/api/job/${job.id}`))
       await client.invalidateQueries({ queryKey: ['job'] })
     } catch (error) { toastProblem(error) }
   }
@@ -45,7 +45,7 @@ export function JobsPage() {
             { key: 'tries', label: t('generic.job.tries'), align: 'end', cell: job => <span className="tabular">{job.attempts}/{job.max_attempts}</span> },
             { key: 'at', label: t('generic.job.when'), cell: job => <time dateTime={job.created_at} className="whitespace-nowrap">{format.datetime(job.created_at)}</time> },
             { key: 'tools', label: '', hideLabel: true, align: 'end', cell: job => (job.state === 'waiting' || job.state === 'running'
-              ? <Button size="sm" disabled={job.cancel_asked} onClick={() => void act(job, 'cancellation')}>{t('generic.job.cancel')}</Button>
+              ? <Button size="sm" disabled={job.cancel_asked} onClick={() => void act(job, 'cancel')}>{t('generic.job.cancel')}</Button>
               : job.state === 'failed' ? <Button size="sm" onClick={() => void act(job, 'retry')}>{t('generic.job.again')}</Button> : null) },
           ]} />
         )}

@@ -36,7 +36,7 @@ function Group({ entity, node, depth, onChange }: NodeProps) {
   return (
     <div role="group" aria-label={t(`generic.filter.${junction}`)} className={depth > 0 ? 'flex flex-col gap-2 border-l-2 border-line-strong pl-3' : 'flex flex-col gap-2'}>
       <div className="flex items-center gap-2">
-        <Select aria-label={t('generic.filter.junction')} className="w-56" value={junction} onChange={next => choose(next === 'any' ? 'any' : 'all')} options={[{ value: 'all', label: t('generic.filter.all') }, { value: 'any', label: t('generic.filter.any') }]} />
+        <span className="w-56"><Select aria-label={t('generic.filter.junction')} value={junction} onChange={next => choose(next === 'any' ? 'any' : 'all')} options={[{ value: 'all', label: t('generic.filter.all') }, { value: 'any', label: t('generic.filter.any') }]} /></span>
         {depth > 0 && <Tools node={node} onChange={onChange} />}
       </div>
       {children.map((child, index) => <Node key={index} entity={entity} node={child} depth={depth + 1} onChange={next => onChange(replaceAt(node, [index], next))} />)}
@@ -74,11 +74,11 @@ function Related({ entity, node, depth, onChange }: NodeProps & { node: RelatedC
     <div role="group" aria-label={t('generic.filter.related')} className="flex flex-col gap-2 border-l-2 border-accent pl-3">
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="text-soft">{t('generic.filter.at_least')}</span>
-        <NumberField aria-label={t('generic.filter.at_least')} className="w-16" value={node.at_least === undefined ? null : String(node.at_least)} onChange={text => set({ at_least: figure(text) })} />
+        <span className="w-16"><NumberField aria-label={t('generic.filter.at_least')} value={node.at_least === undefined ? null : String(node.at_least)} onChange={text => set({ at_least: figure(text) })} /></span>
         <span className="text-soft">{t('generic.filter.at_most')}</span>
-        <NumberField aria-label={t('generic.filter.at_most')} className="w-16" value={node.at_most === undefined ? null : String(node.at_most)} onChange={text => set({ at_most: figure(text) })} />
-        <Select aria-label={t('generic.filter.relation')} className="w-52" value={node.related} options={entity.related.map(one => ({ value: one.name, label: one.label }))}
-          onChange={related => { if (related) onChange({ ...node, related, where: undefined }) }} />
+        <span className="w-16"><NumberField aria-label={t('generic.filter.at_most')} value={node.at_most === undefined ? null : String(node.at_most)} onChange={text => set({ at_most: figure(text) })} /></span>
+        <span className="w-52"><Select aria-label={t('generic.filter.relation')} value={node.related} options={entity.related.map(one => ({ value: one.name, label: one.label }))}
+          onChange={related => { if (related) onChange({ ...node, related, where: undefined }) }} /></span>
         <Tools node={node} onChange={onChange} />
       </div>
       {target && (node.where

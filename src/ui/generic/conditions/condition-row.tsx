@@ -31,12 +31,12 @@ export function ConditionRow({ entity, condition, onChange, onRemove }: Conditio
   }
   return (
     <div className="flex flex-wrap items-start gap-1.5">
-      <Combobox aria-label={t('generic.filter.field')} className="w-52 max-md:w-full" value={condition.field ? { value: condition.field, label: found?.label ?? condition.field } : null} onChange={choice => pick(choice?.value ?? null)} search={search} searchKey={['filter-fields', entity.name, meta.version, meta.language]}
-        placeholder={t('generic.filter.field')} autoFocus={!condition.field} invalid={Boolean(condition.field) && !found} />
+      <span className="w-52 max-md:w-full"><Combobox aria-label={t('generic.filter.field')} value={condition.field ? { value: condition.field, label: found?.label ?? condition.field } : null} onChange={choice => pick(choice?.value ?? null)} search={search} searchKey={['filter-fields', entity.name, meta.version, meta.language]}
+        placeholder={t('generic.filter.field')} autoFocus={!condition.field} invalid={Boolean(condition.field) && !found} /></span>
       {found && (
         <>
-          <Select aria-label={t('generic.filter.operator')} className="w-40 max-md:w-full" value={condition.op} options={operators.map(op => ({ value: op, label: t(`generic.op.${op}`) }))}
-            onChange={op => { if (op) onChange({ ...condition, op: op as Operator, value: carryValue(condition.value, condition.op, op as Operator) }) }} />
+          <span className="w-44 max-md:w-full"><Select aria-label={t('generic.filter.operator')} value={condition.op} options={operators.map(op => ({ value: op, label: t(`generic.op.${op}`) }))}
+            onChange={op => { if (op) onChange({ ...condition, op: op as Operator, value: carryValue(condition.value, condition.op, op as Operator) }) }} /></span>
           <span className="flex min-w-40 flex-1"><ValueInput key={`${condition.field}-${condition.op}`} field={found.field} condition={condition} onChange={value => onChange({ ...condition, value })} /></span>
         </>
       )}

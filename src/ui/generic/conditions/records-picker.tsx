@@ -23,7 +23,7 @@ export function RecordsPicker({ entity, label, values, onChange }: { entity: str
           <button type="button" aria-label={t('generic.filter.remove')} className="flex size-6 items-center justify-center rounded-sm hover:bg-pressed" onClick={() => onChange(values.filter(one => one !== id))}><X size={12} aria-hidden="true" /></button>
         </span>
       ))}
-      <Combobox aria-label={label} value={null} onChange={choice => { if (choice) onChange([...values, choice.value]) }} search={search} searchKey={['records', entity, values.join()]} className="min-w-32 flex-1" placeholder={t('generic.filter.find')} />
+      <span className="min-w-32 flex-1"><Combobox aria-label={label} value={null} onChange={choice => { if (choice) onChange([...values, choice.value]) }} search={search} searchKey={['records', entity, values.join()]} placeholder={t('generic.filter.find')} /></span>
     </span>
   )
 }

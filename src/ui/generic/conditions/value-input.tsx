@@ -65,7 +65,7 @@ function PeriodInput({ label, value, onChange }: { label: string; value: unknown
   }
   return (
     <span className="flex min-w-0 flex-1 gap-1.5">
-      <NumberField aria-label={label} value={period.count > 0 ? String(period.count) : null} onChange={text => set({ count: Math.max(0, Math.min(9999, Math.trunc(Number(text ?? 0)))) })} className="max-w-24" />
+      <span className="w-24"><NumberField aria-label={label} value={period.count > 0 ? String(period.count) : null} onChange={text => set({ count: Math.max(0, Math.min(9999, Math.trunc(Number(text ?? 0)))) })} /></span>
       <Select aria-label={t('generic.filter.unit')} value={period.unit} onChange={unit => set({ unit: (unit ?? 'day') as PeriodUnit })} options={PERIOD_UNITS.map(unit => ({ value: unit, label: t(`generic.filter.units.${unit}`) }))} />
     </span>
   )

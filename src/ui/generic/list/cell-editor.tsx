@@ -21,7 +21,7 @@ export function CellEditor({ field, row, onSave, onDone }: CellEditorProps) {
   const latest = useRef(value)
   const closed = useRef(false)
 
-  useEffect(() => { box.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button, [role=combobox]')?.focus() }, [])
+  useEffect(() => focusInside(box.current), [])
 
   const set = (next: unknown): void => {
     latest.current = next
@@ -39,6 +39,7 @@ export function CellEditor({ field, row, onSave, onDone }: CellEditorProps) {
       const refusal = error instanceof ApiProblem ? error : null
       setProblem(refusal?.errors.find(one => one.field === field.name)?.detail ?? (refusal?.detail || refusal?.title || String(error)))
       setBusy(false)
+      focusInside(box.current)
     }
   }
   const finish = (next: Next): void => {
@@ -62,8 +63,12 @@ export function CellEditor({ field, row, onSave, onDone }: CellEditorProps) {
 
   return (
     <div ref={box} onKeyDown={press} onBlur={leave} onClick={event => event.stopPropagation()} className="relative w-full">
-      <Edit field={field} value={value} onChange={set} onCommit={next => { set(next); setTimeout(() => void save('stay'), 0) }} siblings={row} aria-label={field.label} invalid={problem !== null} disabled={busy} aria-describedby={problem ? `problem-${row.id}-${field.name}` : undefined} />
+      <Edit field={field} value={value} onChange={set} onCommit={next => { set(next); setTimeout(() => void save('stay'), 0) }} siblings={row} aria-label={field.label} invalid={problem !== null} aria-describedby={problem ? `problem-${row.id}-${field.name}` : undefined} />
       {problem && <p id={`problem-${row.id}-${field.name}`} role="alert" className="absolute top-full left-0 z-30 mt-1 w-max max-w-80 rounded-md border border-bad bg-raised px-2.5 py-1.5 text-left text-sm whitespace-normal text-bad shadow-float">{problem}</p>}
     </div>
   )
+}
+
+function focusInside(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button, [role=combobox]')?.focus()
 }

@@ -25,8 +25,8 @@ export function ColumnChooser({ entity, columns, onChange, onReset }: { entity: 
           return (
             <li key={column.field} className="flex items-center gap-1 py-0.5">
               <span className="min-w-0 flex-1 truncate">{label}</span>
-              <NumberField aria-label={t('generic.list.width_of', { column: label })} className="w-20" value={column.width === null ? null : String(Math.round(column.width))} placeholder={t('generic.list.auto')}
-                onChange={text => { const width = Number(text); onChange(withWidth(columns, column.field, text === null ? null : width >= 48 && width <= 1200 ? width : column.width)) }} />
+              <span className="w-20"><NumberField aria-label={t('generic.list.width_of', { column: label })} value={column.width === null ? null : String(Math.round(column.width))} placeholder={t('generic.list.auto')}
+                onChange={text => { const width = Number(text); onChange(withWidth(columns, column.field, text === null ? null : width >= 48 && width <= 1200 ? width : column.width)) }} /></span>
               <IconButton size="sm" label={t('generic.list.move_up', { column: label })} icon={<ArrowUp size={14} />} disabled={index === 0} onClick={() => onChange(moved(columns, column.field, -1))} />
               <IconButton size="sm" label={t('generic.list.move_down', { column: label })} icon={<ArrowDown size={14} />} disabled={index === columns.length - 1} onClick={() => onChange(moved(columns, column.field, 1))} />
               <IconButton size="sm" label={t('generic.list.hide', { column: label })} icon={<X size={14} />} disabled={columns.length === 1} onClick={() => onChange(columns.filter(one => one.field !== column.field))} />

@@ -7,11 +7,11 @@ const FIGURES: ReadonlySet<string> = new Set(['money', 'number', 'percent', 'dat
 /** Up to six figures of a record: those of its list first, then scores and totals the server works out. */
 export function keyFigures(entity: MetaEntity, row: Row, at_most = 6): MetaField[] {
   const listed = entity.list.map(name => entity.fields[name]).filter(field => field !== undefined)
-  const worked = Object.values(entity.fields).filter(field => field.derived || field.computed)
+  const worked = Object.values(entity.fields).filter(field => field.derived || field.computed || field.kind === 'money').toSorted((a, b) => Number(b.kind === 'money') - Number(a.kind === 'money'))
   const chosen = new Set<MetaField>()
   for (const field of [...listed, ...worked]) {
     if (chosen.size >= at_most) break
-    if (FIGURES.has(field.kind) && !HOUSE.has(field.name) && row[field.name] !== null && row[field.name] !== undefined) chosen.add(field)
+    if (FIGURES.has(field.kind) && !field.companion_of && !HOUSE.has(field.name) && row[field.name] !== null && row[field.name] !== undefined) chosen.add(field)
   }
   return [...chosen]
 }

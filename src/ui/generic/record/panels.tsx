@@ -38,15 +38,16 @@ function PanelCard({ panel, entity, id }: { panel: Panel; entity: MetaEntity; id
 
 function PanelRow({ entity, fields, row }: { entity: MetaEntity; fields: string[]; row: Row }) {
   const meta = useMeta()
-  const titled = typeof row[entity.title] === 'string' && row[entity.title] !== ''
-  const [first = '', ...others] = titled ? [entity.title, ...fields.filter(name => name !== entity.title)] : fields
+  // The author of the panel puts first what matters; a record's own name goes before all but a reference.
+  const named = typeof row[entity.title] === 'string' && row[entity.title] !== '' && !(entity.fields[fields[0] ?? '']?.target)
+  const [first = '', ...others] = named ? [entity.title, ...fields.filter(name => name !== entity.title)] : fields
   const lead = resolvePath(meta, entity, first)
   const shown = others.map(path => ({ path, found: resolvePath(meta, entity, path) })).filter(({ path, found }) => found && row[path] !== null && row[path] !== undefined && row[path] !== '')
-  const words = titled ? titleOf(entity, row) : lead ? <Show field={lead.field} path={first} value={row[first]} row={row} dense /> : '—'
+  const words = named ? titleOf(entity, row) : lead ? <Show field={lead.field} path={first} value={row[first]} row={row} dense /> : '—'
   return (
     <>
       <div className="flex min-w-0 items-baseline gap-2">
-        {row.id ? <PageLink href={recordHref(entity.name, row.id)} className="min-w-0 truncate font-medium hover:underline">{words}</PageLink> : <span className="min-w-0 truncate font-medium">{words}</span>}
+        {row.id && !lead?.field.target ? <PageLink href={recordHref(entity.name, row.id)} className="min-w-0 truncate font-medium hover:underline">{words}</PageLink> : <span className="min-w-0 truncate font-medium">{words}</span>}
         {shown.filter(({ found }) => found && isFigure(found.field.kind)).slice(0, 1).map(({ path, found }) => found && <span key={path} className="ml-auto shrink-0"><Show field={found.field} path={path} value={row[path]} row={row} dense /></span>)}
       </div>
       <div className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">

@@ -50,7 +50,7 @@ export function Timeline({ entity, record }: { entity: MetaEntity; record: Row }
   const more = (): void => { for (const index of merged.next) void (index === 0 ? touches : changes).fetchNextPage() }
   return (
     <div>
-      {via && <Select aria-label={t('generic.timeline.show')} className="mb-3 w-56" value={kind} onChange={next => setKind((next ?? 'all') as typeof kind)} options={(['all', 'touches', 'changes'] as const).map(value => ({ value, label: t(`generic.timeline.${value}`) }))} />}
+      {via && <div className="mb-3 w-56"><Select aria-label={t('generic.timeline.show')} value={kind} onChange={next => setKind((next ?? 'all') as typeof kind)} options={(['all', 'touches', 'changes'] as const).map(value => ({ value, label: t(`generic.timeline.${value}`) }))} /></div>}
       {error && merged.items.length === 0 ? <ErrorState error={error} onRetry={() => { void touches.refetch(); void changes.refetch() }} /> : loading ? <Skeleton lines={6} /> : merged.items.length === 0 ? <EmptyState icon={<History size={26} aria-hidden="true" />} title={t('generic.timeline.none')} /> : (
         <ol className="flex flex-col" aria-live="polite" aria-relevant="additions">
           {merged.items.map(item => (

@@ -11,7 +11,7 @@ import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
 export function DateTimeShow({ value, dense }: ShowProps) {
   const format = useFormat()
   const written = textOf(value)
-  return <time dateTime={written} title={format.relative(written)} className="whitespace-nowrap">{format.datetime(written, !dense && zoneDiffers(format.zone))}</time>
+  return <time dateTime={written} title={format.relative(written)} className={dense ? 'whitespace-nowrap' : undefined}>{format.datetime(written, !dense && zoneDiffers(format.zone))}</time>
 }
 
 /** A day and a time of day in the person's zone; stored as an instant. */
@@ -30,9 +30,9 @@ export function DateTimeEdit(props: EditProps) {
   const control = controlOf(props)
   return (
     <span className="flex min-w-0 gap-1.5">
-      <DateField {...control} value={local?.day ?? null} onChange={day => props.onChange(day ? instantOf(day, local?.time ?? '09:00', zone) : null)} className="flex-1" />
-      <TextField aria-label={t('generic.field.time')} id={undefined} disabled={props.disabled || !local} invalid={unreadable || props.invalid} value={typed ?? local?.time ?? ''} onChange={setTyped} onBlur={settle}
-        onKeyDown={event => { if (event.key === 'Enter') settle() }} className="max-w-20 tabular" placeholder="00:00" />
+      <DateField {...control} value={local?.day ?? null} onChange={day => props.onChange(day ? instantOf(day, local?.time ?? '09:00', zone) : null)} />
+      <span className="w-20 shrink-0"><TextField aria-label={t('generic.field.time')} id={undefined} disabled={props.disabled || !local} invalid={unreadable || props.invalid} value={typed ?? local?.time ?? ''} onChange={setTyped} onBlur={settle}
+        onKeyDown={event => { if (event.key === 'Enter') settle() }} className="tabular" placeholder="00:00" /></span>
     </span>
   )
 }

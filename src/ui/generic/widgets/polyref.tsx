@@ -22,8 +22,8 @@ export function PolyRefEdit(props: EditProps) {
   const entity = picked ?? pair?.entity ?? targets[0] ?? ''
   return (
     <span className="flex gap-1.5">
-      <Select aria-label={t('generic.field.of_entity')} id={undefined} value={entity} disabled={props.disabled} className="max-w-36" options={targets.map(name => ({ value: name, label: meta.entities[name]?.label ?? name }))}
-        onChange={name => { setPicked(name); props.onChange(null) }} />
+      <span className="w-36 shrink-0"><Select aria-label={t('generic.field.of_entity')} id={undefined} value={entity} disabled={props.disabled} options={targets.map(name => ({ value: name, label: meta.entities[name]?.label ?? name }))}
+        onChange={name => { setPicked(name); props.onChange(null) }} /></span>
       <RecordPicker {...controlOf(props)} entity={entity} value={pair?.entity === entity ? pair.id : null} onChange={id => props.onChange(id ? { entity, id } : null)} />
     </span>
   )
