@@ -1,4 +1,5 @@
 // Options of the command line and the environment, option first (docs: surface, commands).
+import type { FileOptions } from '#kernel/files/options.ts'
 
 export type ProcessRole = 'all' | 'web' | 'worker' | 'media'
 export interface Configuration {
@@ -20,4 +21,8 @@ export interface Configuration {
   version: string
   /** folder of the built browser files */
   uiFolder: string
+  /** where files are kept and how many bytes; absent: on disk, with the limits of files/options.ts */
+  files?: FileOptions
+  /** GET /metrics answers callers on this machine without a key */
+  metrics?: boolean
 }

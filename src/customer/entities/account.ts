@@ -26,7 +26,7 @@ export const Account = entity('account', {
     roles: multiselect(['customer', 'prospect', 'supplier', 'distributor', 'partner', 'competitor', 'other']),
     lifecycle: select(['interested', 'prospect', 'customer', 'former'], { default: 'prospect', index: true }),
     importance: select(['a', 'b', 'c'], { index: true }),
-    tax_id: text({ search: 'public', max: 40, mirror: { child: 'tax_identity', parent: 'account', value: 'number', where: { primary: true } } }),
+    tax_id: text({ index: true, search: 'public', max: 40, mirror: { child: 'tax_identity', parent: 'account', value: 'number', where: { primary: true } } }),
     parent: ref('account', { inverse: 'children' }),
     industry: text({ max: 100, index: true }),
     employees: number({ integer: true, min: 0 }),

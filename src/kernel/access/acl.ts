@@ -26,6 +26,8 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
   }
   for (const link of definition.access.links) {
     const parent = registry.entity(registry.entity(link.entity).fields.get(link.parent)!.target!)
+    // a direct reference to such a parent (the main employer of a person) stands for a link row: with it the array is right from the first insert, before the link is there
+    for (const field of definition.fields.values()) if (field.target === parent.name && field.storage === 'main') parts.push(`select unnest(a.acl) as x from ${quote(parent.name)} a where a.id = ${row}.${quote(field.name)}`)
     parts.push(`select unnest(a.acl) as x from ${quote(link.entity)} l join ${quote(parent.name)} a on a.id = l.${quote(link.parent)} where l.${quote(link.self)} = ${row}."id" and l.deleted_at is null`)
   }
   const union = parts.filter(Boolean).join(' union all ')
@@ -33,8 +35,10 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
 }
 
 /** Fields of the row itself that its access depends on. */
-export function accessFields(definition: Definition): string[] {
-  return [...(definition.access.own ? owningFields(definition) : []), ...definition.access.via]
+export function accessFields(registry: Registry, definition: Definition): string[] {
+  const parents = new Set(definition.access.links.map(l => registry.entity(l.entity).fields.get(l.parent)!.target))
+  const direct = [...definition.fields.values()].filter(f => f.storage === 'main' && parents.has(f.target)).map(f => f.name)
+  return [...new Set([...(definition.access.own ? owningFields(definition) : []), ...definition.access.via, ...direct])]
 }
 
 function owningFields(definition: Definition): string[] { return OWNING_FIELDS.filter(f => definition.fields.get(f)?.target) }

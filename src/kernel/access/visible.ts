@@ -16,8 +16,16 @@ export function scopeOf(ctx: Ctx, entity: string, verb: Verb): Scope {
   if (ctx.user.admin) return 'all'
   const grant = ctx.user.grants[entity]
   if (!grant || grant.read === 'none') return 'none'
+  // whoever could write users or roles could give themselves everything
+  if (verb !== 'read' && ctx.kernel.registry.entity(entity).access.admin) return 'none'
   const scope = grant[verb]
   return scope === 'own' && !hasAcl(ctx.kernel.registry.entity(entity)) ? 'all' : scope
+}
+
+/** May the one who asks make records of this entity? */
+export function mayCreate(ctx: Ctx, entity: string): boolean {
+  if (ctx.user.viewAs) return false
+  return ctx.user.admin || (ctx.user.grants[entity]?.create === true && !ctx.kernel.registry.entity(entity).access.admin)
 }
 
 /** SQL predicate over the table `alias`: true for records that `verb` reaches. Says nothing about the bin. */

@@ -69,7 +69,8 @@ function indexes(definition: Definition): WantedIndex[] {
     if (field.target && field.name !== 'owner') add(column)
     if (field.field.options.unique) wanted.set(`unique ${field.name}`, `unique btree (${column}) where deleted_at is null`)
     else if (field.kind === 'email' || field.kind === 'phone') add(column)
-    if (field.field.options.index || field.name === entity.title) {
+    if (field.field.options.index && Array.isArray(field.field.options['values'])) add(column) // closed lists are filtered by, not walked in order
+    else if (field.field.options.index || field.name === entity.title) {
       const sort = kindOf(field.field).sort(column, field.field, 'es')
       if (sort && field.kind !== 'translated') add(`(${sort.sql}), "id"`)
     }

@@ -11,9 +11,10 @@ export const RESERVED = new Set(['search', 'import', 'batch', 'meta', 'session',
 
 export function complete(modules: readonly Module[], customFields: { entity: string; fields: Record<string, Field> }[]): Map<string, Definition> {
   const definitions = new Map<string, Definition>()
+  const names = modules.flatMap(module => (module.entities ?? []).map(entity => entity.name))
   for (const module of modules) for (const entity of module.entities ?? []) {
     if (RESERVED.has(entity.name) || definitions.has(entity.name)) throw new Error(`entity ${entity.name}: the name is taken`)
-    definitions.set(entity.name, begin(module.name, entity))
+    definitions.set(entity.name, begin(module.name, { ...entity, fields: toEvery(entity.fields, names) }))
   }
   for (const module of modules) for (const extension of module.extensions ?? []) addFields(known(definitions, extension.entity), extension.fields, module.name)
   for (const custom of customFields) addFields(known(definitions, custom.entity), custom.fields, 'custom')
@@ -21,6 +22,12 @@ export function complete(modules: readonly Module[], customFields: { entity: str
   for (const definition of definitions.values()) connect(definitions, definition)
   for (const definition of definitions.values()) verify(definitions, definition)
   return definitions
+}
+
+/** A polyref to `*` points to any entity there is. */
+function toEvery(fields: Record<string, Field>, names: string[]): Record<string, Field> {
+  const open = (field: Field) => field.kind === 'polyref' && (field.options['targets'] as string[])[0] === '*'
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, open(field) ? { ...field, options: { ...field.options, targets: names } } : field]))
 }
 
 function known(definitions: Map<string, Definition>, name: string): Definition {
@@ -105,6 +112,8 @@ function verify(definitions: Map<string, Definition>, definition: Definition): v
   const must = (field: string, where: string) => { if (!definition.fields.has(field)) throw new Error(`${name}: ${where} names unknown field ${field}`) }
   must(entity.title, 'title')
   for (const field of [...(entity.subtitle ?? []), ...(entity.list ?? []).map(f => f.split('.')[0]!), ...(entity.sort ? [entity.sort.replace(/^-/, '')] : []), ...(entity.board ? [entity.board] : [])]) must(field, 'list, sort or board')
+  const order = entity.sort && definition.fields.get(entity.sort.replace(/^-/, ''))
+  if (order && order.storage !== 'base' && !kindOf(order.field).sort('x', order.field, 'es')) throw new Error(`${name}: sort names ${order.name}, which has no order`)
   for (const panel of definition.panels) {
     const target = known(definitions, panel.entity)
     for (const field of [panel.via, ...panel.fields.map(f => f.split('.')[0]!), panel.sort.replace(/^-/, '')]) if (!target.fields.has(field)) throw new Error(`panel ${name}.${panel.name}: unknown field ${panel.entity}.${field}`)

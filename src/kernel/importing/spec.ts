@@ -1,6 +1,7 @@
 // What an import is asked to do: the `spec` of POST /api/import, as it comes and as it is checked.
 import { z } from 'zod'
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
+import { mayCreate } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { Refusal, forbidden, invalid, type FieldProblem } from '#kernel/errors.ts'
@@ -35,7 +36,7 @@ export function importable(ctx: Ctx, entity: string): Definition {
   const definition = ctx.kernel.registry.find(entity)
   const grant = ctx.user.grants[entity]
   if (!definition || (!ctx.user.admin && (!grant || grant.read === 'none'))) throw new Refusal(404, 'unknown_entity', { params: { entity: entity.slice(0, 63) } })
-  if (ctx.user.viewAs || definition.entity.serverOnly || (!ctx.user.admin && !(grant!.import && grant!.create))) throw forbidden('import_not_allowed', { entity })
+  if (ctx.user.viewAs || definition.entity.serverOnly || !mayCreate(ctx, entity) || (!ctx.user.admin && !grant!.import)) throw forbidden('import_not_allowed', { entity })
   return definition
 }
 
@@ -74,7 +75,7 @@ function checkLookup(ctx: Ctx, definition: Definition, spec: ImportSpec, key: st
   if (!field?.target) return problem(`lookup.${key}`, 'not_a_reference', { field: key })
   if (by === 'id' || (by === 'external_id' && typeof rule === 'object' && rule.system)) return
   if (!readableFields(ctx, field.target).has(by)) return problem(`lookup.${key}`, 'unknown_field', { field: by })
-  if (typeof rule === 'object' && rule.create && !(ctx.user.admin || ctx.user.grants[field.target]?.create)) problem(`lookup.${key}`, 'not_allowed')
+  if (typeof rule === 'object' && rule.create && !mayCreate(ctx, field.target)) problem(`lookup.${key}`, 'not_allowed')
 }
 
 /** The part of the format a spec decides. */

@@ -1,7 +1,7 @@
 // The definitions as the one who asks may know them: from this the browser draws every screen.
 import { z } from 'zod'
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
-import { scopeOf } from '#kernel/access/visible.ts'
+import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
@@ -32,8 +32,8 @@ function entityMeta(ctx: Ctx, definition: Definition): Record<string, unknown> {
     name, label, plural: text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? label, title: entity.title, subtitle: (entity.subtitle ?? []).filter(f => readable.has(f)), sort: entity.sort ?? '-updated_at', board: entity.board ?? null,
     access: definition.access.admin ? 'admin' : inherited, navigation: entity.navigation ?? null, list: (entity.list ?? [entity.title]).filter(f => readable.has(f.split('.')[0]!)), searchable: entity.searchable ?? false, append_only: entity.appendOnly ?? false,
     rights: {
-      create: writes && (ctx.user.admin || grant?.create === true), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
-      import: writes && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
+      create: writes && mayCreate(ctx, name), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
+      import: writes && mayCreate(ctx, name) && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
     },
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f)])),
     inputs: Object.keys(entity.inputs ?? {}),

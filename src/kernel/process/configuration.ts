@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Configuration, ProcessRole } from '#kernel/configuration.ts'
+import { fileOptions } from '#kernel/files/options.ts'
 import { CannotStart } from '#kernel/process/cannot-start.ts'
 import { readSecret } from '#kernel/process/secret.ts'
 
@@ -32,6 +33,8 @@ export function readConfiguration(argv: string[], env: NodeJS.ProcessEnv): Confi
     demo: given.demo ?? env.VINCULO_DEMO === '1',
     version: packageVersion(),
     uiFolder: join(packageFolder(), 'dist', 'ui'),
+    files: fileOptions(env),
+    metrics: env.VINCULO_METRICS === '1',
   }
 }
 

@@ -19,7 +19,7 @@ async function givePrincipals(ctx: Ctx, definition: Definition, writes: Write[])
 }
 
 async function keepAccess(ctx: Ctx, definition: Definition, writes: Write[]): Promise<void> {
-  const names = accessFields(definition)
+  const names = accessFields(ctx.kernel.registry, definition)
   const later = async (entity: string, ids: string[]) => { await enqueue(ctx, 'access.inherit', { entity, ids }) }
   const moved = writes.filter(w => w.old !== null && names.some(n => w.old![n] !== w.next[n])).map(w => String(w.next['id']))
   if (moved.length > 0) await refreshAccess(ctx, definition.name, moved, later)

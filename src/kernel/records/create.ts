@@ -1,7 +1,7 @@
 // Creating records, one or a batch, set-based: one INSERT and one change statement however many.
 import type { Ctx } from '#kernel/context.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
-import { scopeOf } from '#kernel/access/visible.ts'
+import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
@@ -33,7 +33,7 @@ export async function createMany(ctx: Ctx, entity: string, inputs: Row[]): Promi
 /** Creates those that can be created and says what is wrong with the others. In the open transaction, or one of its own. */
 export async function createEach(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome[]> {
   const definition = ctx.kernel.registry.entity(entity)
-  if (ctx.user.viewAs || !(ctx.user.admin || ctx.user.grants[entity]?.create)) throw forbidden('not_allowed', { entity })
+  if (!mayCreate(ctx, entity)) throw forbidden('not_allowed', { entity })
   return transaction(ctx, async tx => {
     await organisationDefaults(tx)
     const problems: FieldProblem[] = []

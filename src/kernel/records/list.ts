@@ -7,7 +7,7 @@ import type { Row } from '#kernel/module.ts'
 import { decodeCursor, encodeCursor } from '#kernel/records/cursor.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { projection } from '#kernel/records/projection.ts'
-import { beyond, fromValue, orderBy, sortKeys } from '#kernel/records/sort.ts'
+import { beyond, fromValue, orderBy, sortKeys, standardSort } from '#kernel/records/sort.ts'
 import { searchPredicate } from '#kernel/search/predicate.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import type { Params } from '#kernel/sql/params.ts'
@@ -53,7 +53,7 @@ async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise
   const params = newParams()
   const limit = Math.min(Math.max(1, Math.trunc(options.limit ?? 50)), MOST_ROWS)
   const fields = projection(ctx, params, definition, options.fields ?? null)
-  const keys = sortKeys(ctx, params, definition, options.sort ?? definition.entity.sort ?? '-updated_at')
+  const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, options)]
   const reversed = options.before !== undefined && options.after === undefined
   const cursor = options.after ?? options.before

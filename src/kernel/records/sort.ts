@@ -1,4 +1,5 @@
 // Order and pages: keyset only. Every sort expression is never null, so that one row comparison says what comes after.
+import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest } from '#kernel/errors.ts'
@@ -20,6 +21,13 @@ export function sortKeys(ctx: Ctx, params: Params, definition: Definition, text:
     const path = descending ? item.slice(1) : item
     return { ...keyOf(ctx, params, definition, path), descending }
   })
+}
+
+/** The order nobody asked for: that of the definition, unless the reader may not read its field. An order by a hidden field would tell of it, and a refusal would close the whole list. */
+export function standardSort(ctx: Ctx, definition: Definition, wished = definition.entity.sort): string {
+  const names = (wished ?? '').split(',').map(item => item.replace(/^-/, '')).filter(Boolean)
+  const readable = readableFields(ctx, definition.name)
+  return wished && names.every(name => readable.has(name)) ? wished : '-updated_at'
 }
 
 function keyOf(ctx: Ctx, params: Params, definition: Definition, path: string): { sql: string; type: string } {

@@ -3,14 +3,14 @@ import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import type { Ctx, Principal } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
-import { notFound } from '#kernel/errors.ts'
+import { Refusal, notFound } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import type { Panel } from '#kernel/module.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { openEntity } from '#kernel/records/list.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { projection } from '#kernel/records/projection.ts'
-import { sortKeys, orderBy } from '#kernel/records/sort.ts'
+import { sortKeys, standardSort, orderBy } from '#kernel/records/sort.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -46,10 +46,20 @@ function compile(ctx: Ctx, entity: string): Statement {
   const params = newParams()
   const wanted = params.add(null, 'uuid')
   const fields = projection(ctx, params, definition, withTitles(ctx, definition, [...readableFields(ctx, entity)]))
-  const panels = definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none' && readableFields(ctx, p.entity).has(p.via)).map(p => panelSql(ctx, params, p, wanted))
+  const panels = definition.panels.filter(p => open(ctx, p)).map(p => panelSql(ctx, params, p, wanted))
   const sql = `select row_to_json((select x from (select ${fields}) x))::text as record, ${panels.length ? `array[${panels.map(p => p.sql).join(', ')}]` : `'{}'::text[]`} as panels
     from ${quote(entity)} "t" where "t".id = ${wanted} and ${visible(ctx, params, entity, 't')} and "t".deleted_at is null limit 1`
   return { sql, values: params.values.slice(1), heads: panels.map(p => p.head) }
+}
+
+/** May the reader see this panel at all? One whose selection speaks of a hidden field would tell of it. */
+function open(ctx: Ctx, panel: Panel): boolean {
+  const definition = ctx.kernel.registry.entity(panel.entity)
+  if (scopeOf(ctx, panel.entity, 'read') === 'none' || !readableFields(ctx, panel.entity).has(panel.via)) return false
+  try { return Boolean(filterPredicate(ctx, newParams(), definition, panel.filter)) } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
 }
 
 /** Field names, with the target's title after each reference: what a screen needs to show it. */
@@ -68,7 +78,7 @@ function panelSql(ctx: Ctx, params: Params, panel: Panel, id: string): { sql: st
   const readable = readableFields(ctx, panel.entity)
   const shown = panel.fields.filter(f => readable.has(f.split('.')[0]!))
   const list = projection(ctx, params, definition, withTitles(ctx, definition, shown))
-  const keys = sortKeys(ctx, params, definition, panel.sort)
+  const keys = sortKeys(ctx, params, definition, standardSort(ctx, definition, panel.sort))
   const where = [`"t".${quote(panel.via)} = ${id}`, '"t".deleted_at is null', visible(ctx, params, panel.entity, 't'), `(${filterPredicate(ctx, params, definition, panel.filter)})`].join(' and ')
   const label = text(ctx.kernel, ctx.language, `panel.${panel.on}.${panel.name}`) ?? text(ctx.kernel, ctx.language, `entity.${panel.entity}.plural`) ?? panel.name
   return {
