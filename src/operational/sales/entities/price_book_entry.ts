@@ -7,7 +7,7 @@ import { number } from '#kernel/fields/number.ts'
 import { ref } from '#kernel/fields/ref.ts'
 
 export const PriceBookEntry = entity('price_book_entry', {
-  title: 'product', subtitle: ['price_book', 'minimum_quantity'], sort: 'product', access: 'reference',
+  title: 'product', subtitle: ['price_book', 'minimum_quantity'], sort: 'minimum_quantity', access: 'reference',
   list: ['product', 'price_book', 'minimum_quantity', 'unit_price', 'valid_from', 'valid_to'],
   fields: {
     price_book: ref('price_book', { required: true, inverse: 'entries', index: true }),

@@ -1,0 +1,156 @@
+// A small company in which everybody's place differs, and a record of every entity that belongs to the one seller, to the other, to a territory, and to nobody.
+//
+//   const world = await makeWorld()
+//   world.people.a        seller A        world.records.get('account')!.A     A's account
+import type { Ctx } from '#kernel/context.ts'
+import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
+import { create } from '#kernel/records/create.ts'
+import { update } from '#kernel/records/update.ts'
+import { removeMany } from '#kernel/records/remove.ts'
+import { keepExternal } from '#kernel/records/upsert.ts'
+import type { EntityGrant, Grants } from '#kernel/access/grants.ts'
+import { plainValues } from '#test/access/samples.ts'
+import type { Person } from '#test/access/oracle.ts'
+import { testServer, type TestServer } from '#test/support/server.ts'
+
+/** whose a record is: A and B are sellers, T the territory, N nobody; `bin…` the same in the recycle bin */
+export const OWNERS = ['A', 'B', 'T', 'N', 'binA', 'binB'] as const
+export type Owner = (typeof OWNERS)[number]
+export interface Member extends Person { email: string }
+export interface World extends TestServer {
+  people: Record<string, Member>
+  records: Map<string, Record<Owner, string>>
+  /** entity → the field that the role `limited` may not read */
+  hidden: Map<string, string>
+  entities: string[]
+}
+
+/** Records of these are the company itself: people, roles, teams. One each, for everybody. */
+const COMPANY = new Set(['user', 'role', 'team', 'territory'])
+
+export async function makeWorld(): Promise<World> {
+  const server = await testServer()
+  const { kernel, request } = server
+  const entities = [...kernel.registry.definitions.keys()]
+  const hidden = new Map(entities.flatMap(name => { const field = hideable(kernel.registry.entity(name)); return field ? [[name, field] as const] : [] }))
+  const made = async (path: string, body: unknown): Promise<string> => {
+    const answer = await request('POST', path, { body })
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`)
+    return String(answer.body.id)
+  }
+  await made('/api/role', { name: 'limited', label: { es: 'Limitado', en: 'Limited' }, grants: limitedGrants(entities, hidden) })
+  const people: Record<string, Member> = {}
+  const hire = async (key: string, roles: string[], more: Record<string, unknown> = {}): Promise<Member> => {
+    const email = await server.addUser(roles, more)
+    const { body } = await request('GET', `/api/user?filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}&fields=id`)
+    return people[key] = { id: String(body.data[0].id), roles, email }
+  }
+  const chief = await hire('chief', ['sales_rep'])
+  await hire('a', ['sales_rep'], { manager: chief.id })
+  await hire('b', ['sales_rep'])
+  const place = await made('/api/territory', { name: 'Norte' })
+  await hire('territory', ['sales_rep'], { territories: [place] })
+  for (const role of ['manager', 'agent', 'marketer', 'analyst', 'read_only', 'limited']) await hire(role, [role])
+  await hire('outsider', ['sales_rep'])
+  const { body: me } = await request('GET', '/api/me')
+  people['admin'] = { id: String(me.id), roles: ['admin'], email: String(me.email) }
+  const records = await fill(server, people, place)
+  return { ...server, people, records, hidden, entities }
+}
+
+async function fill(server: TestServer, people: Record<string, Member>, territory: string): Promise<Map<string, Record<Owner, string>>> {
+  const records = new Map<string, Record<Owner, string>>()
+  const { ctx, kernel: { registry } } = server
+  const [team] = [await create(ctx, 'team', { name: 'Equipo' })]
+  const company: Record<string, string> = { user: people['a']!.id, territory, team: String(team['id']), role: String((await ctx.sql.unsafe(`select id from role where name = 'analyst'`))[0]!['id']) }
+  let count = 0
+  for (const name of order(registry.definitions)) {
+    if (COMPANY.has(name)) { records.set(name, Object.fromEntries(OWNERS.map(o => [o, company[name]!])) as Record<Owner, string>); continue }
+    const definition = registry.entity(name)
+    const mine = {} as Record<Owner, string>
+    for (const owner of OWNERS) {
+      const row = { ...plainValues(definition, `zaf${owner.toLowerCase()}`, ++count), ...owning(definition, owner, people, territory), ...parents(definition, owner, records, company) }
+      const id = name === 'file' ? await upload(server, row) : await made(ctx, name, fit(name, row))
+      mine[owner] = id
+      await keepExternal(ctx, name, 'fixture', [{ externalId: `${name} ${owner}`, record: id }])
+    }
+    records.set(name, mine)
+  }
+  for (const [name, { binA, binB }] of [...records].reverse()) if (!COMPANY.has(name)) await removeMany(ctx, name, [binA, binB])
+  return records
+}
+
+/** A file is made by its bytes; whose it is is said afterwards. */
+async function upload({ ctx, request }: TestServer, row: Record<string, unknown>): Promise<string> {
+  const body = `--x\r\ncontent-disposition: form-data; name="file"; filename="${String(row['name'])}.txt"\r\ncontent-type: text/plain\r\n\r\n${String(row['name'])}\r\n--x--\r\n`
+  const answer = await request('POST', '/api/file', { body, headers: { 'content-type': 'multipart/form-data; boundary=x' } })
+  if (answer.status !== 201) throw new Error(`file: ${answer.text}`)
+  await update(ctx, 'file', String(answer.body.id), { owner: row['owner'] })
+  return String(answer.body.id)
+}
+
+async function made(ctx: Ctx, entity: string, row: Record<string, unknown>): Promise<string> {
+  try { return String((await create(ctx, entity, row))['id']) } catch (error) { throw new Error(`${entity}: ${JSON.stringify((error as { fields?: unknown }).fields)} of ${JSON.stringify(row)}`, { cause: error }) }
+}
+
+/** What samples alone would get wrong. */
+function fit(entity: string, { time_zone: _, language: __, ...row }: Record<string, unknown>): Record<string, unknown> {
+  if (entity === 'contact_point') return { ...row, kind: 'mail', value: `${String(row['value']).replace(/[^a-z0-9]/gi, '')}@puntos.example` }
+  if (entity === 'lead') return { ...row, status: 'new' }
+  if (entity === 'exchange_rate') return { ...row, rate: 17.5 }
+  for (const [from, to] of [['from', 'to'], ['given_at', 'expires_at'], ['valid_from', 'valid_to']]) if (row[to!]) row[to!] = row[from!] ?? null
+  return row
+}
+
+function owning(definition: Definition, owner: Owner, people: Record<string, Member>, territory: string): Record<string, unknown> {
+  const who = owner.endsWith('A') ? people['a']!.id : owner.endsWith('B') ? people['b']!.id : null
+  const row: Record<string, unknown> = {}
+  for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who
+  if (definition.fields.has('territory')) row['territory'] = owner === 'T' ? territory : null
+  if (definition.name === 'account_team') row['user'] = who ?? people['outsider']!.id
+  return row
+}
+
+/** References to the records of the same owner. The first parent by which access is inherited, and what is required; the rest stays empty, so that each way is walked. */
+function parents(definition: Definition, owner: Owner, records: Map<string, Record<Owner, string>>, company: Record<string, string>): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  // two that must differ: the other one is nobody's
+  const target = (field: DefinedField): string | undefined => records.get(field.target!)?.[field.name.startsWith('to_') ? 'N' : owner] ?? company[field.target!]
+  for (const field of definition.fields.values()) {
+    if (!field.target || field.storage !== 'main' || field.field.options.computed) continue
+    if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
+  }
+  if (definition.name === 'account_team') delete row['user']
+  if (definition.name === 'account_relation' && owner === 'N') row['to_account'] = records.get('account')!.A
+  return row
+}
+
+/** Definitions so that what is referred to comes first. */
+function order(definitions: ReadonlyMap<string, Definition>): string[] {
+  const done: string[] = [], open = new Set<string>()
+  const visit = (name: string): void => {
+    if (done.includes(name) || open.has(name)) return
+    open.add(name)
+    const definition = definitions.get(name)!
+    for (const field of definition.fields.values()) if (field.target && field.storage === 'main' && (field.field.options.required || definition.access.via.includes(field.name) || field.name === 'account')) visit(field.target)
+    done.push(name)
+  }
+  for (const name of COMPANY) visit(name)
+  for (const name of definitions.keys()) visit(name)
+  return done
+}
+
+/** The first field a role can lose without the entity losing its face: neither title, nor required, nor part of how access is worked out. */
+function hideable(definition: Definition): string | null {
+  const used = new Set([definition.entity.title, 'owner', 'user', 'territory', 'team', 'queue', ...definition.access.via])
+  for (const field of definition.fields.values()) {
+    if (field.storage === 'base' || field.companionOf || used.has(field.name) || field.field.options.required || field.target || field.field.options.restricted) continue
+    return field.name
+  }
+  return null
+}
+
+function limitedGrants(entities: string[], hidden: Map<string, string>): Grants {
+  const grant = (name: string): EntityGrant => ({ read: 'all', create: true, update: 'all', delete: 'all', import: true, export: true, actions: ['*'], readFields: ['*', ...(hidden.has(name) ? [`-${hidden.get(name)!}`] : [])] })
+  return Object.fromEntries(entities.map(name => [name, grant(name)]))
+}
