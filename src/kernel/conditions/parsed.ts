@@ -10,7 +10,7 @@ export type Positive = 'eq' | 'in' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | '
 export type Atom = { value: string | number | boolean } | { symbol: 'me' | 'my_team' | 'today' }
 export type Operand = { atoms: readonly Atom[] } | { period: Period }
 
-/** A step over a reference: the field, and the entity it leads to. */
+/** A step over a reference: the field, and the entity it points to. */
 export interface Step { field: DefinedField; target: string }
 
 export interface FieldNode { type: 'field'; path: readonly Step[]; entity: string; field: DefinedField; op: Positive; negated: boolean; operand: Operand }

@@ -16,7 +16,7 @@ export function conditionSchema(self = '#/components/schemas/Condition'): JsonSc
     oneOf: [
       { type: 'object', description: 'Holds for every record.', maxProperties: 0 },
       closed({
-        field: { type: 'string', description: 'A field, or a path over at most three references: `account.industry`.', examples: ['status', 'account.industry'] },
+        field: { type: 'string', description: 'A field, or a path over at most three references: `branch.city`.', examples: ['status', 'branch.city'] },
         op: { type: 'string', enum: [...OPERATORS] },
         value: { description: VALUE },
       }, ['field', 'op'], 'Compares a field.'),

@@ -21,7 +21,7 @@ export interface EntityOptions<F extends Record<string, Field>> {
   navigation?: { wing: 'operational' | 'analytical' | 'engagement' | 'administration'; icon: string; order: number }
   /** columns of the standard list */
   list?: string[]
-  /** extra indexes, as column lists: `['contact', 'occurred_at desc']` */
+  /** extra indexes, as column lists: `['parent', 'occurred_at desc']` */
   indexes?: string[][]
   /** rows that no one edits after they were written (ledgers) */
   appendOnly?: boolean

@@ -11,7 +11,7 @@ export interface ExportColumn { path: string; label: string; field: Field }
 const MOST_COLUMNS = 200
 
 /**
- * Columns for the fields asked for, by path (`name`, `account.name`); none asked: all the caller may read, references by the title of their target. 400 `unknown_field` for a name
+ * Columns for the fields asked for, by path (`name`, `branch.name`); none asked: all the caller may read, references by the title of their target. 400 `unknown_field` for a name
  * that does not exist for the caller.
  */
 export function exportColumns(ctx: Ctx, definition: Definition, fields: string[] | null): ExportColumn[] {

@@ -36,7 +36,7 @@ export interface FieldOptions {
   mirror?: Mirror
 }
 
-/** `contact.email` is the primary `contact_point` of kind `email`: child entity, its parent ref, its value field, and the constants that select it. */
+/** A field that is the primary one of several child records (the first mail address of a person): child entity, its parent ref, its value field, and the constants that select it. */
 export interface Mirror { child: string; parent: string; value: string; where: Record<string, unknown> }
 
 /** A field as data. `V` is the row type of its value, `R` whether it is required, `W` whether outsiders may write it. */

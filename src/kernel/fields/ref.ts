@@ -7,7 +7,7 @@ import { textCell, textOf } from '#kernel/fields/plain-text.ts'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export interface RefOptions extends FieldOptions {
-  /** name of the relation seen from the target (`opportunities`) */
+  /** name of the relation seen from the target (`loans` of a reader) */
   inverse?: string
   /** what happens here when the target is removed; restrict unless told */
   onDelete?: 'restrict' | 'clear' | 'cascade'

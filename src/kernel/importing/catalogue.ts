@@ -27,7 +27,7 @@ export const importCatalogue: { es: Record<string, string>; en: Record<string, s
     'error.file_too_large_to_read': 'The file does not fit into memory.', 'error.sheet_not_found': 'There is no sheet “{sheet}”.',
     'error.unknown_column': 'The file has no column “{column}”.', 'error.duplicate_mapping': 'Two columns go to the same field.', 'error.not_mapped': 'No column goes to the field {field}.', 'error.not_a_reference': '{field} is not a reference.',
     'error.too_many_cells': 'The row has {cells} cells, the file {columns} columns.', 'error.ambiguous_reference': 'Several records are called this.', 'error.ambiguous_match': 'It agrees with several records ({count}).',
-    'error.duplicate_in_file': 'It repeats an earlier row of the file.', 'error.exists': 'It exists already.', 'error.not_stored': 'The database does not accept this row.', 'error.further_refused': 'Stored, but for another contact point that is not valid.',
+    'error.duplicate_in_file': 'It repeats an earlier row of the file.', 'error.exists': 'It exists already.', 'error.not_stored': 'The database does not accept this row.', 'error.further_refused': 'Stored, but for another address that is not valid.',
     'error.invalid_number': 'Not a number.', 'error.invalid_date': 'Not a date.', 'error.invalid_datetime': 'Not a date and time.', 'error.invalid_boolean': 'Neither yes nor no.', 'error.invalid_phone': 'Not a phone number.',
     'error.invalid_email': 'Not an e-mail address.', 'error.invalid_reference': 'Not an identifier.', 'error.invalid_url': 'Not a web address.',
   },

@@ -12,7 +12,7 @@ export interface Suggestion { mapping: Record<string, string>; lookup: Record<st
 
 /**
  * Suggests a field for each column that seems to have one; no field twice. `fields` are those the caller may write, `labels` all labels of a field in every language, `words` what files call it, `titleOf` the
- * naming field of an entity. A name that agrees but whose values the field cannot read counts for less, so that `Account` full of numbers is not taken for a name.
+ * naming field of an entity. A name that agrees but whose values the field cannot read counts for less, so that `Branch` full of numbers is not taken for a name.
  */
 export function suggestMapping(definition: Definition, columns: Column[], fields: ReadonlySet<string>, labels: (field: string) => string[], words: (field: string) => string[], titleOf: (entity: string) => string, format: TextFormat): Suggestion {
   const candidates: { column: string; field: DefinedField; score: number }[] = []

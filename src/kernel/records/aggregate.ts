@@ -13,7 +13,7 @@ export interface AggregateOptions { group?: string[]; measures?: string[]; filte
 const FUNCTIONS = new Set(['sum', 'avg', 'min', 'max', 'count', 'count_distinct'])
 const MOST_GROUPS = 10_000
 
-/** `{"data":[{"stage":…,"count":n,"sum(amount)":"…"}]}` as text. Groups: fields, paths (`account.industry`), or dates by `close_date:month` (day, week, month, quarter, year). 400 for unknown names and measures. */
+/** `{"data":[{"stage":…,"count":n,"sum(amount)":"…"}]}` as text. Groups: fields, paths (`branch.city`), or dates by `close_date:month` (day, week, month, quarter, year). 400 for unknown names and measures. */
 export async function aggregate(ctx: Ctx, entity: string, options: AggregateOptions): Promise<{ json: string }> {
   const definition = openEntity(ctx, entity)
   const params = newParams()

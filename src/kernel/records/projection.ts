@@ -19,7 +19,7 @@ export function projection(ctx: Ctx, params: Params, definition: Definition, nam
   return [...new Set(['id', ...asked])].map(name => `${fieldExpression(ctx, params, definition, 't', name)} as "${name.replaceAll('"', '')}"`).join(', ')
 }
 
-/** JSON-ready SQL of a field or path (`account.name`) seen from `alias`. A referenced record the reader may not see yields null. */
+/** JSON-ready SQL of a field or path (`branch.name`) seen from `alias`. A referenced record the reader may not see yields null. */
 export function fieldExpression(ctx: Ctx, params: Params, definition: Definition, alias: string, path: string, depth = 0): string {
   const dot = path.indexOf('.')
   const field = readableField(ctx, definition, dot < 0 ? path : path.slice(0, dot), path)
