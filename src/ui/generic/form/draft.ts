@@ -14,7 +14,7 @@ export function readDraft(name: string): Values | null {
 export function keepDraft(name: string, values: Values): void {
   try {
     if (Object.keys(values).length === 0) sessionStorage.removeItem(PREFIX + name)
-    else sessionStorage.setItem(PREFIX + name, JSON.stringify(values))
+    else sessionStorage.setItem(PREFIX + name, JSON.stringify(values, (key, value: unknown) => (key === 'password' ? undefined : value)))
   } catch {
     // Storage is full or blocked: the form itself still holds what was typed.
   }

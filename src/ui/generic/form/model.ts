@@ -27,13 +27,13 @@ export function formFields(entity: MetaEntity): MetaField[] {
 }
 
 /** What quick create asks first: required fields, then the title, then what lists show; five at most, unless more are required. `given` fields are not asked again. */
-export function quickFields(entity: MetaEntity, given: ReadonlySet<string> = new Set(), at_most = 5): MetaField[] {
+export function quickFields(entity: MetaEntity, given: ReadonlySet<string> = new Set(), inputs: readonly MetaField[] = [], at_most = 5): MetaField[] {
   const offered = formFields(entity).filter(field => !given.has(field.name))
   const required = offered.filter(field => field.required && field.default === undefined)
   const wish = [entity.title, ...entity.subtitle, ...entity.list].map(name => offered.find(field => field.name === name)).filter(field => field !== undefined)
   const rest = offered.filter(field => field.kind !== 'json' && field.kind !== 'longtext')
   const chosen = new Set<MetaField>(required)
-  for (const field of [...wish, ...rest]) if (chosen.size < at_most) chosen.add(field)
+  for (const field of [...wish.slice(0, 1), ...inputs, ...wish, ...rest]) if (chosen.size < at_most) chosen.add(field)
   return [...chosen].toSorted((a, b) => Number(b.name === entity.title) - Number(a.name === entity.title))
 }
 

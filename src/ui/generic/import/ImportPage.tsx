@@ -96,7 +96,7 @@ export function ImportPage() {
   )
 }
 
-const writableOf = (entity: MetaEntity): Set<string> => new Set(Object.values(entity.fields).filter(settable).map(field => field.name))
+const writableOf = (entity: MetaEntity): Set<string> => new Set([...Object.values(entity.fields).filter(settable).map(field => field.name), ...(entity.inputs ?? [])])
 
 /** Fields by which a row is likely to find its record: unique ones, then e-mail, then the title. */
 function matchableOf(entity: MetaEntity): string[] {

@@ -1,7 +1,9 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { formFields } from '#ui/generic/form/model.ts'
+import { inputFields } from '#ui/generic/meta/inputs.ts'
 import { mapColumn, missingFields } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -14,7 +16,8 @@ const SEPARATORS = [',', ';', '\t', '|']
 /** Which column becomes which field, beside examples from the file; and how the file writes numbers and days. */
 export function MappingStep({ entity, sample, choices, onChange, onSample }: { entity: MetaEntity; sample: Sample; choices: ImportChoices; onChange: (choices: ImportChoices) => void; onSample: (format: Record<string, unknown>, sheet: string | null) => void }) {
   const { t } = useTranslation()
-  const fields = formFields(entity)
+  const meta = useMeta()
+  const fields = [...formFields(entity), ...inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })).filter(input => input.kind !== 'password')]
   const options = fields.map(field => ({ value: field.name, label: field.label }))
   const format = { ...sample.format, ...choices.format }
   const missing = missingFields(choices, fields.filter(field => field.required && field.default === undefined).map(field => field.name))

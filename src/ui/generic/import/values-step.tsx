@@ -11,6 +11,9 @@ import { Field } from '#ui/kit/Field.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 
+/** Kinds whose words may be spelt in more than one way; shown when a column holds few different ones. */
+const WORDS: ReadonlySet<string> = new Set(['text', 'country', 'currency', 'translated'])
+
 interface StepProps { entity: MetaEntity; sample: Sample; choices: ImportChoices; onChange: (choices: ImportChoices) => void }
 
 /** What the words of the file become: options of selects, and the records that references name. */
@@ -19,7 +22,7 @@ export function ValuesStep(props: StepProps) {
   const { entity, sample, choices } = props
   const parts = sample.columns.flatMap(column => {
     const field = entity.fields[choices.mapping[column.name] ?? '']
-    return field && (field.options || field.target) ? [{ column, field }] : []
+    return field && (field.options || field.target || (column.distinct && WORDS.has(field.kind))) ? [{ column, field }] : []
   })
   if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')}>{t('generic.import.no_values_help')}</EmptyState>
   return (
@@ -56,11 +59,11 @@ function ValueTable({ choices, onChange, field, column, seen }: StepProps & { fi
   const { t } = useTranslation()
   const mapped = choices.values[column] ?? {}
   // References are known only to the server: what it cannot find, the dry run lists.
-  const unknown = field.options ? unknownValues(seen, field.options, mapped) : []
+  const unknown = field.options ? unknownValues(seen, field.options, mapped) : field.target ? [] : seen.filter(value => !(value in mapped))
   const rows = [...Object.keys(mapped), ...unknown]
   if (rows.length === 0) return <p className="text-sm text-soft">{t(field.options ? 'generic.import.all_known' : 'generic.import.checked_later')}</p>
   return (
-    <ul className="flex flex-col gap-2" aria-label={t('generic.import.unknown')}>
+    <ul className="flex max-h-80 flex-col gap-2 overflow-y-auto p-1" aria-label={t('generic.import.unknown')}>
       {rows.map(value => (
         <li key={value} className="grid grid-cols-2 items-center gap-2">
           <span className="truncate" title={value}>{value}</span>

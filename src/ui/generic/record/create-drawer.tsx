@@ -11,6 +11,7 @@ import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { bodyOf, formFields, quickFields, startValues } from '#ui/generic/form/model.ts'
 import type { Values } from '#ui/generic/form/model.ts'
+import { inputFields } from '#ui/generic/meta/inputs.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -29,12 +30,14 @@ export interface CreateDrawerProps {
 export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: CreateDrawerProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { user } = useMeta()
+  const meta = useMeta()
+  const { user } = meta
   const { zone } = usePreferences()
   const [full, setFull] = useState(false)
   const [key] = useState(idempotencyKey)
-  const every = useMemo(() => formFields(entity), [entity])
-  const quick = useMemo(() => quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title))), [entity, prefill])
+  const inputs = useMemo(() => inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })), [meta, entity, t])
+  const every = useMemo(() => [...inputs, ...formFields(entity)], [inputs, entity])
+  const quick = useMemo(() => quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs), [entity, prefill, inputs])
   const start = useMemo(() => startValues(every, { me: user.id, today: dayIn(zone) }, prefill), [every, user.id, zone, prefill])
   const form = useEntityForm({
     fields: full ? every : quick, start, draft: `new.${entity.name}`,

@@ -14,6 +14,7 @@ import { useLeaveGuard } from '#ui/generic/form/leave-guard.ts'
 import { bodyOf, formFields, patchOf, startValues } from '#ui/generic/form/model.ts'
 import type { Values } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
+import { inputFields } from '#ui/generic/meta/inputs.ts'
 import { editable } from '#ui/generic/meta/rights.ts'
 import { useConflict } from '#ui/generic/record/conflict-dialog.tsx'
 import { dayIn } from '#ui/i18n/now.ts'
@@ -27,12 +28,17 @@ export interface EditFormProps { entity: MetaEntity; /** null: a new one */ reco
 export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFormProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { user } = useMeta()
+  const meta = useMeta()
+  const { user } = meta
   const { zone } = usePreferences()
   const [key] = useState(idempotencyKey)
   // The form belongs to the version it was opened with; a change from elsewhere is told when it is saved.
   const [base] = useState(record)
-  const fields = useMemo(() => formFields(entity).filter(field => !base || (field.name in base && editable(entity, field))), [entity, base])
+  const fields = useMemo(() => {
+    // On an existing record only a password is typed anew; other inputs made the record what it is.
+    const inputs = inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })).filter(input => !base || input.kind === 'password')
+    return [...inputs, ...formFields(entity).filter(field => !base || (field.name in base && editable(entity, field)))]
+  }, [meta, entity, base, t])
   const start = useMemo(() => (base ? Object.fromEntries(fields.map(field => [field.name, base[field.name] ?? null])) : startValues(fields, { me: user.id, today: dayIn(zone) }, prefill)), [base, fields, user.id, zone, prefill])
   const { save, dialog } = useConflict(entity)
   const form = useEntityForm({

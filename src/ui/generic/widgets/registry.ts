@@ -13,6 +13,7 @@ import { LongTextEdit, LongTextShow } from '#ui/generic/widgets/longtext.tsx'
 import { MoneyEdit, MoneyShow } from '#ui/generic/widgets/money.tsx'
 import { MultiSelectEdit, MultiSelectShow } from '#ui/generic/widgets/multiselect.tsx'
 import { NumberEdit, NumberShow } from '#ui/generic/widgets/number.tsx'
+import { PasswordEdit } from '#ui/generic/widgets/password.tsx'
 import { PercentEdit, PercentShow } from '#ui/generic/widgets/percent.tsx'
 import { PhoneEdit, PhoneShow } from '#ui/generic/widgets/phone.tsx'
 import { PolyRefEdit, PolyRefShow } from '#ui/generic/widgets/polyref.tsx'
@@ -30,7 +31,7 @@ const SHOW: Record<string, ShowWidget> = {
 const EDIT: Record<string, EditWidget> = {
   text: TextEdit, longtext: LongTextEdit, email: EmailEdit, phone: PhoneEdit, url: UrlEdit, money: MoneyEdit, number: NumberEdit, percent: PercentEdit, date: DateEdit, datetime: DateTimeEdit, duration: DurationEdit,
   boolean: BooleanEdit, select: SelectEdit, multiselect: MultiSelectEdit, ref: RefEdit, polyref: PolyRefEdit, geo: GeoEdit, json: JsonEdit, autonumber: AutoNumberEdit, none: AutoNumberEdit, translated: TranslatedEdit,
-  file: FileEdit, country: CountryEdit, currency: CurrencyEdit,
+  password: PasswordEdit, file: FileEdit, country: CountryEdit, currency: CurrencyEdit,
 }
 
 /** A module may bring a widget of its own for a name it uses in a field. */
