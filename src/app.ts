@@ -1,6 +1,7 @@
 // Names every module, once. Lower floors first.
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#kernel/sessions/module.ts'
+import { filesModule } from '#kernel/files/module.ts'
 import { importingModule } from '#kernel/importing/module.ts'
 import { jobsModule } from '#kernel/jobs/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
@@ -10,4 +11,4 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 
-export const modules: Module[] = [recordsModule, jobsModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
+export const modules: Module[] = [recordsModule, jobsModule, filesModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]

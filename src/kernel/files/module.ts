@@ -1,0 +1,21 @@
+// Files as a module of the kernel.
+import { keep, type EntityGrant, type Grants } from '#kernel/access/grants.ts'
+import { catalogue } from '#kernel/files/catalogue.ts'
+import { File } from '#kernel/files/entities/file.ts'
+import { purgeJob } from '#kernel/files/purge.ts'
+import { fileRoutes } from '#kernel/files/routes.ts'
+import type { Check, Module } from '#kernel/module.ts'
+
+const own: EntityGrant = { ...keep, import: false }
+const grants: Record<string, Grants> = Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst'].map(role => [role, { file: own }]))
+
+/** A record without bytes would be a file that cannot be read: only POST /api/file makes them. */
+const hasContent: Check = {
+  entity: 'file', name: 'file_has_content',
+  check: writes => writes.flatMap(({ next }, index) => (next['sha256'] ? [] : [{ field: 'file', code: 'required', index }])),
+}
+
+export const filesModule: Module = {
+  name: 'files', entities: [File], checks: [hasContent], jobs: [purgeJob], routes: [fileRoutes], catalogue,
+  grants: { ...grants, read_only: { file: { read: 'own', create: false, update: 'none', delete: 'none' } } },
+}
