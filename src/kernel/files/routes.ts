@@ -2,18 +2,22 @@
 import { rm } from 'node:fs/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '#kernel/context.ts'
+import { readableFields } from '#kernel/access/fields.ts'
+import { visibleIds } from '#kernel/access/visible.ts'
 import { asSystem } from '#kernel/access/system.ts'
-import { Refusal, invalid } from '#kernel/errors.ts'
+import { Refusal, badRequest, invalid } from '#kernel/errors.ts'
 import { fileContent, fileRecord } from '#kernel/files/read.ts'
 import { servedType } from '#kernel/files/media-type.ts'
 import { keepReceived, mayKeep } from '#kernel/files/keep.ts'
 import { fileOptionsOf } from '#kernel/files/options.ts'
 import { byteRange } from '#kernel/files/range.ts'
 import { receive, type Received } from '#kernel/files/receive.ts'
+import { names } from '#kernel/http/query.ts'
 import { sendRecord } from '#kernel/http/record-reply.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get, getJson } from '#kernel/records/get.ts'
 import { list } from '#kernel/records/list.ts'
+import { isId } from '#kernel/records/lock.ts'
 
 type ById = FastifyRequest<{ Params: { id: string } }>
 
@@ -28,18 +32,29 @@ export const fileRoutes: Routes = http => {
   })
   // an id and nothing else, so that /api/file/aggregate and /api/file/export.csv stay the generic ones
   http.get('/api/file/:id(^[0-9a-fA-F-]{36}$)', async (request: ById, reply) => {
-    const row = await fileRecord(request.ctx, request.params.id)
-    return sendRecord(reply, 'file', { json: JSON.stringify(row), version: Number(row['version']) })
+    const { ctx, params: { id } } = request, fields = names((request.query as Record<string, string>)['fields'], 'fields')
+    if ((await visibleIds(ctx, 'file', isId(id) ? [id] : [])).size > 0) return sendRecord(reply, 'file', await getJson(ctx, 'file', id, { fields }))
+    await fileRecord(ctx, id)
+    return sendRecord(reply, 'file', await getJson(asSystem(ctx, 'a file is reached through its record'), 'file', id, { fields: shown(ctx, fields) }))
   })
   http.get('/api/file/:id/content', async (request: ById, reply) => sendContent(request.ctx, request, reply))
   http.get('/api/:entity/:id/file', async (request: FastifyRequest<{ Params: { entity: string; id: string } }>, reply) => {
     const { entity, id } = request.params
     await get(request.ctx, entity, id, ['id'])
     const { json } = await list(asSystem(request.ctx, 'files follow the record they hang on'), 'file', {
+      fields: shown(request.ctx),
       filter: { all: [{ field: 'about', op: 'eq', value: id }, { field: 'about_entity', op: 'eq', value: entity }] }, sort: '-created_at', limit: 200, after: (request.query as { after?: string }).after,
     })
     return reply.header('content-type', 'application/json; charset=utf-8').send(json)
   })
+}
+
+/** What a file that is reached through its record shows: the fields the one who asks may read of files; without any right on files its face. 400 for another name. */
+function shown(ctx: Ctx, asked?: string[]): string[] {
+  const readable = readableFields(ctx, 'file'), open = readable.size > 0 ? [...readable] : ['id', 'version', 'name', 'media_type', 'size', 'created_at']
+  const hidden = asked?.find(name => !open.includes(name))
+  if (hidden !== undefined) throw badRequest('unknown_field', { field: hidden.slice(0, 100) })
+  return asked ?? open
 }
 
 async function receiveForm(request: FastifyRequest): Promise<{ received: Received; fields: Record<string, string>; filename: string }> {

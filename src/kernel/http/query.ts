@@ -21,8 +21,10 @@ export function listQuery(query: unknown, more: string[] = []): ListOptions {
 }
 
 /** A comma-separated list of names. */
-export function names(text: string | undefined, parameter: string): string[] | undefined {
+export function names(text: unknown, parameter: string): string[] | undefined {
   if (text === undefined || text === '') return undefined
+  // a parameter that is given twice arrives as a list
+  if (typeof text !== 'string') throw wrong(parameter)
   const list = text.split(',').map(s => s.trim()).filter(Boolean)
   if (list.length === 0 || list.some(n => n.length > 200)) throw wrong(parameter)
   return list
