@@ -4,6 +4,7 @@ import { sessionsModule } from '#kernel/sessions/module.ts'
 import { filesModule } from '#kernel/files/module.ts'
 import { importingModule } from '#kernel/importing/module.ts'
 import { jobsModule } from '#kernel/jobs/module.ts'
+import { operationModule } from '#kernel/operation/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { sharingModule } from '#kernel/sharing/module.ts'
 import { customerModule } from '#customer/module.ts'
@@ -12,4 +13,4 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 
-export const modules: Module[] = [recordsModule, jobsModule, filesModule, sharingModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
+export const modules: Module[] = [recordsModule, jobsModule, operationModule, filesModule, sharingModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
