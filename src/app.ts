@@ -1,6 +1,7 @@
 // Names every module, once. Lower floors first.
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#kernel/sessions/module.ts'
+import { calendarsModule } from '#kernel/calendars/module.ts'
 import { filesModule } from '#kernel/files/module.ts'
 import { importingModule } from '#kernel/importing/module.ts'
 import { jobsModule } from '#kernel/jobs/module.ts'
@@ -13,4 +14,4 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 
-export const modules: Module[] = [recordsModule, jobsModule, operationModule, filesModule, sharingModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
+export const modules: Module[] = [recordsModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, importingModule, sessionsModule, customerModule, outboxModule, salesModule, serviceModule, schedulingModule]
