@@ -8,7 +8,7 @@ import { TopBar } from '#ui/shell/frame/TopBar.tsx'
 import { ViewAsBanner } from '#ui/shell/frame/ViewAsBanner.tsx'
 import { LoadingPage } from '#ui/shell/LoadingPage.tsx'
 import { LazyPalette } from '#ui/shell/palette/LazyPalette.tsx'
-import { ShortcutSheet } from '#ui/shell/shortcuts/ShortcutSheet.tsx'
+import { LazyShortcutSheet } from '#ui/shell/shortcuts/LazyShortcutSheet.tsx'
 import { useShellShortcuts } from '#ui/shell/shortcuts/shell-shortcuts.ts'
 import { SignInOver } from '#ui/shell/sign-in/SignInOver.tsx'
 
@@ -33,7 +33,7 @@ export function Frame() {
       </main>
       <BottomTabs />
       <LazyPalette open={palette} onClose={() => setPalette(false)} />
-      <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
+      <LazyShortcutSheet open={sheet} onClose={() => setSheet(false)} />
       <SignInOver />
     </div>
   )
