@@ -1,6 +1,7 @@
 // The running kernel: definitions, database, clock and services, built once per process from the list of modules.
 import type { Logger } from 'pino'
 import type { Sql } from 'postgres'
+import type { Identity } from '#kernel/access/identity.ts'
 import type { Clock } from '#kernel/clock/clock.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition, Registry } from '#kernel/entity/registry.ts'
@@ -16,6 +17,7 @@ export interface Kernel {
   readonly log: Logger
   /** process-wide emitter of "something changed": wakes feed readers and live streams */
   readonly tick: Tick
+  readonly identity: Identity
   /** what the kernel itself writes after a write, in the same transaction (mirrored fields); a list, because these writers write again */
   readonly consequences: readonly Consequence[]
   /** services by name, set by the process that runs them (files, mail transport, media …) */

@@ -56,6 +56,8 @@ export type Routes = (http: FastifyInstance, kernel: Kernel) => void | Promise<v
 export interface Module {
   name: string
   entities?: Entity[]
+  /** tables besides those of the entities: idempotent, additive statements (`create table if not exists kernel.x …`) */
+  tables?: string[]
   extensions?: Extension[]
   completions?: Completion[]
   checks?: Check[]

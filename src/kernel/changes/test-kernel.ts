@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
+import { noIdentity } from '#kernel/access/identity.ts'
 import { systemContext } from '#kernel/access/system.ts'
 import { appendChanges, type NewChange } from '#kernel/changes/append.ts'
 import type { Clock } from '#kernel/clock/clock.ts'
@@ -44,7 +45,7 @@ export async function startCluster(): Promise<{ url: string; kernel(modules: Mod
 export function testKernel(url: string, modules: Module[], clock: Clock = systemClock()): TestKernel {
   const sql = connect(url, { max: 24, applicationName: 'vinculo test' })
   const log = pino({ level: 'silent' })
-  return { registry: buildRegistry(modules), sql, clock, log, tick: createTick(sql, log, clock.id()), consequences: [], services: new Map(), config: {} as Configuration }
+  return { registry: buildRegistry(modules), sql, clock, log, tick: createTick(sql, log, clock.id()), consequences: [], identity: noIdentity, services: new Map(), config: {} as Configuration }
 }
 
 /** Appends changes in a transaction of their own. */

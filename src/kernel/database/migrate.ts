@@ -20,7 +20,7 @@ export async function migrate(kernel: { sql: Sql; registry: Registry }, folder?:
   try {
     await connection.unsafe(`select pg_advisory_lock(${LOCK})`)
     try {
-      for (const statement of allKernelTables()) await withLockRetry(connection, statement)
+      for (const statement of allKernelTables(kernel.registry)) await withLockRetry(connection, statement)
       await explicitMigrations(connection, folder)
       return await additiveDifference(connection, kernel.registry)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`) }

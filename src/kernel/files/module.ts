@@ -4,6 +4,7 @@ import { catalogue } from '#kernel/files/catalogue.ts'
 import { File } from '#kernel/files/entities/file.ts'
 import { purgeJob } from '#kernel/files/purge.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
+import { tables } from '#kernel/files/tables.ts'
 import type { Check, Module } from '#kernel/module.ts'
 
 const own: EntityGrant = { ...keep, import: false }
@@ -16,6 +17,6 @@ const hasContent: Check = {
 }
 
 export const filesModule: Module = {
-  name: 'files', entities: [File], checks: [hasContent], jobs: [purgeJob], routes: [fileRoutes], catalogue,
+  name: 'files', entities: [File], tables, checks: [hasContent], jobs: [purgeJob], routes: [fileRoutes], catalogue,
   grants: { ...grants, read_only: { file: { read: 'own', create: false, update: 'none', delete: 'none' } } },
 }

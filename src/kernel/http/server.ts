@@ -14,8 +14,6 @@ import { kernelRoutes } from '#kernel/http/routes/index.ts'
 import { staticFiles } from '#kernel/http/static.ts'
 import { preferredLanguage } from '#kernel/i18n/texts.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { authenticate } from '#kernel/sessions/authenticate.ts'
-import { demandSameOrigin } from '#kernel/sessions/same-origin.ts'
 
 declare module 'fastify' {
   interface FastifyRequest { ctx: Ctx; language: Language; principal: Principal | null }
@@ -53,11 +51,11 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
     // an address without a route has no pattern: the application's page is as public as its files
     if (!(request.routeOptions.url ?? request.url).startsWith('/api')) return
     const now = kernel.clock.now().getTime()
-    if (request.url !== '/api/health') request.principal = await authenticate(kernel, request.headers, request.cookies)
+    if (request.url !== '/api/health') request.principal = await kernel.identity.authenticate(kernel, request.headers, request.cookies)
     if (request.principal) byPrincipal.take(request.principal.apiKeyId ?? request.principal.sessionId ?? 'system', now)
     else byAddress.take(request.ip, now)
     if (!request.principal && request.routeOptions.config.public !== true) throw new Refusal(401, 'unauthenticated')
-    demandSameOrigin(kernel, request.method, request.headers)
+    kernel.identity.demandSameOrigin(kernel, request.method, request.headers)
     if (request.principal) setContext(kernel, request, reply, request.principal)
     if (request.principal?.viewAs && !['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/session')) throw new Refusal(403, 'view_as_read_only')
     void reply.header('cache-control', 'no-store')

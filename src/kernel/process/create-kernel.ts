@@ -12,6 +12,7 @@ import { openLog } from '#kernel/process/log.ts'
 import { createTick } from '#kernel/process/tick.ts'
 import type { RunningTick } from '#kernel/process/tick.ts'
 import { mirrorFromChild, mirrorToChildren } from '#kernel/records/mirror.ts'
+import { sessionIdentity } from '#kernel/sessions/identity.ts'
 import { followPeople } from '#kernel/sessions/consequence.ts'
 
 export interface RunningKernel extends Kernel { readonly tick: RunningTick }
@@ -20,7 +21,7 @@ export interface RunningKernel extends Kernel { readonly tick: RunningTick }
 export function createKernel(config: Configuration, sql: Sql, modules: readonly Module[], more: { clock?: Clock; log?: Logger } = {}): RunningKernel {
   const log = more.log ?? openLog(config.role, config.dataFolder, process.env)
   const mark = createHash('sha256').update(`${process.pid}`).update(randomBytes(8)).digest('hex').slice(0, 16)
-  const kernel: RunningKernel = { registry: buildRegistry(modules), sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark), consequences: [mirrorToChildren, mirrorFromChild, followPeople], services: new Map() }
+  const kernel: RunningKernel = { registry: buildRegistry(modules), sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark), consequences: [mirrorToChildren, mirrorFromChild, followPeople], identity: sessionIdentity, services: new Map() }
   for (const module of modules) module.start?.(kernel)
   return kernel
 }

@@ -11,7 +11,6 @@ import { isId } from '#kernel/records/lock.ts'
 import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
-import { principalFor } from '#kernel/sessions/principal.ts'
 import { refreshAccess } from '#kernel/access/acl.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 
@@ -40,7 +39,7 @@ export async function startBulk(ctx: Ctx, entity: string, input: BulkInput): Pro
 
 /** Does the work with the rights the one who asked has now. */
 async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): Promise<{ done: number; failed: number; problems: unknown[] }> {
-  const user = payload.user ? await principalFor(ctx.kernel, payload.user, { rolesSubset: payload.roles }) : null
+  const user = payload.user ? await ctx.kernel.identity.principalOf(ctx.kernel, payload.user, payload.roles) : null
   if (!user) throw forbidden('not_allowed')
   const acting = contextFor(ctx.kernel, user, { origin: 'job', requestId: payload.request, language: user.language })
   const result = { done: 0, failed: 0, problems: [] as unknown[] }

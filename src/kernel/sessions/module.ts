@@ -23,11 +23,12 @@ import { secondFactorRoutes } from '#kernel/sessions/routes/second-factor.ts'
 import { sessionRoutes } from '#kernel/sessions/routes/session.ts'
 import { setUpRoutes } from '#kernel/sessions/routes/set-up.ts'
 import { totpRoutes } from '#kernel/sessions/routes/totp.ts'
+import { tables } from '#kernel/sessions/tables.ts'
 import { viewAsRoutes } from '#kernel/sessions/routes/view-as.ts'
 
 export const sessionsModule: Module = {
   name: 'sessions',
-  entities: [User, Role, Team, Territory],
+  entities: [User, Role, Team, Territory], tables,
   // the password last: what the others refuse must not cost a hash
   completions: [membershipsCompletion, treeCompletion('user', 'manager'), treeCompletion('team', 'parent'), treeCompletion('territory', 'parent'), passwordCompletion],
   checks: [roleCheck],

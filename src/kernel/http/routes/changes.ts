@@ -8,7 +8,6 @@ import type { Ctx } from '#kernel/context.ts'
 import { badRequest } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
-import { authenticate } from '#kernel/sessions/authenticate.ts'
 
 export const changeRoutes: Routes = (http, kernel) => {
   http.get('/api/changes', async (request: FastifyRequest<{ Querystring: { after?: string; limit?: string } }>) => {
@@ -33,6 +32,6 @@ async function write(raw: { write(text: string): boolean; once(event: 'drain', f
 
 /** The stream goes on with the rights of now: a revoked session ends it. */
 async function renewed(kernel: Kernel, request: FastifyRequest): Promise<Ctx | null> {
-  const principal = await authenticate(kernel, request.headers, request.cookies)
+  const principal = await kernel.identity.authenticate(kernel, request.headers, request.cookies)
   return principal ? contextFor(kernel, principal, { origin: request.ctx.origin, requestId: request.id, language: request.language }) : null
 }
