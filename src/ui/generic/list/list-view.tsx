@@ -28,6 +28,9 @@ import { editable as mayEdit, mayDelete, mayUpdate } from '#ui/generic/meta/righ
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { useSave } from '#ui/generic/record/use-save.ts'
+import { ApiProblem } from '#ui/api/problem.ts'
+import { Banner } from '#ui/kit/Banner.tsx'
+import { Button } from '#ui/kit/Button.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 
 export interface ListViewProps {
@@ -88,14 +91,16 @@ export function ListView({ entity, state, onState, columns, fixed = null, place,
   if (error && rows.length === 0) return <ErrorState error={error} onRetry={retry} />
   if (loading) return <LoadingRows />
   if (rows.length === 0) return <EmptyList entity={entity} narrowed={state.q !== '' || state.filter !== null} bin={state.bin} onClear={() => onState({ q: '', filter: null })} onCreate={onCreate} />
+  const trouble = error && <div className="px-gutter py-2"><Banner tone="bad" actions={<Button size="sm" onClick={retry}>{t('kit.retry')}</Button>}>{error instanceof ApiProblem && error.detail && error.status > 0 ? error.detail : t('kit.error.unreachable_help')}</Banner></div>
   const chosen = !isEmpty(selection, count)
   const bar = chosen && canSelect && <BulkBar entity={entity} selection={selection} filter={listFilter(state, fixed)} q={state.q} bin={state.bin} count={count} loaded={rows.length} onSelectAll={() => setSelection(EVERYTHING)} onClear={clear} />
-  if (narrow) return <>{bar}<Cards entity={entity} columns={columns} rows={rows} onMore={more} stale={stale} {...(canSelect ? { selected, onSelect: select } : {})} /></>
+  if (narrow) return <>{bar}{trouble}<Cards entity={entity} columns={columns} rows={rows} onMore={more} stale={stale} {...(canSelect ? { selected, onSelect: select } : {})} /></>
   const total = count?.exact ? count.value : hasMore ? -1 : rows.length
   const all = rows.every(selected) ? true : rows.some(selected) ? 'mixed' : false
   return (
     <>
       {bar}
+      {trouble}
       <Grid label={t('generic.list.grid', { plural: entity.plural })} columns={drawn} rows={rows} total={total} rowHeight={density === 'compact' ? 32 : 40} cell={cell} editing={editing} onEdit={setEditing} editable={canEdit} stale={stale} place={place}
         onOpen={row => go(recordHref(entity.name, row.id))} onPeek={peek} onSort={(field, add) => onState({ sort: clickSort(state.sort ?? entity.sort, field, add) })} onMore={more}
         onResize={(field, width) => onState({ columns: withWidth(columns, field, width) }, true)} {...(canSelect ? { selected, onSelect: select, onSelectAll: selectLoaded, allSelected: all } : {})} />

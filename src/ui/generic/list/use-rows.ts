@@ -35,7 +35,7 @@ export function useRows(entity: string, query: Query, options: { page?: number; 
   return {
     rows, count: answer.data?.pages[0]?.count ?? null, loading: answer.isPending && answer.fetchStatus !== 'idle', stale: answer.isPlaceholderData, error: answer.error,
     hasMore: answer.hasNextPage,
-    more: () => { if (answer.hasNextPage && !answer.isFetching) void answer.fetchNextPage() },
-    retry: () => void answer.refetch(),
+    more: () => { if (answer.hasNextPage && !answer.isFetching && !answer.isFetchNextPageError) void answer.fetchNextPage() },
+    retry: () => void (answer.isFetchNextPageError ? answer.fetchNextPage() : answer.refetch()),
   }
 }

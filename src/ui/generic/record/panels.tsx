@@ -19,9 +19,9 @@ export function Panels({ panels, id }: { panels: Panel[]; id: string }) {
   const filled = known.filter(panel => panel.rows.length > 0)
   const empty = known.filter(panel => panel.rows.length === 0)
   return (
-    <div className="grid content-start gap-4 xl:grid-cols-2">
-      {filled.map(panel => <PanelCard key={panel.name} panel={panel} entity={meta.entities[panel.entity] as MetaEntity} id={id} />)}
-      {empty.length > 0 && <p className="text-sm text-faint xl:col-span-2">{t('generic.panel.empty', { names: empty.map(panel => panel.label).join(', ') })}</p>}
+    <div className="gap-4 xl:columns-2">
+      {filled.map(panel => <div key={panel.name} className="mb-4 break-inside-avoid"><PanelCard panel={panel} entity={meta.entities[panel.entity] as MetaEntity} id={id} /></div>)}
+      {empty.length > 0 && <p className="text-sm text-faint">{t('generic.panel.empty', { names: empty.map(panel => panel.label).join(', ') })}</p>}
     </div>
   )
 }
