@@ -15,10 +15,13 @@ export function sendProblem(kernel: Kernel, request: FastifyRequest, reply: Fast
 
 /** The document of a refusal. */
 export function problemDocument(kernel: Kernel, language: Language, refusal: Refusal, requestId: string): Record<string, unknown> {
+  // a refusal that speaks of one field names it like the others do
+  const named = refusal.params['field']
+  const fields = refusal.fields.length > 0 || typeof named !== 'string' ? refusal.fields : [{ field: named, code: refusal.code, params: refusal.params }]
   const sentence = (code: string, params: Record<string, string | number> = {}) => text(kernel, language, `error.${code}`, params) ?? code
   return {
     type: 'about:blank', status: refusal.status, code: refusal.code, title: sentence(refusal.code, refusal.params), detail: sentence(refusal.code, refusal.params),
-    ...(refusal.fields.length > 0 ? { errors: refusal.fields.slice(0, 100).map(f => ({ field: f.field, code: f.code, detail: sentence(f.code, f.params), ...(f.params ? { params: f.params } : {}), ...(f.index !== undefined ? { index: f.index } : {}) })) } : {}),
+    ...(fields.length > 0 ? { errors: fields.slice(0, 100).map(f => ({ field: f.field, code: f.code, detail: sentence(f.code, f.params), ...(f.params ? { params: f.params } : {}), ...(f.index !== undefined ? { index: f.index } : {}) })) } : {}),
     ...refusal.extra, request_id: requestId,
   }
 }
