@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { flushAccess } from '#kernel/access/events.ts'
 import { contextFor } from '#kernel/access/system.ts'
 import type { Ctx, Language, Principal } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
@@ -60,6 +61,7 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
     if (request.principal?.viewAs && !['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/session')) throw new Refusal(403, 'view_as_read_only')
     void reply.header('cache-control', 'no-store')
   })
+  http.addHook('onClose', async () => flushAccess(kernel))
   http.addHook('onRoute', route => wrapIdempotent(kernel, route))
 }
 
