@@ -1,5 +1,5 @@
 import { Plus, SlidersHorizontal } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
@@ -8,10 +8,8 @@ import { countOf } from '#ui/generic/conditions/tree.ts'
 import { ColumnChooser } from '#ui/generic/list/column-chooser.tsx'
 import { standardColumns } from '#ui/generic/list/columns.ts'
 import { Count } from '#ui/generic/list/count.tsx'
-import { FilterDialog } from '#ui/generic/list/filter-dialog.tsx'
 import { ListMenu } from '#ui/generic/list/list-menu.tsx'
 import { ListView } from '#ui/generic/list/list-view.tsx'
-import { PeekDrawer } from '#ui/generic/record/peek-drawer.tsx'
 import { SearchBox } from '#ui/generic/list/search-box.tsx'
 import { useDefaultView } from '#ui/generic/list/use-default-view.ts'
 import { useViews } from '#ui/generic/list/views.ts'
@@ -20,10 +18,14 @@ import { mayCreate } from '#ui/generic/meta/rights.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { useUrlState } from '#ui/generic/nav/use-url.ts'
-import { CreateDrawer } from '#ui/generic/record/create-drawer.tsx'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
+
+// What opens over the list comes when it is first opened: the list itself must be quick.
+const FilterDialog = lazy(() => import('#ui/generic/list/filter-dialog.tsx').then(module => ({ default: module.FilterDialog })))
+const PeekDrawer = lazy(() => import('#ui/generic/record/peek-drawer.tsx').then(module => ({ default: module.PeekDrawer })))
+const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
 
 /** `/{entity}`: the list of an entity, drawn from its definition; its whole state is in the address. */
 export function ListPage({ entity: name }: { entity: string }) {
@@ -59,9 +61,11 @@ function List({ entity }: { entity: MetaEntity }) {
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
         <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />
       </div>
-      {creating && <CreateDrawer entity={entity} onClose={() => setCreating(false)} onCreated={row => { setCreating(false); go(recordHref(entity.name, row.id)) }} />}
-      {filtering && <FilterDialog entity={entity} value={state.filter} onClose={() => setFiltering(false)} onApply={filter => { setFiltering(false); setState({ filter }) }} />}
-      {state.peek && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={state} columns={columns} />}
+      <Suspense fallback={null}>
+        {creating && <CreateDrawer entity={entity} onClose={() => setCreating(false)} onCreated={row => { setCreating(false); go(recordHref(entity.name, row.id)) }} />}
+        {filtering && <FilterDialog entity={entity} value={state.filter} onClose={() => setFiltering(false)} onApply={filter => { setFiltering(false); setState({ filter }) }} />}
+        {state.peek && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={state} columns={columns} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // The body of a list: its rows as a grid or as cards, its selection, its edits. The page and the related lists share it.
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { useMeta } from '#ui/api/meta.ts'
@@ -11,9 +11,7 @@ import type { GridColumn } from '#ui/generic/grid/layout.ts'
 import { nextEditable } from '#ui/generic/grid/move.ts'
 import type { Cell } from '#ui/generic/grid/move.ts'
 import type { CellContext } from '#ui/generic/grid/row.tsx'
-import { BulkBar } from '#ui/generic/list/bulk-bar.tsx'
 import { Cards } from '#ui/generic/list/cards.tsx'
-import { CellEditor } from '#ui/generic/list/cell-editor.tsx'
 import { CellValue } from '#ui/generic/list/cell-value.tsx'
 import { gridColumns, withWidth } from '#ui/generic/list/columns.ts'
 import { EmptyList, LoadingRows } from '#ui/generic/list/list-state.tsx'
@@ -32,6 +30,9 @@ import { ApiProblem } from '#ui/api/problem.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
+
+const CellEditor = lazy(() => import('#ui/generic/list/cell-editor.tsx').then(module => ({ default: module.CellEditor })))
+const BulkBar = lazy(() => import('#ui/generic/list/bulk-bar.tsx').then(module => ({ default: module.BulkBar })))
 
 export interface ListViewProps {
   entity: MetaEntity
@@ -78,7 +79,7 @@ export function ListView({ entity, state, onState, columns, fixed = null, place,
     const field = entity.fields[column.key]
     if (!context.editing || !field) return <CellValue entity={entity} row={row} path={column.key} lead={column.key === drawn[0]?.key} />
     const at = { row: context.index, column: drawn.findIndex(one => one.key === column.key) }
-    return <CellEditor field={field} row={row} onSave={async value => { await save(row, { [field.name]: value }) }} onDone={next => done(at, next)} />
+    return <Suspense fallback={null}><CellEditor field={field} row={row} onSave={async value => { await save(row, { [field.name]: value }) }} onDone={next => done(at, next)} /></Suspense>
   }, [entity, drawn, done, save])
   const select = useCallback((row: Row, index: number, range: boolean) => {
     setSelection(was => (range ? selectRange(was, rows.map(one => one.id), anchor, index) : toggle(was, row.id)))
@@ -93,7 +94,7 @@ export function ListView({ entity, state, onState, columns, fixed = null, place,
   if (rows.length === 0) return <EmptyList entity={entity} narrowed={state.q !== '' || state.filter !== null} bin={state.bin} onClear={() => onState({ q: '', filter: null })} onCreate={onCreate} />
   const trouble = error && <div className="px-gutter py-2"><Banner tone="bad" actions={<Button size="sm" onClick={retry}>{t('kit.retry')}</Button>}>{error instanceof ApiProblem && error.detail && error.status > 0 ? error.detail : t('kit.error.unreachable_help')}</Banner></div>
   const chosen = !isEmpty(selection, count)
-  const bar = chosen && canSelect && <BulkBar entity={entity} selection={selection} filter={listFilter(state, fixed)} q={state.q} bin={state.bin} count={count} loaded={rows.length} onSelectAll={() => setSelection(EVERYTHING)} onClear={clear} />
+  const bar = chosen && canSelect && <Suspense fallback={null}><BulkBar entity={entity} selection={selection} filter={listFilter(state, fixed)} q={state.q} bin={state.bin} count={count} loaded={rows.length} onSelectAll={() => setSelection(EVERYTHING)} onClear={clear} /></Suspense>
   if (narrow) return <>{bar}{trouble}<Cards entity={entity} columns={columns} rows={rows} onMore={more} stale={stale} {...(canSelect ? { selected, onSelect: select } : {})} /></>
   const total = count?.exact ? count.value : hasMore ? -1 : rows.length
   const all = rows.every(selected) ? true : rows.some(selected) ? 'mixed' : false
