@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, idempotencyKey } from '#ui/api/client.ts'
+import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaAction, MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
+import { useDeedKey } from '#ui/generic/form/deed-key.ts'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { startValues } from '#ui/generic/form/model.ts'
@@ -42,13 +43,14 @@ function ActionDialog({ entity, record, action, onClose }: { entity: MetaEntity;
   const client = useQueryClient()
   const { entities, user } = useMeta()
   const { zone } = usePreferences()
-  const [key] = useState(idempotencyKey)
+  const key = useDeedKey()
   const fields = useMemo(() => actionFields(entity, action.input, new Set(Object.keys(entities))), [entity, action, entities])
   const start = useMemo(() => startValues(fields, { me: user.id, today: dayIn(zone) }), [fields, user.id, zone])
   const form = useEntityForm({
     fields, start,
     send: async values => {
-      await api.post(`/api/${entity.name}/${record.id}/${action.noun}`, actionInput(fields, values), { idempotencyKey: `${key}-${form.failures}` })
+      const input = actionInput(fields, values)
+      await api.post(`/api/${entity.name}/${record.id}/${action.noun}`, input, { idempotencyKey: key(input) })
       // An action may change more than its own record.
       await client.invalidateQueries({ queryKey: ['entity'] })
       toast({ title: t('generic.record.action_done', { action: action.label }) })

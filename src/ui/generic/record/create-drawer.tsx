@@ -2,11 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, idempotencyKey } from '#ui/api/client.ts'
+import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
+import { useDeedKey } from '#ui/generic/form/deed-key.ts'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { bodyOf, formFields, quickFields, startValues } from '#ui/generic/form/model.ts'
@@ -34,7 +35,7 @@ export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: Creat
   const { user } = meta
   const { zone } = usePreferences()
   const [full, setFull] = useState(false)
-  const [key] = useState(idempotencyKey)
+  const key = useDeedKey()
   const inputs = useMemo(() => inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })), [meta, entity, t])
   const every = useMemo(() => [...inputs, ...formFields(entity)], [inputs, entity])
   const quick = useMemo(() => quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs), [entity, prefill, inputs])
@@ -42,7 +43,8 @@ export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: Creat
   const form = useEntityForm({
     fields: full ? every : quick, start, draft: `new.${entity.name}`,
     send: async values => {
-      const row = await api.post<Row>(`/api/${entity.name}`, bodyOf(values), { idempotencyKey: `${key}-${JSON.stringify(values).length}-${form.failures}` })
+      const body = bodyOf(values)
+      const row = await api.post<Row>(`/api/${entity.name}`, body, { idempotencyKey: key(body) })
       await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
       onCreated(row)
     },

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, idempotencyKey } from '#ui/api/client.ts'
+import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { ApiProblem } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/page.ts'
+import { useDeedKey } from '#ui/generic/form/deed-key.ts'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { useLeaveGuard } from '#ui/generic/form/leave-guard.ts'
@@ -31,7 +32,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
   const meta = useMeta()
   const { user } = meta
   const { zone } = usePreferences()
-  const [key] = useState(idempotencyKey)
+  const key = useDeedKey()
   // The form belongs to the version it was opened with; a change from elsewhere is told when it is saved.
   const [base] = useState(record)
   const fields = useMemo(() => {
@@ -46,7 +47,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
     send: async values => {
       const patch = base ? patchOf(base, values, fields) : {}
       if (base && Object.keys(patch).length > 0) await save(base, patch)
-      const id = base ? base.id : (await api.post<Row>(`/api/${entity.name}`, bodyOf(values), { idempotencyKey: `${key}-${form.failures}` })).id
+      const id = base ? base.id : (await api.post<Row>(`/api/${entity.name}`, bodyOf(values), { idempotencyKey: key(bodyOf(values)) })).id
       await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
       pass()
       onSaved(id)
