@@ -1,0 +1,56 @@
+// What is asked, as which user. The first six are asked exactly as the rivals' figures were measured (docs/guides/bench.md).
+import { keyHeaders, openClient, query } from './client.mjs'
+import { importStep } from './import-step.mjs'
+
+const LIST = { limit: '50', sort: '-updated_at', fields: 'first_name,last_name,email,phone,job_title,account.name,owner,updated_at' }
+/** CPU ms per step at concurrency 1 and 16 of the best of five systems measured on a machine of two cores; import: rows per second */
+const PEERS = { list: [9.7, 8.0], filter: [12.2, 11.3], open: [3.6, 3.6], create: [5.9, 4.8], update: [3.5, 4.7], group: [9.9, 9.3], import: [772] }
+const TARGETS = { list: 1, filter: 1.5, open: 1, create: 2.5, update: 1.5, group: 8, import: 4000 }
+/** what a seller and a manager are measured with too */
+const SHARED = ['list', 'filter', 'open', 'search common', 'search rare', 'search two words']
+
+/** The steps in order: all as administrator, the reading ones as seller and as manager. `only` takes names or their first words. */
+export async function stepsOf(product, loaded, { only, who }) {
+  const wanted = step => (!only || only.some(o => step.name === o || step.name.split(' ')[0] === o)) && (!who || who.includes(step.who))
+  const steps = []
+  for (const [person, key] of Object.entries(loaded.keys)) {
+    const own = await requestsOf(product, loaded, keyHeaders(key), person)
+    for (const [name, make] of Object.entries(own)) {
+      if (person !== 'admin' && !SHARED.includes(name)) continue
+      steps.push({ name, who: person, make, target: person === 'admin' ? TARGETS[name] : undefined, peer: PEERS[name] })
+    }
+  }
+  steps.push({ name: 'import', who: 'admin', run: importStep(product, loaded), target: TARGETS.import, peer: PEERS.import })
+  return steps.filter(wanted)
+}
+
+async function requestsOf(product, loaded, headers, person) {
+  const get = path => ({ path, headers }), send = (method, path, body) => ({ method, path, headers, body: JSON.stringify(body) })
+  const client = openClient(product.base, 1)
+  const page = (await client.json(get('/api/contact?limit=500&fields=owner,last_name'))).data
+  const ids = page.map(r => r.id), owners = [...new Set(page.map(r => r.owner).filter(Boolean))]
+  const deep = person === 'admin' ? await deepCursor(client, headers, loaded.contacts) : null
+  await client.close()
+  const one = i => ids[i % ids.length]
+  return {
+    list: () => get(`/api/contact?${query(LIST)}`),
+    filter: i => get(`/api/contact?${query({ limit: '50', sort: '-updated_at', filter: { all: [{ field: 'last_name', op: 'contains', value: 'gar' }, { field: 'owner', op: 'eq', value: owners[i % owners.length] }] } })}`),
+    open: i => get(`/api/contact/${one(i)}/360`),
+    create: i => send('POST', '/api/contact', { first_name: 'Bench', last_name: `P${i}`, email: `b${i}@x.example`, phone: `+3460${String(1e7 + (i % 9e6)).slice(0, 7)}` }),
+    update: i => send('PATCH', `/api/contact/${one(i)}`, { job_title: `T${i}` }),
+    group: () => get(`/api/opportunity/aggregate?${query({ group: 'stage', measures: 'count,sum(amount)' })}`),
+    'search common': () => get(`/api/contact?${query({ q: 'garcas', limit: '20' })}`),
+    'search rare': i => get(`/api/contact?${query({ q: `p${(i * 7919) % loaded.contacts}@correo`, limit: '20' })}`),
+    'search two words': i => get(`/api/contact?${query({ q: `${['ana', 'luis', 'elena', 'diego'][i % 4]} ${['garlo', 'marfer', 'sanpe', 'ruizva'][i % 4]}`, limit: '20' })}`),
+    'search everywhere': i => get(`/api/search?${query({ q: ['garlo', 'marfer', 'sanpe', 'ruizva'][i % 4] })}`),
+    'deep page': () => get(`/api/contact?${query({ ...LIST, after: deep })}`),
+    count: () => get(`/api/contact?${query({ ...LIST, count: 'true' })}`),
+  }
+}
+
+/** The cursor of a page behind half of all contacts, at most 20,000: reached as a reader would, page after page. */
+async function deepCursor(client, headers, contacts) {
+  let after
+  for (let read = 0; read < Math.min(contacts / 2, 20_000); read += 500) after = (await client.json({ path: `/api/contact?${query({ ...LIST, limit: '500', ...(after ? { after } : {}) })}`, headers })).next ?? after
+  return after
+}
