@@ -1,8 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { Combobox } from '#ui/kit/Combobox.tsx'
-import { CreateDrawer } from '#ui/generic/record/create-drawer.tsx'
 import { mayCreate } from '#ui/generic/meta/rights.ts'
 import { titlePath } from '#ui/generic/meta/path.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
@@ -11,6 +10,9 @@ import { searchRecords } from '#ui/generic/record/search-records.ts'
 import { useTitle } from '#ui/generic/record/use-title.ts'
 import { controlOf, textOf } from '#ui/generic/widgets/types.ts'
 import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
+
+// Loaded when it is first needed; a form holds look-ups, and a look-up may open a form.
+const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
 
 /** The record referred to, by its name; a link to it. */
 export function RefShow({ field, path, value, row, dense }: ShowProps) {
@@ -50,7 +52,7 @@ export function RecordPicker({ entity, value, onChange, create = true, ...contro
       <Combobox {...control} value={value ? { value, label: chosen?.title ?? '…' } : null} onChange={choice => onChange(choice?.value ?? null)} searchKey={['record', entity]}
         search={(text, signal) => searchRecords(meta, target, text, signal)}
         create={create && mayCreate(target) ? { label: text => t('generic.field.create_named', { name: text }), onCreate: setMaking } : undefined} />
-      {making !== null && <CreateDrawer entity={target} prefill={target.fields[target.title]?.writable ? { [target.title]: making } : {}} onClose={() => setMaking(null)} onCreated={row => { setMaking(null); onChange(row.id) }} />}
+      {making !== null && <Suspense fallback={null}><CreateDrawer entity={target} prefill={target.fields[target.title]?.writable ? { [target.title]: making } : {}} onClose={() => setMaking(null)} onCreated={row => { setMaking(null); onChange(row.id) }} /></Suspense>}
     </>
   )
 }
