@@ -164,7 +164,8 @@ async function make(page: Page, entity: string, record: Record<string, unknown>)
 
 async function write(page: Page, method: string, path: string, body: Record<string, unknown>): Promise<Record<string, unknown>> {
   const answer = await page.evaluate(async ([how, where, what]) => {
-    const response = await fetch(where, { method: how, headers: { 'content-type': 'application/json' }, body: what })
+    const asked: RequestInit = { method: how, headers: { 'content-type': 'application/json' }, body: what }
+    const response = await fetch(where, asked)
     return { ok: response.ok, text: await response.text() }
   }, [method, path, JSON.stringify(body)] as const)
   expect(answer.ok, answer.text).toBe(true)
