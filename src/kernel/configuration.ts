@@ -1,5 +1,5 @@
 // Options of the command line and the environment, option first (docs: surface, commands).
-import type { FileOptions } from '#kernel/files/options.ts'
+import type { FileOptions } from '#kernel/process/file-options.ts'
 
 export type ProcessRole = 'all' | 'web' | 'worker' | 'media'
 export interface Configuration {

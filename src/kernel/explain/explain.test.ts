@@ -50,13 +50,14 @@ test('actions, reactions and jobs too; a wrong name gets near ones', async () =>
 })
 
 test('a request is traced to what its changes set off', async () => {
-  const { kernel } = await testKernel({ modules })
+  const { kernel } = await testKernel({ modules, own: true })
   await registerReactions(kernel, [...byName(kernel).keys()])
   const system = systemContext(kernel, { reason: 'test', origin: 'system' })
   const ctx = contextFor(kernel, system.user, { origin: 'api', requestId: kernel.clock.id(), systemReason: 'test' })
   const book = await create(ctx, 'book', { title: 'Secreto' })
   await create(contextFor(kernel, system.user, { origin: 'api', systemReason: 'test' }), 'book', { title: 'Another' })
-  for (let i = 0; i < 3; i++) await runDue(kernel, byName(kernel), 'w', new AbortController().signal)
+  // the feed shows what lies below the oldest open transaction: the server's own may hold it back for a moment
+  for (let i = 0; i < 100 && !(await trace(kernel.sql, ctx.requestId))!.includes('library.fail'); i++) { await runDue(kernel, byName(kernel), 'w', new AbortController().signal); await new Promise(resolve => setTimeout(resolve, 20)) }
   const lines = (await trace(kernel.sql, ctx.requestId))!.trimEnd().split('\n')
   expect(lines).toEqual([
     expect.stringMatching(new RegExp(`^\\S+ book ${String(book['id'])} created: .*title.* \\(api, by the system\\)$`)), expect.stringMatching(/^ {2}\S+ note \S+ created: .*body.* \(\w+, by the system\)$/), expect.stringMatching(/^ {4}! reaction library\.fail retrying, \S+, attempt 1$/),

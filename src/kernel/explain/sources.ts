@@ -14,6 +14,6 @@ export function filesWith(...texts: string[]): string[] {
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     if (entry.isDirectory()) return entry.name === 'ui' ? [] : walk(join(folder, entry.name))
-    return /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) ? [join(folder, entry.name)] : []
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [join(folder, entry.name)] : []
   })
 }

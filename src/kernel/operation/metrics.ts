@@ -6,7 +6,6 @@ import { rateLimit } from '#kernel/http/limits.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
 import { BOUNDS, metersOf } from '#kernel/operation/meters.ts'
-import { authenticate } from '#kernel/sessions/authenticate.ts'
 
 type Labels = Record<string, string | number>
 type Sample = [labels: Labels, value: number, suffix?: string]
@@ -65,7 +64,7 @@ function isLocal({ raw, headers }: FastifyRequest): boolean {
 }
 
 async function demandAdministratorKey(kernel: Kernel, request: FastifyRequest): Promise<void> {
-  const principal = await authenticate(kernel, request.headers, {})
+  const principal = await kernel.identity.authenticate(kernel, request.headers, {})
   if (!principal) throw new Refusal(401, 'unauthenticated')
   if (!principal.admin || !principal.apiKeyId) throw forbidden()
 }

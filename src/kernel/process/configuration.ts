@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Configuration, ProcessRole } from '#kernel/configuration.ts'
-import { fileOptions } from '#kernel/files/options.ts'
+import { fileOptions } from '#kernel/process/file-options.ts'
 import { CannotStart } from '#kernel/process/cannot-start.ts'
 import { readSecret } from '#kernel/process/secret.ts'
 

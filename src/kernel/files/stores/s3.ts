@@ -4,7 +4,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { FileOptions } from '#kernel/files/options.ts'
+import type { FileOptions } from '#kernel/process/file-options.ts'
 import { emptyHash, signedHeaders } from '#kernel/files/stores/s3-signature.ts'
 import type { FileStore } from '#kernel/files/stores/store.ts'
 
@@ -12,7 +12,7 @@ const PATIENCE = 30_000
 interface Wanted { method: 'PUT' | 'GET' | 'DELETE'; sha256: string; headers?: Record<string, string>; body?: { path: string; size: number } }
 
 /** The bucket that `options.store` names: `s3://bucket/prefix?endpoint=https://host:port&region=us-east-1`. Throws an Error with the status when the server refuses. */
-export function s3Store(options: FileOptions, now: () => Date): FileStore {
+export function s3Store(options: FileOptions, time: () => Date): FileStore {
   const address = new URL(options.store)
   const endpoint = new URL(address.searchParams.get('endpoint') ?? ''), region = address.searchParams.get('region') ?? 'us-east-1'
   const prefix = [address.hostname, ...address.pathname.split('/').filter(Boolean)].join('/')
@@ -20,7 +20,7 @@ export function s3Store(options: FileOptions, now: () => Date): FileStore {
     const path = `/${prefix}/${wanted.sha256.slice(0, 2)}/${wanted.sha256.slice(2, 4)}/${wanted.sha256}`
     const payload = wanted.body ? wanted.sha256 : emptyHash
     const plain = { host: endpoint.host, 'x-amz-content-sha256': payload, ...wanted.headers, ...(wanted.body ? { 'content-length': String(wanted.body.size), 'content-type': 'application/octet-stream' } : {}) }
-    return request(endpoint, path, wanted, signedHeaders({ method: wanted.method, path, headers: plain, payload, region, key: options.s3Key, secret: options.s3Secret, at: now() }))
+    return request(endpoint, path, wanted, signedHeaders({ method: wanted.method, path, headers: plain, payload, region, key: options.s3Key, secret: options.s3Secret, at: time() }))
   }
   return {
     name: 's3',
