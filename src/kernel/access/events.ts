@@ -71,9 +71,13 @@ export async function flushAccess(kernel: Kernel): Promise<void> {
   buffer.writing = null
 }
 
+/** On a connection of its own: on one of the pool, statements of others could be sent into the middle of the COPY, which refuses them. */
 async function copy(kernel: Kernel, lines: string[]): Promise<void> {
-  const into = await kernel.sql`copy kernel.access_event (id, at, actor, view_as, api_key, request, kind, entity, record, count, detail) from stdin`.writable()
-  await pipeline(Readable.from(lines), into)
+  const connection = await kernel.sql.reserve()
+  try {
+    const into = await connection`copy kernel.access_event (id, at, actor, view_as, api_key, request, kind, entity, record, count, detail) from stdin`.writable()
+    await pipeline(Readable.from([lines.join('')]), into)
+  } finally { connection.release() }
 }
 
 function bufferOf(kernel: Kernel): Buffer {
