@@ -19,7 +19,7 @@ export const kernelCatalogue: { es: Record<string, string>; en: Record<string, s
     'error.internal': 'Algo ha fallado por nuestra parte. No se ha guardado nada.', 'error.unavailable': 'El servicio no está disponible ahora mismo.', 'error.too_many_consequences': 'Una cadena de reacciones no termina. Se ha detenido.', 'error.invalid_parameter': 'El parámetro {parameter} no es válido.',
     'error.unsupported_media_type': 'Se espera application/json.', 'error.method_not_allowed': 'Este método no se admite aquí.', 'error.too_many_operations': 'Se admiten como máximo {limit} operaciones.', 'error.view_as_read_only': 'Al ver como otra persona no se puede escribir.',
     'error.invalid_text': 'El texto contiene caracteres no válidos.', 'error.too_long': 'El texto es demasiado largo.', 'error.out_of_range': 'El valor está fuera de los límites.', 'error.unknown_option': 'No es una de las opciones.', 'error.statement_timeout': 'La consulta tarda demasiado. Conviene acotar el filtro.',
-    'error.cross_origin': 'La petición viene de otro sitio.', 'error.conflict': 'Otra operación lo impide ahora mismo.', 'error.server_only': 'Estos registros solo los escribe el sistema.', 'error.bulk_too_large': 'La selección supera {limit} registros.',
+    'error.invalid_request': 'La petición no se entiende.', 'error.cross_origin': 'La petición viene de otro sitio.', 'error.conflict': 'Otra operación lo impide ahora mismo.', 'error.server_only': 'Estos registros solo los escribe el sistema.', 'error.bulk_too_large': 'La selección supera {limit} registros.',
   },
   en: {
     'field.*.id': 'Identifier', 'field.*.version': 'Version', 'field.*.created_at': 'Created', 'field.*.created_by': 'Created by', 'field.*.updated_at': 'Last changed', 'field.*.updated_by': 'Changed by',
@@ -39,6 +39,6 @@ export const kernelCatalogue: { es: Record<string, string>; en: Record<string, s
     'error.internal': 'Something failed on our side. Nothing was saved.', 'error.unavailable': 'The service is not available right now.', 'error.too_many_consequences': 'A chain of reactions does not end. It was stopped.', 'error.invalid_parameter': 'The parameter {parameter} is not valid.',
     'error.unsupported_media_type': 'application/json is expected.', 'error.method_not_allowed': 'This method is not supported here.', 'error.too_many_operations': 'At most {limit} operations are accepted.', 'error.view_as_read_only': 'Nothing can be written while viewing as somebody else.',
     'error.invalid_text': 'The text contains invalid characters.', 'error.too_long': 'The text is too long.', 'error.out_of_range': 'The value is out of bounds.', 'error.unknown_option': 'Not one of the options.', 'error.statement_timeout': 'The query takes too long. Narrow the filter.',
-    'error.cross_origin': 'The request comes from another site.', 'error.conflict': 'Another operation prevents it right now.', 'error.server_only': 'Only the system writes these records.', 'error.bulk_too_large': 'The selection exceeds {limit} records.',
+    'error.invalid_request': 'The request cannot be understood.', 'error.cross_origin': 'The request comes from another site.', 'error.conflict': 'Another operation prevents it right now.', 'error.server_only': 'Only the system writes these records.', 'error.bulk_too_large': 'The selection exceeds {limit} records.',
   },
 }
