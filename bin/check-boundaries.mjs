@@ -4,15 +4,15 @@ import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..')
-const floors = { kernel: 0, math: 0, customer: 1, channels: 2, operational: 3, analytical: 3, engagement: 4, integration: 5, simulation: 6 }
-const programs = 7
-const wholes = new Set(['kernel', 'math', 'customer', 'simulation'])
+const floors = { kernel: 0, math: 0, platform: 1, customer: 2, channels: 3, operational: 4, analytical: 4, engagement: 5, integration: 6, simulation: 7 }
+const programs = 8
+const wholes = new Set(['kernel', 'math', 'platform', 'customer', 'simulation'])
 const browserFloors = [/^src\/ui\/(?!generic\/|shell\/|main\.tsx$)/, /^src\/ui\/generic\//, /^src\/(?!ui\/).*\/(pages|panels)\//, /^src\/ui\/(shell\/|main\.tsx$)/]
 const kernelWords = /\b(contacts?|customers?|accounts?|leads?|opportunit(?:y|ies)|deals?|campaigns?|invoices?)\b|(['"])quotes?\2/i
 const longest = 300, kernelLines = 8000
 const packages = [
   { name: /^postgres$/, only: /^src\/kernel\/database\// },
-  { name: /^(nodemailer|node:net|net|node:tls|tls|node:dgram|dgram)$/, only: /^src\/channels\/|^src\/kernel\/(process|database)\// },
+  { name: /^(nodemailer|node:net|net|node:tls|tls|node:dgram|dgram)$/, only: /^src\/channels\/|^src\/platform\/process\// },
 ]
 const time = [
   [/\bDate\.now\b/, 'Date.now'], [/\bnew Date\(\s*\)/, 'new Date()'], [/\brandomUUID\b/, 'randomUUID'],
@@ -24,11 +24,11 @@ const exceptions = [
   // the wall clock is stored beside ctx.clock's time on purpose
   { path: /^src\/kernel\/(changes\/tables|database\/kernel-tables)\.ts$/, problem: /made by the database/ },
   // the account one signs in with, the lead of a team
-  { path: /^src\/kernel\/sessions\//, problem: /"(accounts?|leads?)"/i },
+  { path: /^src\/platform\/sessions\//, problem: /"(accounts?|leads?)"/i },
   // the sign around a value in a file of values
-  { path: /^src\/kernel\/importing\/formats\/csv\.ts$/, problem: /quote/ },
+  { path: /^src\/platform\/importing\/formats\/csv\.ts$/, problem: /quote/ },
   // only asks what kind of address a text is
-  { path: /^src\/kernel\/sessions\/client-address\.ts$/, problem: /node:net/ },
+  { path: /^src\/platform\/sessions\/client-address\.ts$/, problem: /node:net/ },
 ]
 
 /** Sentences, one a violation of the sources below `root`: `path:line what`. Empty when all is well. */
@@ -86,7 +86,7 @@ function isBrowser(path) { return /^src\/ui\//.test(path) || /\/(pages|panels)\/
 function browserFloor(path) { return browserFloors.findIndex(pattern => pattern.test(path)) }
 
 function words({ path, text }) {
-  if (!path.startsWith('src/kernel/')) return []
+  if (!/^src\/(kernel|platform)\//.test(path)) return []
   return text.split('\n').flatMap((line, at) => kernelWords.test(line) ? [`${path}:${at + 1} the kernel does not know "${kernelWords.exec(line)[0]}"`] : [])
 }
 

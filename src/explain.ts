@@ -1,6 +1,6 @@
 // The program of bin/explain.
 import { modules } from '#app'
-import { explain, similarNames } from '#kernel/explain/explain.ts'
+import { explain, similarNames } from '#platform/explain/explain.ts'
 
 const [name = ''] = process.argv.slice(2)
 const text = name ? await explain(modules, name) : null

@@ -1,6 +1,6 @@
 // The program that `npm start` runs: becomes the process its role names. The others are files beside this one, built like it.
-import { readConfiguration } from '#kernel/process/configuration.ts'
-import { plainSentence } from '#kernel/process/cannot-start.ts'
+import { readConfiguration } from '#platform/process/configuration.ts'
+import { plainSentence } from '#platform/process/cannot-start.ts'
 
 try {
   const { role } = readConfiguration(process.argv.slice(2), process.env)

@@ -1,7 +1,7 @@
 // Role `all`: PostgreSQL, web and worker under one parent.
 import { fileURLToPath } from 'node:url'
-import { runProcess } from '#kernel/process/run.ts'
-import { supervise } from '#kernel/process/supervise.ts'
+import { runProcess } from '#platform/process/run.ts'
+import { supervise } from '#platform/process/supervise.ts'
 
 const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 

@@ -2,10 +2,10 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '#kernel/database/connect.ts'
-import { runningDatabase } from '#kernel/explain/running-database.ts'
-import { trace } from '#kernel/explain/trace.ts'
-import { plainSentence } from '#kernel/process/cannot-start.ts'
-import { packageFolder } from '#kernel/process/configuration.ts'
+import { runningDatabase } from '#platform/explain/running-database.ts'
+import { trace } from '#platform/explain/trace.ts'
+import { plainSentence } from '#platform/process/cannot-start.ts'
+import { packageFolder } from '#platform/process/configuration.ts'
 
 const spanish = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').toLowerCase().startsWith('es')
 

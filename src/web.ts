@@ -1,10 +1,10 @@
 // The process that answers HTTP.
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
-import { createKernel } from '#kernel/process/create-kernel.ts'
-import { checkDatabase, prepareDatabase } from '#kernel/process/prepare-database.ts'
-import { runProcess } from '#kernel/process/run.ts'
-import { serve } from '#kernel/process/serve.ts'
+import { createKernel } from '#platform/process/create-kernel.ts'
+import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
+import { runProcess } from '#platform/process/run.ts'
+import { serve } from '#platform/process/serve.ts'
 
 await runProcess('web', async (config, life) => {
   const sql = connect(config.databaseUrl, { max: 12, applicationName: 'vinculo web' })

@@ -3,9 +3,9 @@ import { modules } from '#app'
 import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
-import { createKernel } from '#kernel/process/create-kernel.ts'
-import { checkDatabase, prepareDatabase } from '#kernel/process/prepare-database.ts'
-import { runProcess } from '#kernel/process/run.ts'
+import { createKernel } from '#platform/process/create-kernel.ts'
+import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
+import { runProcess } from '#platform/process/run.ts'
 
 await runProcess('worker', async (config, life) => {
   const sql = connect(config.databaseUrl, { max: 8, applicationName: 'vinculo worker', statementTimeout: 600_000 })

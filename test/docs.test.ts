@@ -23,6 +23,12 @@ test.each(pages)('links of %s lead somewhere', page => {
   expect(broken).toEqual([])
 })
 
+test.each(pages)('paths named in %s exist', page => {
+  const text = read(page).replace(/```[\s\S]*?```/g, '')
+  const paths = [...text.matchAll(/`((?:src|bin|docs|test|migrations)\/[\w./-]*)(?:#\w+)?`/g)].map(([, path]) => path!)
+  expect([...new Set(paths)].filter(path => !existsSync(join(root, path)))).toEqual([])
+})
+
 test.each([['docs/modules.md', modulesPage], ['docs/errors.md', errorsPage]] as const)('%s is what is generated', (page, generate) => {
   const generated = generate(modules)
   if (process.env['VINCULO_WRITE'] === '1') writeFileSync(join(root, page), generated)
@@ -34,7 +40,7 @@ test.each(['README.md', 'README.es.md'])('options in %s are those of the program
   const variables = [...new Set(text.match(/\b(VINCULO_[A-Z_\d]+|DATABASE_URL|PORT|HOST)\b/g))]
   expect(variables.length).toBeGreaterThan(10)
   expect(variables.filter(name => !sources.includes(name))).toEqual([])
-  const known = [...(/const options = \{([\s\S]*?)\} as const/.exec(read('src/kernel/process/configuration.ts'))?.[1] ?? '').matchAll(/'?([a-z-]+)'?: \{ type/g)].map(([, name]) => `--${name}`)
+  const known = [...(/const options = \{([\s\S]*?)\} as const/.exec(read('src/platform/process/configuration.ts'))?.[1] ?? '').matchAll(/'?([a-z-]+)'?: \{ type/g)].map(([, name]) => `--${name}`)
   expect(known.length).toBeGreaterThan(4)
   expect(known.filter(option => !text.includes(option))).toEqual([])
 })
@@ -48,7 +54,7 @@ test.each(['README.md', 'README.es.md', 'CONTRIBUTING.md', 'SECURITY.md'])('comm
 
 test('dependencies.md has a line for every direct package, with its version and licence', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
-  const lines = new Map([...read('docs/decisions/dependencies.md').matchAll(/^\| `([^`]+)` \| ([^|]+) \|.*\| ([^|]+) \| ([^|]+) \|$/gm)].map(([, name, version, licence]) => [name!, `${version!.trim()} ${licence!.trim()}`]))
+  const lines = new Map([...read('docs/decisions/dependencies.md').matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \|/gm)].map(([, name, version, licence]) => [name!, `${version!.trim()} ${licence!.trim()}`]))
   const wanted = Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]): [string, string] => [name, `${version} ${(JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string }).license}`])
   expect(Object.fromEntries(lines)).toEqual(Object.fromEntries(wanted))
 })

@@ -1,5 +1,4 @@
 // Options of the command line and the environment, option first (docs: surface, commands).
-import type { FileOptions } from '#kernel/process/file-options.ts'
 
 export type ProcessRole = 'all' | 'web' | 'worker' | 'media'
 export interface Configuration {
@@ -26,3 +25,6 @@ export interface Configuration {
   /** GET /metrics answers callers on this machine without a key */
   metrics?: boolean
 }
+
+/** `store`: `disk`, `postgres`, or `s3://bucket/prefix?endpoint=https://host&region=…`. Sizes in bytes. */
+export interface FileOptions { store: string; s3Key: string; s3Secret: string; largest: number; perUser: number; inAll: number }

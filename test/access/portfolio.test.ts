@@ -1,7 +1,7 @@
 // One person, two companies, two sellers: both know the person, neither knows what the other company talks about, at no door; and whoever loses a right loses it with the next request.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
-import { endShares } from '#kernel/sharing/share.ts'
+import { endShares } from '#platform/sharing/share.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packageFolder } from '#kernel/process/configuration.ts'
+import { packageFolder } from '#platform/process/configuration.ts'
 
 export interface Program { child: ChildProcess; url: string; stdout(): string; stderr(): string; /** exit code, or the signal's name */ exit: Promise<number | string> }
 

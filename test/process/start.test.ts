@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#kernel/database/connect.ts'
-import { isAlive } from '#kernel/process/alive.ts'
+import { isAlive } from '#platform/process/alive.ts'
 import { buildServer, cleanEnvironment, newFolder, startProgram, stopProgram } from '#test/process/program.ts'
 import type { Program } from '#test/process/program.ts'
 

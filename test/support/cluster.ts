@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '#kernel/database/embedded.ts'
+import { startEmbedded } from '#platform/process/embedded.ts'
 import { olderCluster } from '#test/support/older-cluster.ts'
 
 declare module 'vitest' {

@@ -5,8 +5,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { createServer } from '#kernel/http/server.ts'
-import { sessionsModule } from '#kernel/sessions/module.ts'
-import { setUp } from '#kernel/sessions/set-up.ts'
+import { sessionsModule } from '#platform/sessions/module.ts'
+import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel, type TestKernel, type TestKernelOptions } from '#test/support/database.ts'
 
 export const ADMIN = { email: 'ana@imprenta.example', password: 'nueve-gatos-verdes' }

@@ -15,7 +15,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { createServer } from '#kernel/http/server.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { setUp } from '#kernel/sessions/set-up.ts'
+import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel } from '#test/support/database.ts'
 import type { TestKernel, TestKernelOptions } from '#test/support/database.ts'
 

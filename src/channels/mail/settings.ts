@@ -2,7 +2,7 @@
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
-import { seal, unseal } from '#kernel/sessions/sealed.ts'
+import { seal, unseal } from '#platform/sessions/sealed.ts'
 
 export interface MailSettings { host: string; port: number; /** TLS from the first byte; else STARTTLS is demanded */ secure: boolean; user: string | null; password: string | null; from: string; fromName: string | null }
 type Stored = Omit<MailSettings, 'password'> & { sealed: string | null }

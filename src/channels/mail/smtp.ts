@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer'
 import type { Ctx } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { isLoopback, mailSettings, type MailSettings } from '#channels/mail/settings.ts'
-import type { Delivery, Parcel, Transport } from '#channels/outbox/transport.ts'
+import type { Delivery, Parcel, Transport } from '#channels/outbox/public.ts'
 
 type Pool = ReturnType<typeof openPool>
 const pools = new WeakMap<Kernel, { key: string; pool: Pool; idle: NodeJS.Timeout }>()

@@ -1,7 +1,7 @@
 // Letters about a user's own access (invitations, resets), as the kernel asks for them. Security class: no customer, no consent; the link in them is a secret.
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
-import type { UserLetter } from '#kernel/sessions/letter.ts'
+import type { UserLetter } from '#platform/sessions/letter.ts'
 import { send, type Sent } from '#channels/outbox/send.ts'
 
 /** The kernel's service `outbox`. 503 `mail_unavailable` when no mail server is set up. */

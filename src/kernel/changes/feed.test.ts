@@ -6,7 +6,7 @@ import { encodeCursor, parseCursor, type Cursor } from '#kernel/changes/cursor.t
 import { startFeedEpoch } from '#kernel/changes/epoch.ts'
 import { feedHorizon, readFeed } from '#kernel/changes/feed.ts'
 import { emptyDefaultPartition, ensurePartitions } from '#kernel/changes/partitions.ts'
-import { seeded, startCluster, write, type TestKernel } from '#kernel/changes/test-kernel.ts'
+import { seeded, startCluster, write, type TestKernel } from '#test/support/feed-kernel.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { Change } from '#kernel/module.ts'
 import { newParams } from '#kernel/sql/params.ts'

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemContext } from '#kernel/access/system.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
-import { seeded, startCluster, type TestKernel } from '#kernel/changes/test-kernel.ts'
+import { seeded, startCluster, type TestKernel } from '#test/support/feed-kernel.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 
 let cluster: Awaited<ReturnType<typeof startCluster>>
@@ -81,7 +81,7 @@ test('workers killed at every crash point: each change handled once by each reac
 }, 180_000)
 
 function run(base: number, crash = ''): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./reactions-process.ts', import.meta.url)), cluster.url, String(base)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../../../test/support/reactions-process.ts', import.meta.url)), cluster.url, String(base)], {
     env: { ...process.env, VINCULO_CRASH_POINT: crash }, stdio: ['ignore', 'inherit', 'inherit'],
   })
   children.add(child)

@@ -5,7 +5,7 @@ import { looksBeyond, matches, type Related } from '#kernel/conditions/memory.ts
 import { parseCondition } from '#kernel/conditions/parse.ts'
 import { conditionSchema } from '#kernel/conditions/schema.ts'
 import { conditionSql } from '#kernel/conditions/sql.ts'
-import { library } from '#kernel/conditions/test-library.ts'
+import { library } from '#test/support/library.ts'
 import { buildRegistry } from '#kernel/entity/registry.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'

@@ -1,6 +1,6 @@
 // The SQL faces of every kind, on a real PostgreSQL: what is stored comes back as it went in, and sorting never meets a null.
 import { expect, test } from 'vitest'
-import { library } from '#kernel/conditions/test-library.ts'
+import { library } from '#test/support/library.ts'
 import { faceSamples } from '#kernel/fields/face-samples.ts'
 import { isProblem } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { contextFor, systemContext } from '#kernel/access/system.ts'
-import { startCluster, type TestKernel } from '#kernel/changes/test-kernel.ts'
+import { startCluster, type TestKernel } from '#test/support/feed-kernel.ts'
 import { fakeClock, systemClock } from '#kernel/clock/clock.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { LEASE, takeJobs } from '#kernel/jobs/claim.ts'
@@ -243,7 +243,7 @@ test('others see only what they started; erasing takes payloads away', async () 
 
 /** Runs a worker process until it dies, or until `done` and then asks it to stop; resolves with its signal or exit code. */
 async function childEnds(base: number, crash: string, done?: () => Promise<boolean>): Promise<NodeJS.Signals | number | null> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./jobs-process.ts', import.meta.url)), cluster.url, String(base)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../../../test/support/jobs-process.ts', import.meta.url)), cluster.url, String(base)], {
     env: { ...process.env, VINCULO_CRASH_POINT: crash }, stdio: ['ignore', 'inherit', 'inherit'],
   })
   const ended = new Promise<NodeJS.Signals | number | null>(resolve => { child.once('exit', (code, signal) => resolve(signal ?? code)) })

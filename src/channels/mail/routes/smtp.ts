@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { forbidden, invalid } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import { isLoopback, mailSettings, storeMailSettings } from '#channels/mail/settings.ts'
-import { send } from '#channels/outbox/send.ts'
+import { send } from '#channels/outbox/public.ts'
 
 const settings = z.strictObject({
   host: z.string().trim().min(1).max(253), port: z.int().min(1).max(65_535), secure: z.boolean(), user: z.string().trim().max(320).nullish(),

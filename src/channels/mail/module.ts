@@ -1,0 +1,7 @@
+// Mail as a module: the SMTP transport of the outbox and the settings of the mail server.
+import type { Module } from '#kernel/module.ts'
+import { smtpRoutes } from '#channels/mail/routes/smtp.ts'
+import { smtpTransport } from '#channels/mail/smtp.ts'
+import { registerTransport } from '#channels/outbox/public.ts'
+
+export const mailModule: Module = { name: 'mail', routes: [smtpRoutes], start: () => registerTransport(smtpTransport) }

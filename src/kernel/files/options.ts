@@ -1,6 +1,0 @@
-// The limits and the place of files in this process.
-import type { Kernel } from '#kernel/kernel.ts'
-import { fileOptions, type FileOptions } from '#kernel/process/file-options.ts'
-
-/** The options of this process; the defaults where its configuration has none. */
-export function fileOptionsOf(kernel: Pick<Kernel, 'config'>): FileOptions { return kernel.config.files ?? fileOptions({}) }

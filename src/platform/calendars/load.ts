@@ -1,0 +1,41 @@
+// A stored working calendar as the pure functions want it.
+import { asSystem } from '#kernel/access/system.ts'
+import type { Calendar, WeeklyHours } from '#platform/calendars/working-time.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { notFound } from '#kernel/errors.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import { rows } from '#kernel/records/list.ts'
+
+/** A calendar may be this old when it is used: deadlines do not move within a minute of an administrator's change. */
+const KEPT_MS = 60_000
+/** holidays read for one calendar: fifty years of twenty */
+const MOST = 1_000
+const kept = new WeakMap<Kernel, Map<string, { until: number; calendar: Calendar }>>()
+
+/** The calendar `id`, or the default one (null), with its holidays; up to a minute old. 404 when there is none. */
+export async function loadCalendar(ctx: Ctx, id: string | null = null): Promise<Calendar> {
+  const cache = kept.get(ctx.kernel) ?? new Map<string, { until: number; calendar: Calendar }>()
+  kept.set(ctx.kernel, cache)
+  const now = ctx.clock.now().getTime(), before = cache.get(id ?? '')
+  if (before && before.until > now) return before.calendar
+  const calendar = await read(asSystem(ctx, 'working time is the same for everybody'), id)
+  cache.set(id ?? '', { until: now + KEPT_MS, calendar })
+  return calendar
+}
+
+async function read(ctx: Ctx, id: string | null): Promise<Calendar> {
+  const filter = id === null ? { field: 'is_default', op: 'eq', value: true } : { field: 'id', op: 'eq', value: id }
+  const [found] = await rows(ctx, 'working_calendar', { filter, fields: ['zone', 'hours', 'holidays', 'region'], sort: 'name', limit: 1 })
+  if (!found) throw notFound('working_calendar')
+  const holidays = new Set<string>()
+  const region = found['region'] ? [{ field: 'region', op: 'eq', value: found['region'] }] : []
+  const where = { all: [{ field: 'calendar', op: 'eq', value: found['holidays'] }, { any: [{ field: 'region', op: 'is_empty' }, ...region] }] }
+  // newest first, a page at a time, so that a long list loses its oldest days
+  for (let before: string | undefined; found['holidays'] && holidays.size < MOST;) {
+    const page = await rows(ctx, 'holiday', { filter: before ? { all: [where, { field: 'date', op: 'lt', value: before }] } : where, fields: ['date'], sort: '-date', limit: 500 })
+    for (const row of page) holidays.add(String(row['date']))
+    if (page.length < 500) break
+    before = String(page.at(-1)!['date'])
+  }
+  return { zone: String(found['zone']), hours: found['hours'] as WeeklyHours, holidays }
+}

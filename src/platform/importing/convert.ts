@@ -1,0 +1,104 @@
+// From the cells of a row to the values of a record. Pure: runs in the reading thread, where no database is.
+import type { Field, Parsed, TextFormat } from '#kernel/fields/field.ts'
+import type { FieldProblem } from '#kernel/errors.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
+import { restored } from '#platform/exporting/csv.ts'
+import { textOf, type RawCell, type RawRow } from '#platform/importing/formats/format.ts'
+import { fold } from '#kernel/search/fold.ts'
+
+/** Everything a row needs to be read, as plain data (it crosses into the thread). */
+export interface Plan {
+  columns: PlannedColumn[]
+  width: number
+  names: string[]
+  text: TextFormat
+  /** apostrophes that an export put before formulas are taken off */
+  restore: boolean
+  blank: 'keep' | 'clear'
+  onError: 'reject' | 'blank'
+  external: number | null
+}
+export interface PlannedColumn {
+  index: number
+  name: string
+  field: string
+  definition: Field
+  /** the column is a reference, found by this field of its target */
+  lookup: boolean
+  /** another value of a mirrored field, kept as one more child record */
+  further: boolean
+  required: boolean
+  /** what the spec says a written value means, by the value as written and folded */
+  values: ReadonlyMap<string, string>
+  /** folded labels of the options */
+  labels: ReadonlyMap<string, string>
+}
+
+/** A row as read. `lookups` are references still to be found, `further` more values of mirrored fields. */
+export interface ConvertedRow {
+  no: number
+  raw: string[]
+  values: Record<string, unknown>
+  lookups: Record<string, string>
+  further: { field: string; value: unknown }[]
+  external: string | null
+  problems: FieldProblem[]
+}
+
+/** Reads a row; null when all its cells are blank. Problems name field and column. */
+export function convertRow(plan: Plan, row: RawRow, no: number): ConvertedRow | null {
+  const raw = row.map(textOf)
+  if (raw.every(text => text.trim() === '')) return null
+  const result: ConvertedRow = { no, raw: raw.map(text => text.replaceAll('\u0000', '\ufffd')), values: {}, lookups: {}, further: [], external: null, problems: [] }
+  if (raw.slice(plan.width).some(text => text.trim() !== '')) result.problems.push({ field: '', code: 'too_many_cells', params: { cells: row.length, columns: plan.width } })
+  for (const column of plan.columns) readCell(plan, column, row[column.index], result)
+  if (plan.external !== null) {
+    const id = (raw[plan.external] ?? '').trim()
+    if (id === '' || id.length > 255 || id.includes('\u0000')) result.problems.push({ field: 'external_ids', code: id === '' ? 'required' : 'invalid_text', params: { column: plan.names[plan.external] ?? '' } })
+    else result.external = id
+  }
+  return result
+}
+
+function readCell(plan: Plan, column: PlannedColumn, cell: RawCell | undefined, result: ConvertedRow): void {
+  const typed = typeof cell === 'object'
+  const written = typed ? cell.canonical : plan.restore ? restored(cell ?? '') : (cell ?? '')
+  const trimmed = written.trim()
+  const mapped = column.values.get(trimmed) ?? column.values.get(fold(trimmed))
+  const text = mapped ?? trimmed
+  if (text === '') {
+    if (plan.blank === 'clear' && !column.further) result.values[column.field] = null
+    return
+  }
+  const params = { column: column.name, value: shortened(text) }
+  if (text.includes('\u0000')) { result.problems.push({ field: column.field, code: 'invalid_text', params }); return }
+  if (column.lookup) { result.lookups[column.field] = text; return }
+  const format: TextFormat = typed ? { ...plan.text, decimal: '.', dayFirst: false } : plan.text
+  const parsed = readText(column, text, format)
+  if ('code' in parsed) {
+    if (plan.onError === 'reject' || column.required) result.problems.push({ field: column.field, code: parsed.code, params: { ...parsed.params, ...params } })
+    return
+  }
+  if (parsed.value === null || parsed.value === undefined) return
+  // a kind that keeps what was typed beside the value gets it, when its own door reads the same from it
+  const kind = kindOf(column.definition)
+  const again = parsed.companions && typeof parsed.value === 'string' ? kind.parse(text, column.definition) : null
+  const value = again && 'value' in again && again.value === parsed.value ? text : parsed.value
+  if (column.further) result.further.push({ field: column.field, value })
+  else result.values[column.field] = value
+}
+
+/** As written; else by the labels of the options; else in the other language (countries, yes and no). */
+function readText(column: PlannedColumn, text: string, format: TextFormat): Parsed {
+  const kind = kindOf(column.definition)
+  const first = kind.fromText(text, column.definition, format)
+  if (!('code' in first)) return first
+  const whole = column.labels.get(fold(text))
+  const translated = whole ?? text.split(/[;|\n]/).map(part => column.labels.get(fold(part.trim())) ?? part.trim()).join(';')
+  const byLabel = translated === text ? first : kind.fromText(translated, column.definition, format)
+  if (!('code' in byLabel)) return byLabel
+  const other = kind.fromText(text, column.definition, { ...format, language: format.language === 'es' ? 'en' : 'es' })
+  return 'code' in other ? first : other
+}
+
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text)

@@ -1,0 +1,40 @@
+// Rows that point to rows of their own file come last, in as many rounds as the chain is long.
+import { transaction } from '#kernel/database/transaction.ts'
+import type { ConvertedRow } from '#platform/importing/convert.ts'
+import type { ImportRun, RowOutcome } from '#platform/importing/import-run.ts'
+import { processRows } from '#platform/importing/process-rows.ts'
+import { record, rehearse } from '#platform/importing/store-batch.ts'
+
+const BATCH = 1000
+
+/** Stores the deferred rows of a run; those whose target is still missing at the end are rejected with `reference_not_found`. */
+export async function storeDeferred(run: ImportRun, beat: () => Promise<void>): Promise<void> {
+  for (let last = false; ;) {
+    let settled = 0
+    for (let after = 0; ;) {
+      await beat()
+      const rows = await nextDeferred(run, after)
+      if (rows.length === 0) break
+      after = rows.at(-1)!.no
+      settled += await settle(run, rows, last)
+    }
+    if (last) return
+    last = settled === 0
+    if (settled === 0 && (await nextDeferred(run, 0)).length === 0) return
+  }
+}
+
+async function nextDeferred(run: ImportRun, after: number): Promise<ConvertedRow[]> {
+  const found = await run.ctx.sql<{ raw: ConvertedRow }[]>`select raw from kernel.import_row where import = ${run.id}::uuid and state = 'deferred' and no > ${after}::bigint order by no limit ${BATCH}`
+  return found.map(row => row.raw)
+}
+
+async function settle(run: ImportRun, rows: ConvertedRow[], last: boolean): Promise<number> {
+  const rehearsed = run.dryRun ? await rehearse(run, rows, last) : null
+  return transaction(run.ctx, async tx => {
+    const outcomes: RowOutcome[] = (rehearsed ?? (await processRows(run, tx, rows, last))).filter(outcome => outcome.state !== 'deferred')
+    await tx.sql`delete from kernel.import_row where import = ${run.id}::uuid and state = 'deferred' and no = any(${outcomes.map(o => o.no)}::bigint[])`
+    await record(run, tx, outcomes, run.done)
+    return outcomes.length
+  })
+}

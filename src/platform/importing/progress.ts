@@ -1,0 +1,96 @@
+// Looking at imports: their progress, their rows, and the file of what was rejected. Only the one who started an import and administrators see it.
+import type { Ctx } from '#kernel/context.ts'
+import { Refusal, badRequest, conflict, forbidden, type FieldProblem } from '#kernel/errors.ts'
+import { csvLine, BOM } from '#platform/exporting/csv.ts'
+import { fieldLabel, text } from '#kernel/i18n/texts.ts'
+import { isId } from '#kernel/records/lock.ts'
+import { enqueue } from '#kernel/jobs/queue.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+
+export const ROW_STATES = ['created', 'updated', 'skipped', 'rejected', 'review', 'deferred'] as const
+const COLUMNS = 'id, owner, entity, name as file, state, dry_run, automations, total::int as total, done::int as done, created::int as created, updated::int as updated, skipped::int as skipped, rejected::int as rejected, review::int as review, reverted::int as reverted, error, at, started_at, finished_at'
+
+/** Progress and counts of one import. 404 for everybody but its owner and administrators. */
+export async function importProgress(ctx: Ctx, id: string): Promise<Record<string, unknown>> {
+  const { kept, columns, spec, ...row } = await find(ctx, id, `${COLUMNS}, kept, columns, spec`)
+  const error = row['error'] as { code: string; params?: Record<string, string | number> } | null
+  return { ...row, columns, spec, ...(kept ? { kept } : {}), error: error ? { code: error.code, detail: sentence(ctx, error.code, error.params) } : null }
+}
+
+/** The latest imports of the one who asks (of everybody for administrators), 100 at most. */
+export async function listImports(ctx: Ctx): Promise<Record<string, unknown>[]> {
+  return [...await ctx.sql.unsafe(`select ${COLUMNS} from kernel.import where $1::boolean or owner = $2::uuid order by at desc, id desc limit 100`, [ctx.user.admin, ctx.user.id] as never[], { prepare: true })]
+}
+
+export interface RowsQuery { state?: string; after?: string; limit?: string }
+
+/** Rows of an import by state, in the order of the file, with what is wrong in the caller's language. */
+export async function importRows(ctx: Ctx, id: string, query: RowsQuery): Promise<{ data: unknown[]; next: string | null }> {
+  const { columns, entity } = (await find(ctx, id, 'columns, entity')) as { columns: string[]; entity: string }
+  if (query.state !== undefined && !(ROW_STATES as readonly string[]).includes(query.state)) throw badRequest('invalid_parameter', { parameter: 'state' })
+  const limit = Math.min(Math.max(1, Number(query.limit ?? 100) || 100), 500), after = Number(query.after ?? 0)
+  if (!Number.isSafeInteger(after)) throw badRequest('invalid_parameter', { parameter: 'after' })
+  const found = await rowsAfter(ctx, id, query.state ?? null, after, limit + 1)
+  const data = found.slice(0, limit).map(row => ({
+    no: Number(row.no), state: row.state, record: row.record, code: row.code, detail: row.code ? sentence(ctx, row.code, row.problems?.[0]?.params) : null,
+    errors: (row.problems ?? []).map(problem => ({ ...problem, detail: problemSentence(ctx, entity, problem) })),
+    values: Array.isArray(row.raw) ? Object.fromEntries(columns.map((name, i) => [name, row.raw![i] ?? ''])) : null,
+  }))
+  return { data, next: found.length > limit ? String(data.at(-1)!.no) : null }
+}
+
+/** The rejected rows as they came, with the reason behind them, ready to be corrected and imported again. Streams. */
+export async function* rejectedCsv(ctx: Ctx, id: string, separator: string): AsyncGenerator<Buffer> {
+  const { columns, entity } = (await find(ctx, id, 'columns, entity')) as { columns: string[]; entity: string }
+  yield Buffer.from(BOM + csvLine([...columns, text(ctx.kernel, ctx.language, 'import.reason') ?? 'reason'], separator))
+  for (let after = 0; ;) {
+    const rows = await rowsAfter(ctx, id, 'rejected', after, 1000)
+    if (rows.length === 0) return
+    after = Number(rows.at(-1)!.no)
+    yield Buffer.from(rows.map(row => csvLine([...columns.map((_, i) => (Array.isArray(row.raw) ? (row.raw[i] ?? '') : '')), (row.problems ?? []).map(problem => problemSentence(ctx, entity, problem)).join(' ') || sentence(ctx, row.code ?? 'invalid')], separator)).join(''))
+  }
+}
+
+/** Checks that the caller may see the import; for routes that stream. */
+export async function findImport(ctx: Ctx, id: string): Promise<void> { await find(ctx, id, 'id') }
+
+/** Asks an import to stop after its batch. What it stored stays (and can be reverted). 409 `import_finished`. */
+export async function cancelImport(ctx: Ctx, id: string): Promise<void> {
+  await find(ctx, id, 'id')
+  if (ctx.user.viewAs) throw forbidden('view_as_read_only')
+  const found = await ctx.sql`update kernel.import set state = 'cancelling' where id = ${id}::uuid and state in ('queued', 'running') returning id`
+  if (found.length === 0) throw conflict('import_finished')
+}
+
+/** Starts undoing an import that ended. 409 `import_running`, `import_reverted` or `import_dry_run`. */
+export async function revertImport(ctx: Ctx, id: string): Promise<void> {
+  const row = await find(ctx, id, 'state, dry_run')
+  if (ctx.user.viewAs) throw forbidden('view_as_read_only')
+  if (row['dry_run'] === true) throw conflict('import_dry_run')
+  await transaction(ctx, async tx => {
+    const found = await tx.sql`update kernel.import set state = 'reverting', finished_at = null where id = ${id}::uuid and state in ('done', 'failed', 'cancelled') returning id`
+    if (found.length === 0) throw conflict(['reverting', 'reverted'].includes(String(row['state'])) ? 'import_reverted' : 'import_running')
+    await enqueue(tx, 'import.reversal', { id }, { key: id })
+  })
+}
+
+interface StoredRow { no: string; state: string; record: string | null; code: string | null; problems: FieldProblem[] | null; raw: string[] | null }
+
+async function rowsAfter(ctx: Ctx, id: string, state: string | null, after: number, limit: number): Promise<StoredRow[]> {
+  return ctx.sql<StoredRow[]>`select no, state, record, code, problems, raw from kernel.import_row where import = ${id}::uuid and (${state}::text is null or state = ${state}::text) and no > ${after}::bigint order by no limit ${limit}`
+}
+
+async function find(ctx: Ctx, id: string, columns: string): Promise<Record<string, unknown>> {
+  const [row] = isId(id) ? await ctx.sql.unsafe(`select ${columns} from kernel.import where id = $1::uuid and ($2::boolean or owner = $3::uuid) limit 1`, [id, ctx.user.admin, ctx.user.id] as never[], { prepare: true }) : []
+  if (!row) throw new Refusal(404, 'not_found', { params: { entity: 'import' } })
+  return row
+}
+
+/** "Cierre («31/02/2026»): no es una fecha" */
+function problemSentence(ctx: Ctx, entity: string, problem: FieldProblem): string {
+  const where = problem.params?.['column'] ?? (problem.field ? fieldLabel(ctx.kernel, ctx.language, entity, problem.field) : '')
+  const value = problem.params?.['value']
+  return `${where ? `${where}${value ? ` (${value})` : ''}: ` : ''}${sentence(ctx, problem.code, problem.params)}`
+}
+
+function sentence(ctx: Ctx, code: string, params: Record<string, string | number> = {}): string { return text(ctx.kernel, ctx.language, `error.${code}`, params) ?? code }

@@ -1,0 +1,15 @@
+// Operation as a module of the kernel: what administrators and their monitoring see of the running program.
+import type { FastifyRequest } from 'fastify'
+import type { Module, Routes } from '#kernel/module.ts'
+import { accessEvents, accessRecorder, type AccessFilter } from '#platform/operation/access-log.ts'
+import { metricsRoutes } from '#platform/operation/metrics.ts'
+import { reactionStates } from '#platform/operation/reactions.ts'
+import { requestLog } from '#platform/operation/request-log.ts'
+
+/** GET /api/reaction, GET /api/access-event?user=&entity=&record=&kind=&from=&to=&after=&limit=. */
+const routes: Routes = http => {
+  http.get('/api/reaction', async request => ({ data: await reactionStates(request.ctx) }))
+  http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
+}
+
+export const operationModule: Module = { name: 'operation', routes: [requestLog, accessRecorder, metricsRoutes, routes] }

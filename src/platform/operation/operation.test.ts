@@ -1,0 +1,95 @@
+import pino from 'pino'
+import { afterAll, expect, test } from 'vitest'
+import { flushAccess } from '#kernel/access/events.ts'
+import { entity } from '#kernel/entity/entity.ts'
+import { text } from '#kernel/fields/text.ts'
+import { createServer } from '#kernel/http/server.ts'
+import type { Module } from '#kernel/module.ts'
+import { operationModule } from '#platform/operation/module.ts'
+import { recordsModule } from '#kernel/records/module.ts'
+import { sessionsModule } from '#platform/sessions/module.ts'
+import { admin, testServer } from '#test/support/server.ts'
+
+const Reader = entity('reader', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, personal: true, search: 'public' }), shelf: text() } })
+const Shelf = entity('shelf', { title: 'name', access: 'reference', fields: { name: text() } })
+const library: Module = { name: 'library', entities: [Reader, Shelf], reactions: [{ name: 'library.count', on: ['reader.*'], handle: async () => {} }] }
+const modules = [recordsModule, sessionsModule, operationModule, library]
+const { request, addUser, kernel } = await testServer({ modules })
+const lines: Record<string, unknown>[] = []
+const logged = await createServer({ ...kernel, log: pino({ level: 'info' }, { write: (line: string) => { lines.push(JSON.parse(line)) } }) })
+afterAll(() => logged.close())
+
+test('views and searches of personal data are on record, and nothing else is', async () => {
+  const made = (await request('POST', '/api/reader', { body: { name: 'Juana Inés', shelf: 'A' } })).body
+  const shelf = (await request('POST', '/api/shelf', { body: { name: 'A' } })).body
+  const start = new Date().toISOString()
+  await request('GET', `/api/reader/${made.id}`)
+  await request('GET', `/api/reader/${made.id}?fields=shelf`)
+  await request('GET', `/api/reader/${made.id}/360`)
+  await request('GET', `/api/shelf/${shelf.id}`)
+  await request('GET', `/api/reader/${shelf.id}`)
+  await request('GET', '/api/reader?q=juana')
+  await request('GET', '/api/search?q=juana')
+  await flushAccess(kernel)
+  const [{ id: me }] = (await request('GET', `/api/user?filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: admin }))}`)).body.data
+  const log = (more = '') => request('GET', `/api/access-event?from=${start}${more}`)
+  const found = (await log()).body.data.filter((event: { entity: string }) => event.entity !== 'user')
+  expect(found.map((e: Record<string, unknown>) => [e.kind, e.entity, e.record, e.user])).toEqual([['search', '*', null, me], ['search', 'reader', null, me], ['view', 'reader', made.id, me], ['view', 'reader', made.id, me]])
+  expect(found[0].detail).toEqual({ q: 'juana' })
+  expect((await log(`&record=${made.id}&kind=view&user=${me}`)).body.data).toHaveLength(2)
+  expect((await log(`&record=${made.id}&to=${start}`)).body.data).toHaveLength(0)
+  const page = await log(`&entity=reader&limit=2`)
+  expect(page.body.data).toHaveLength(2)
+  expect((await log(`&entity=reader&limit=2&after=${page.body.next}`)).body.data.map((e: { kind: string }) => e.kind)).toEqual(['view'])
+})
+
+test('the record of accesses is for administrators, and strict', async () => {
+  const agent = await addUser('agent')
+  expect((await request('GET', '/api/access-event', { as: agent })).status).toBe(403)
+  for (const bad of ['user=x', 'kind=x', 'from=x', 'limit=0', 'other=1', 'after=1']) expect((await request('GET', `/api/access-event?${bad}`)).status).toBe(400)
+})
+
+test('reactions say how far they are', async () => {
+  await kernel.sql`insert into kernel.reaction (name, epoch, xid, seq) values ('library.count', 0, '0', 0)`
+  await request('POST', '/api/reader', { body: { name: 'Rosario' } })
+  const [state] = (await request('GET', '/api/reaction')).body.data
+  expect(state).toMatchObject({ name: 'library.count', on: ['reader.*'], working: false, dead: 0, waiting: 0 })
+  expect(state.lag).toBeGreaterThan(0)
+  expect((await request('GET', '/api/reaction', { as: await addUser('agent') })).status).toBe(403)
+})
+
+test('metrics: for an administrator\'s key alone', async () => {
+  const key = (await request('POST', '/api/api-key', { body: { name: 'monitor' } })).body.key
+  const agent = await addUser('agent')
+  const lesser = (await request('POST', '/api/api-key', { body: { name: 'x' }, as: agent })).body.key
+  expect((await request('GET', '/metrics', { as: null })).status).toBe(401)
+  expect((await request('GET', '/metrics')).status).toBe(401)
+  expect((await request('GET', '/metrics', { key: lesser })).status).toBe(403)
+  await request('GET', '/api/reader?q=secreto')
+  const { status, text: body, headers } = await request('GET', '/metrics', { key })
+  expect([status, headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
+  const value = (sample: string) => Number(body.split('\n').find(line => line.startsWith(`${sample} `))?.split(' ').at(-1))
+  expect(value('vinculo_http_request_duration_seconds_count{method="GET",route="/api/:entity",status="200"}')).toBeGreaterThan(0)
+  expect(value('vinculo_http_request_duration_seconds_bucket{method="GET",route="/api/:entity",status="200",le="+Inf"}')).toBe(value('vinculo_http_request_duration_seconds_count{method="GET",route="/api/:entity",status="200"}'))
+  expect(value('vinculo_jobs{state="waiting"}')).toBeGreaterThanOrEqual(0)
+  expect(value('vinculo_feed_lag_changes')).toBeGreaterThan(0)
+  expect(value('vinculo_memory_bytes{kind="resident"}')).toBeGreaterThan(1e6)
+  expect(body).not.toContain('secreto')
+  // every line is a comment or a sample
+  for (const line of body.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|vinculo_\w+(\{(\w+="[^"]*",?)+\})? -?[\d.e+-]+)$/)
+})
+
+test('metrics on this machine, when the operator says so; never through a proxy', async () => {
+  const open = await createServer({ ...kernel, config: { ...kernel.config, metrics: true } })
+  const ask = (headers: Record<string, string>, remoteAddress = '127.0.0.1') => open.inject({ url: '/metrics', headers, remoteAddress }).then(answer => answer.statusCode)
+  expect([await ask({}), await ask({ 'x-forwarded-for': '127.0.0.1' }), await ask({ forwarded: 'for=::1' }), await ask({}, '10.0.0.7')]).toEqual([200, 401, 401, 401])
+  await open.close()
+})
+
+test('one line a request, without what was asked', async () => {
+  const answer = await logged.inject({ url: '/api/reader/secreto?q=secreto', headers: { cookie: 'x=secreto' } })
+  await logged.inject({ url: '/api/nowhere/a/b/c/secreto' })
+  const mine = lines.filter(line => line['msg'] === 'request')
+  expect(mine).toMatchObject([{ method: 'GET', route: '/api/:entity/:id', status: 401, request: answer.headers['x-request-id'], user: null }, { route: 'none' }])
+  expect(JSON.stringify(mine)).not.toContain('secreto')
+})

@@ -1,0 +1,27 @@
+// Builds the kernel of a process from its configuration, its pool and the list of modules.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Sql } from 'postgres'
+import type { Clock } from '#kernel/clock/clock.ts'
+import { systemClock } from '#kernel/clock/clock.ts'
+import type { Configuration } from '#kernel/configuration.ts'
+import { buildRegistry } from '#kernel/entity/registry.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import type { Module } from '#kernel/module.ts'
+import { openLog } from '#platform/process/log.ts'
+import { createTick } from '#platform/process/tick.ts'
+import type { RunningTick } from '#platform/process/tick.ts'
+import { mirrorFromChild, mirrorToChildren } from '#kernel/records/mirror.ts'
+import { sessionIdentity } from '#platform/sessions/identity.ts'
+import { followPeople } from '#platform/sessions/consequence.ts'
+
+export interface RunningKernel extends Kernel { readonly tick: RunningTick }
+
+/** The kernel over an open pool. It opens nothing itself: `kernel.tick.listen()` begins to hear other processes. Throws on definitions that contradict each other. */
+export function createKernel(config: Configuration, sql: Sql, modules: readonly Module[], more: { clock?: Clock; log?: Logger } = {}): RunningKernel {
+  const log = more.log ?? openLog(config.role, config.dataFolder, process.env)
+  const mark = createHash('sha256').update(`${process.pid}`).update(randomBytes(8)).digest('hex').slice(0, 16)
+  const kernel: RunningKernel = { registry: buildRegistry(modules), sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark), consequences: [mirrorToChildren, mirrorFromChild, followPeople], identity: sessionIdentity, services: new Map() }
+  for (const module of modules) module.start?.(kernel)
+  return kernel
+}

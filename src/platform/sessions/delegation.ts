@@ -1,0 +1,40 @@
+// Standing in: for some days a colleague sees what I see. Rights to act stay those of the colleague's own roles.
+import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { Refusal } from '#kernel/errors.ts'
+import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
+
+export interface Delegation { id: string; from_user: string; to_user: string; valid_from: string; valid_until: string }
+const LONGEST_DAYS = 365
+
+/** Delegates own access to an active colleague. 422 for oneself, an unknown colleague, or a time that is over, reversed or longer than a year. */
+export async function delegate(ctx: Ctx, input: { to: string; valid_from?: string | null; valid_until: string }): Promise<Delegation> {
+  const from = input.valid_from ? new Date(input.valid_from) : ctx.clock.now(), until = new Date(input.valid_until)
+  const problem = (field: string, code: string) => new Refusal(422, 'invalid', { fields: [{ field, code }] })
+  if (!ctx.user.id || ctx.user.viewAs || ctx.user.apiKeyId) throw new Refusal(403, 'session_required')
+  if (input.to === ctx.user.id) throw problem('to', 'self')
+  if (until <= from || until <= ctx.clock.now() || until.getTime() - from.getTime() > LONGEST_DAYS * 86_400_000) throw problem('valid_until', 'invalid_period')
+  return transaction(ctx, async tx => {
+    const [colleague] = await tx.sql`select id from "user" where id = ${input.to} and active and deleted_at is null limit 1`
+    if (!colleague) throw problem('to', 'reference_not_found')
+    const [row] = await tx.sql<Delegation[]>`insert into kernel.delegation (id, from_user, to_user, valid_from, valid_until, created_at) values (${tx.id()}, ${tx.user.id}, ${input.to}, ${from}, ${until}, ${tx.clock.now()})
+      returning id, from_user, to_user, valid_from, valid_until`
+    await bumpRightsVersion(tx)
+    return row!
+  })
+}
+
+/** Delegations from and to the one who asks that are not over. */
+export async function delegationsOf(ctx: Ctx): Promise<Delegation[]> {
+  return ctx.sql<Delegation[]>`select id, from_user, to_user, valid_from, valid_until from kernel.delegation
+    where (from_user = ${ctx.user.id} or to_user = ${ctx.user.id}) and revoked_at is null and valid_until > ${ctx.clock.now()} order by valid_from limit 100`
+}
+
+/** Takes an own delegation back; an administrator takes back any. 404 when there is none such. */
+export async function endDelegation(ctx: Ctx, id: string): Promise<void> {
+  await transaction(ctx, async tx => {
+    const done = await tx.sql`update kernel.delegation set revoked_at = ${tx.clock.now()} where id = ${id} and revoked_at is null and (from_user = ${tx.user.id} or ${tx.user.admin}::boolean) returning id`
+    if (done.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'delegation' } })
+    await bumpRightsVersion(tx)
+  })
+}

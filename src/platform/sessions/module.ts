@@ -1,0 +1,41 @@
+// People, their rights, and how they sign in.
+import type { Module } from '#kernel/module.ts'
+import { catalogue } from '#platform/sessions/catalogue.ts'
+import { roleCheck } from '#platform/sessions/checks/role.ts'
+import { membershipsCompletion } from '#platform/sessions/completions/memberships.ts'
+import { passwordCompletion } from '#platform/sessions/completions/password.ts'
+import { treeCompletion } from '#platform/sessions/completions/tree.ts'
+import { Role } from '#platform/sessions/entities/role.ts'
+import { Team } from '#platform/sessions/entities/team.ts'
+import { Territory } from '#platform/sessions/entities/territory.ts'
+import { User } from '#platform/sessions/entities/user.ts'
+import { sessionsGrants } from '#platform/sessions/grants.ts'
+import { pruningJob } from '#platform/sessions/jobs/pruning.ts'
+import { apiKeyRoutes } from '#platform/sessions/routes/api-key.ts'
+import { delegationRoutes } from '#platform/sessions/routes/delegation.ts'
+import { invitationRoutes } from '#platform/sessions/routes/invitation.ts'
+import { meRoutes } from '#platform/sessions/routes/me.ts'
+import { oidcRoutes } from '#platform/sessions/routes/oidc.ts'
+import { oidcProviderRoutes } from '#platform/sessions/routes/oidc-provider.ts'
+import { passkeyRoutes } from '#platform/sessions/routes/passkey.ts'
+import { passwordResetRoutes } from '#platform/sessions/routes/password-reset.ts'
+import { secondFactorRoutes } from '#platform/sessions/routes/second-factor.ts'
+import { sessionRoutes } from '#platform/sessions/routes/session.ts'
+import { setUpRoutes } from '#platform/sessions/routes/set-up.ts'
+import { totpRoutes } from '#platform/sessions/routes/totp.ts'
+import { tables } from '#platform/sessions/tables.ts'
+import { viewAsRoutes } from '#platform/sessions/routes/view-as.ts'
+
+export const sessionsModule: Module = {
+  name: 'sessions',
+  entities: [User, Role, Team, Territory], tables,
+  // the password last: what the others refuse must not cost a hash
+  completions: [membershipsCompletion, treeCompletion('user', 'manager'), treeCompletion('team', 'parent'), treeCompletion('territory', 'parent'), passwordCompletion],
+  checks: [roleCheck],
+  jobs: [pruningJob],
+  grants: sessionsGrants,
+  routes: [
+    setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes,
+  ],
+  catalogue,
+}

@@ -1,0 +1,25 @@
+// Administrators enter and remove other sign-in services.
+import { z } from 'zod'
+import { Refusal } from '#kernel/errors.ts'
+import { body } from '#kernel/http/body.ts'
+import type { Routes } from '#kernel/module.ts'
+import { addProvider, providers, removeProvider } from '#platform/sessions/oidc-provider.ts'
+
+const Provider = z.strictObject({
+  name: z.string().trim().min(1).max(100), issuer: z.string().max(500), client_id: z.string().min(1).max(300), client_secret: z.string().max(1_000).nullish(),
+  domains: z.array(z.string().regex(/^[^\s@]+\.[^\s@]+$/).max(253)).min(1).max(50), create_users: z.boolean().optional(), default_role: z.string().max(60).nullish(),
+})
+
+export const oidcProviderRoutes: Routes = http => {
+  http.get('/api/oidc-provider', async request => ({ data: await providers(request.ctx) }))
+  http.post('/api/oidc-provider', async (request, reply) => {
+    void reply.code(201)
+    return addProvider(request.ctx, body(Provider, request))
+  })
+  http.delete('/api/oidc-provider/:id', async (request, reply) => {
+    const id = z.uuid().safeParse((request.params as { id: string }).id).data
+    if (!id) throw new Refusal(404, 'not_found', { params: { entity: 'oidc-provider' } })
+    await removeProvider(request.ctx, id)
+    return reply.code(204).send()
+  })
+}

@@ -1,0 +1,29 @@
+// Sharing as a module of the kernel: POST, GET /api/{entity}/{id}/share, DELETE /api/{entity}/{id}/share/{shareId}, and the end of shares in time.
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { body } from '#kernel/http/body.ts'
+import type { Module, Routes } from '#kernel/module.ts'
+import { endShares, share, shares, unshare } from '#platform/sharing/share.ts'
+
+type OfRecord = FastifyRequest<{ Params: { entity: string; id: string; share: string } }>
+const schema = z.strictObject({ principal: z.uuid(), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), until: z.iso.datetime({ offset: true }).nullish(), reason: z.string().max(500).nullish() })
+
+const routes: Routes = http => {
+  http.post('/api/:entity/:id/share', async (request: OfRecord, reply) => {
+    const made = await share(request.ctx, request.params.entity, request.params.id, body(schema, request))
+    void reply.code(201)
+    return made
+  })
+  http.get('/api/:entity/:id/share', async (request: OfRecord) => ({ data: await shares(request.ctx, request.params.entity, request.params.id) }))
+  http.delete('/api/:entity/:id/share/:share', async (request: OfRecord, reply) => {
+    await unshare(request.ctx, request.params.entity, request.params.id, request.params.share)
+    return reply.code(204).send()
+  })
+}
+
+const catalogue = {
+  es: { 'job.share.end': 'Terminar accesos compartidos vencidos', 'error.not_shareable': 'Estos registros los ve todo el mundo que puede ver el objeto: no se comparten uno a uno.' },
+  en: { 'job.share.end': 'End shares whose time is over', 'error.not_shareable': 'Everybody who may see the object sees these records: they are not shared one by one.' },
+}
+
+export const sharingModule: Module = { name: 'sharing', routes: [routes], jobs: [{ name: 'share.end', cron: '* * * * *', run: async ctx => ({ ended: await endShares(ctx) }) }], catalogue }
