@@ -1,11 +1,7 @@
-import { Select as Base } from '@base-ui/react/select'
-import { Check, ChevronsUpDown } from 'lucide-react'
-import { use } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
-import { CONTROL, FieldContext, useControl } from '#ui/kit/control.ts'
 import type { ControlProps } from '#ui/kit/control.ts'
-import { cx } from '#ui/kit/cx.ts'
-import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
+import { Resting } from '#ui/kit/Resting.tsx'
 
 export interface Choice { value: string; label: string; help?: string; icon?: ReactNode; disabled?: boolean }
 
@@ -17,32 +13,10 @@ export interface SelectProps extends ControlProps {
   emptyLabel?: string | undefined
 }
 
-/** One of a known list. For long or remote lists use Combobox. Outside of a Field give `aria-label`. */
+const Live = lazy(() => import('#ui/kit/SelectLive.tsx').then((module) => ({ default: module.SelectLive })))
+
+/** One of a known list. For long or remote lists use Combobox. Outside of a Field give `aria-label`. Its code comes with the first form. */
 export function Select(props: SelectProps) {
-  const { value, onChange, options, emptyLabel, placeholder, disabled, readOnly, name, onBlur, className } = props
-  const field = use(FieldContext)
-  const { 'aria-label': label, ...control } = useControl(props)
-  const choices: Choice[] = emptyLabel === undefined ? options : [{ value: '', label: emptyLabel }, ...options]
-  const chosen = options.find((option) => option.value === value)
-  return (
-    <Base.Root value={value ?? ''} onValueChange={(next) => onChange(next || null)} disabled={disabled} readOnly={readOnly} name={name} items={choices}>
-      <Base.Trigger {...control} aria-label={label} aria-labelledby={label ? undefined : field?.labelId} onBlur={onBlur} className={cx(CONTROL, 'flex h-control items-center justify-between gap-2 text-left', className)}>
-        <Base.Value className={cx('truncate', !chosen && 'text-faint')}>{() => chosen ? <span className="flex items-center gap-2">{chosen.icon}{chosen.label}</span> : (placeholder ?? emptyLabel ?? ' ')}</Base.Value>
-        <Base.Icon className="shrink-0 text-faint"><ChevronsUpDown size={14} aria-hidden="true" /></Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Base.Popup className={cx(FLOATING, 'max-h-[min(24rem,var(--available-height))] min-w-(--anchor-width) max-w-80 overflow-y-auto p-1')}>
-            {choices.map((choice) => (
-              <Base.Item key={choice.value} value={choice.value} disabled={choice.disabled} className={CHOICE}>
-                {choice.icon}
-                <Base.ItemText className={cx('min-w-0 flex-1', choice.value === '' && 'text-soft')}>{choice.label}</Base.ItemText>
-                <Base.ItemIndicator className="text-accent"><Check size={15} aria-hidden="true" /></Base.ItemIndicator>
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+  const text = props.options.find((option) => option.value === props.value)?.label ?? props.emptyLabel ?? ''
+  return <Suspense fallback={<Resting {...props} text={text} />}><Live {...props} /></Suspense>
 }
