@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { systemContext } from '#kernel/access/system.ts'
@@ -103,6 +104,32 @@ test('a server that does not accept the signature refuses, and the file is not m
   expect((await upload(s3, bytes(9, 50), 'x.bin')).body).toMatchObject({ status: 503, code: 'files_unreachable' })
   bucket.secret('not so secret')
   expect((await s3.request('GET', '/api/file?q=x.bin')).body.data ?? []).toEqual([])
+})
+
+test('an upload waits for the purge of the same content, and a purge that died is finished', async () => {
+  const content = bytes(40, 5_000), sha = createHash('sha256').update(content).digest('hex')
+  const first = await upload(disk, content, 'a.bin')
+  await disk.kernel.sql`update kernel.file_blob set purging = true where sha256 = ${sha}`
+  expect((await disk.request('GET', `/api/file/${first.body.id}/content`)).status).toBe(410)
+  const waiting = upload(disk, content, 'b.bin')
+  await new Promise(resolve => setTimeout(resolve, 150))
+  await purgeFiles(systemContext(disk.kernel, { reason: 'test', origin: 'job' }))
+  const second = await waiting
+  expect(second.status).toBe(201)
+  expect((await download(disk, `/api/file/${second.body.id}/content`)).rawPayload.equals(content)).toBe(true)
+})
+
+test('an upload that breaks off leaves nothing behind', async () => {
+  const { port } = new URL(await postgres.http.listen({ port: 0, host: '127.0.0.1' }))
+  const { body, headers } = form(bytes(41, 200_000), 'half.bin', 'x/y'), cookie = await postgres.signIn('admin@prueba.example')
+  const incoming = () => readdirSync(join(postgres.kernel.config.dataFolder, 'files', 'incoming'))
+  const sending = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: '/api/file', headers: { ...headers, cookie, origin: `http://127.0.0.1:${port}`, 'content-length': body.length } })
+  sending.on('error', () => {})
+  sending.write(body.subarray(0, 150_000))
+  await expect.poll(incoming).toHaveLength(1)
+  sending.destroy()
+  await expect.poll(incoming).toEqual([])
+  expect((await postgres.kernel.sql`select 1 from file where name = 'half.bin'`)).toHaveLength(0)
 })
 
 test.each([

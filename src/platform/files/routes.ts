@@ -66,7 +66,11 @@ async function receiveForm(request: FastifyRequest): Promise<{ received: Receive
       if (part.type === 'file' && !received) { filename = part.filename || 'file'; received = await receive(request.ctx, part.file) }
       else if (part.type === 'field' && typeof part.value === 'string' && part.value.length <= 300) fields[part.fieldname] = part.value
     }
-  } catch (error) { if (received) await rm((received as Received).path, { force: true }); throw error }
+  } catch (error) {
+    if (received) await rm((received as Received).path, { force: true })
+    // the one who sent it went away: nobody's fault here
+    throw request.raw.destroyed && !request.raw.complete ? new Refusal(400, 'upload_incomplete') : error
+  }
   if (!received) throw invalid([{ field: 'file', code: 'required' }])
   return { received, fields, filename }
 }

@@ -57,8 +57,9 @@ function family(name: string, type: string, help: string, samples: Sample[]): st
   return `# HELP vinculo_${name} ${help}\n# TYPE vinculo_${name} ${type}\n${lines.join('')}`
 }
 
-/** The connection itself comes from this machine, and nobody in between says that it speaks for another. */
-function isLocal({ raw, headers }: FastifyRequest): boolean {
+/** The connection itself comes from this machine, nobody in between says that it speaks for another, and no page was tricked into asking under a foreign name. */
+function isLocal({ raw, headers, hostname }: FastifyRequest): boolean {
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return false
   const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['x-real-ip'] ?? headers['via']
   return forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(raw.socket.remoteAddress ?? '')
 }

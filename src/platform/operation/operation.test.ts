@@ -82,7 +82,7 @@ test('metrics: for an administrator\'s key alone', async () => {
 test('metrics on this machine, when the operator says so; never through a proxy', async () => {
   const open = await createServer({ ...kernel, config: { ...kernel.config, metrics: true } })
   const ask = (headers: Record<string, string>, remoteAddress = '127.0.0.1') => open.inject({ url: '/metrics', headers, remoteAddress }).then(answer => answer.statusCode)
-  expect([await ask({}), await ask({ 'x-forwarded-for': '127.0.0.1' }), await ask({ forwarded: 'for=::1' }), await ask({}, '10.0.0.7')]).toEqual([200, 401, 401, 401])
+  expect([await ask({}), await ask({ 'x-forwarded-for': '127.0.0.1' }), await ask({ forwarded: 'for=::1' }), await ask({}, '10.0.0.7'), await ask({ host: 'evil.example' }), await ask({ host: '127.0.0.1:3000' })]).toEqual([200, 401, 401, 401, 401, 200])
   await open.close()
 })
 

@@ -22,8 +22,8 @@ const routes: Routes = http => {
 }
 
 const catalogue = {
-  es: { 'job.share.end': 'Terminar accesos compartidos vencidos', 'error.not_shareable': 'Estos registros los ve todo el mundo que puede ver el objeto: no se comparten uno a uno.' },
-  en: { 'job.share.end': 'End shares whose time is over', 'error.not_shareable': 'Everybody who may see the object sees these records: they are not shared one by one.' },
+  es: { 'job.share.end': 'Terminar accesos compartidos vencidos', 'error.not_shareable': 'Estos registros los ve todo el mundo que puede ver el objeto: no se comparten uno a uno.', 'error.too_many_shares': 'Un registro se comparte con {limit} como máximo: conviene hacerlo con un equipo.' },
+  en: { 'job.share.end': 'End shares whose time is over', 'error.not_shareable': 'Everybody who may see the object sees these records: they are not shared one by one.', 'error.too_many_shares': 'A record is shared with {limit} at most: share it with a team.' },
 }
 
 export const sharingModule: Module = { name: 'sharing', routes: [routes], jobs: [{ name: 'share.end', cron: '* * * * *', run: async ctx => ({ ended: await endShares(ctx) }) }], catalogue }

@@ -13,6 +13,9 @@ import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
+/** of one record: beyond them a team or a territory is what is meant */
+const MOST = 200
+
 /** `principal`: id of a user, team, territory or queue; `level` 1 read, 2 write, 3 manage. */
 export interface NewShare { principal: string; level: 1 | 2 | 3; until?: string | null; reason?: string | null }
 export interface Share { id: string; principal: string; kind: string; name: string | null; level: number; until: string | null; reason: string | null; created_at: string; created_by: string | null }
@@ -21,10 +24,13 @@ export interface Share { id: string; principal: string; kind: string; name: stri
 export async function share(ctx: Ctx, entity: string, id: string, input: NewShare): Promise<Share> {
   return transaction(ctx, async tx => {
     await lockManaged(tx, entity, id)
+    if (tx.user.viewAs) throw forbidden('view_as_read_only')
     if (input.until && Date.parse(input.until) <= tx.clock.now().getTime()) throw invalid([{ field: 'until', code: 'out_of_range' }])
     const [principal] = await tx.sql<{ key: number; kind: string }[]>`select key, kind from kernel.principal where id = ${input.principal}::uuid limit 1`
     if (!principal || !tx.kernel.registry.find(principal.kind) || !(await visibleIds(tx, principal.kind, [input.principal])).has(input.principal.toLowerCase())) throw invalid([{ field: 'principal', code: 'reference_not_found' }])
     const [before] = await tx.sql<Kept[]>`select id, level, until, reason from kernel.share where entity = ${entity}::text and record = ${id}::uuid and principal = ${principal.key}::int limit 1`
+    const [count] = await tx.sql<{ n: number }[]>`select count(*)::int as n from kernel.share where entity = ${entity}::text and record = ${id}::uuid`
+    if (!before && count!.n >= MOST) throw new Refusal(422, 'too_many_shares', { params: { limit: MOST } })
     const [kept] = await tx.sql<{ id: string }[]>`
       insert into kernel.share (id, entity, record, principal, level, until, reason, created_at, created_by)
       values (${tx.id()}::uuid, ${entity}::text, ${id}::uuid, ${principal.key}::int, ${input.level}::int, ${input.until ?? null}::timestamptz, ${input.reason ?? null}::text, ${tx.clock.now()}::timestamptz, ${tx.user.id}::uuid)
@@ -46,6 +52,7 @@ export async function shares(ctx: Ctx, entity: string, id: string): Promise<Shar
 export async function unshare(ctx: Ctx, entity: string, id: string, shareId: string): Promise<void> {
   return transaction(ctx, async tx => {
     await lockManaged(tx, entity, id)
+    if (tx.user.viewAs) throw forbidden('view_as_read_only')
     if (!isId(shareId)) throw notFound('share')
     const [gone] = await tx.sql<(Kept & { principal: string })[]>`
       with d as (delete from kernel.share where id = ${shareId}::uuid and entity = ${entity}::text and record = ${id}::uuid returning id, principal, level, until, reason)
@@ -77,7 +84,6 @@ async function lockManaged(ctx: Ctx, entity: string, id: string): Promise<void> 
   const definition = openEntity(ctx, entity)
   await get(ctx, entity, id, ['id'])
   if (!hasAcl(definition)) throw new Refusal(409, 'not_shareable')
-  if (ctx.user.viewAs) throw forbidden('view_as_read_only')
   const managing = `{${ctx.user.keys.map(key => key * 4 + 3).join(',')}}`
   const [row] = await ctx.sql.unsafe(`select t.acl && $2::int[] as managed from ${quote(entity)} t where t.id = $1::uuid limit 1 for update`, [id, managing], { prepare: true })
   if (!ctx.user.admin && row?.['managed'] !== true) throw forbidden('not_allowed', { entity })
@@ -92,7 +98,7 @@ async function follow(ctx: Ctx, entity: string, id: string, before: (Kept & { pr
 
 async function read(ctx: Ctx, entity: string, id: string): Promise<Share[]> {
   const found = await ctx.sql<Omit<Share, 'name'>[]>`select s.id, p.id as principal, p.kind, s.level, s.until, s.reason, s.created_at, s.created_by from kernel.share s join kernel.principal p on p.key = s.principal
-    where s.entity = ${entity}::text and s.record = ${id}::uuid order by s.created_at desc, s.id limit 500`
+    where s.entity = ${entity}::text and s.record = ${id}::uuid order by s.created_at desc, s.id limit ${MOST}::int`
   const names = new Map<string, unknown>()
   for (const kind of new Set(found.map(each => each.kind))) {
     const title = ctx.kernel.registry.find(kind)?.entity.title

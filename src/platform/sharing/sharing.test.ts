@@ -94,3 +94,12 @@ test('what cannot be shared, and bad input', async () => {
   expect((await request('POST', `/api/book/${owner.id}/share`, { body: { principal: other.id, level: 1 } })).status).toBe(404)
   expect((await give({ principal: other.id, level: 1 }, other.email)).status).toBe(404)
 })
+
+test('a record is shared with two hundred at most', async () => {
+  const { book, other, give } = await library3()
+  await kernel.sql`with p as (insert into kernel.principal (id, kind) select gen_random_uuid(), 'user' from generate_series(1, 199) returning key)
+    insert into kernel.share (id, entity, record, principal, level, created_at) select gen_random_uuid(), 'book', ${book.id}, key, 1, now() from p`
+  expect((await give({ principal: other.id, level: 1 })).status).toBe(201)
+  expect(await give({ principal: (await someone()).id, level: 1 })).toMatchObject({ status: 422, body: { code: 'too_many_shares' } })
+  expect((await give({ principal: other.id, level: 2 })).status).toBe(201)
+})
