@@ -26,7 +26,8 @@ test.each(pages)('links of %s lead somewhere', page => {
 test.each(pages)('paths named in %s exist', page => {
   const text = read(page).replace(/```[\s\S]*?```/g, '')
   const paths = [...text.matchAll(/`((?:src|bin|docs|test|migrations)\/[\w./-]*)(?:#\w+)?`/g)].map(([, path]) => path!)
-  expect([...new Set(paths)].filter(path => !existsSync(join(root, path)))).toEqual([])
+  // `x.ts` stands for any file
+  expect([...new Set(paths)].filter(path => !path.endsWith('/x.ts') && !existsSync(join(root, path)))).toEqual([])
 })
 
 test.each([['docs/modules.md', modulesPage], ['docs/errors.md', errorsPage]] as const)('%s is what is generated', (page, generate) => {

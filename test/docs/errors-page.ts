@@ -1,7 +1,7 @@
 // docs/errors.md, generated: every code with a sentence in the catalogues, and the statuses the sources give it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { kernelCatalogue } from '#kernel/i18n/catalogue.ts'
+import { catalogueOf } from '#kernel/i18n/texts.ts'
 import type { Module } from '#kernel/module.ts'
 import { programFiles, root } from '#test/docs/sources.ts'
 
@@ -9,16 +9,14 @@ const INTRO = `# Errors
 
 Generated from the catalogues; \`VINCULO_WRITE=1 npx vitest run test/docs.test.ts\` writes it anew. [api.md](api.md#errors) says how a refusal looks.
 
-Codes are stable, sentences are not. *Status* is that of the whole answer; **field** stands for codes that only appear in \`errors\`, beside the name of a field. \`{…}\` is filled in.
+Codes are stable, sentences are not. *Status* is that of the whole answer; **field** stands for codes that appear in \`errors\`, beside the name of a field, or beside a row of an import. \`{…}\` is filled in.
 `
 const MAKERS: Record<string, string> = { badRequest: '400', forbidden: '403', conflict: '409', unreadable: '422' }
 
 /** The page as Markdown. */
 export function errorsPage(modules: readonly Module[]): string {
   const sentences = new Map<string, string>(), statuses = statusesOfCodes()
-  for (const catalogue of [kernelCatalogue, ...modules.flatMap(module => module.catalogue ?? [])]) {
-    for (const [key, sentence] of Object.entries(catalogue.en)) if (key.startsWith('error.')) sentences.set(key.slice('error.'.length), sentence)
-  }
+  for (const [key, sentence] of catalogueOf(modules, 'en')) if (key.startsWith('error.')) sentences.set(key.slice('error.'.length), sentence)
   const rows = [...sentences].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, sentence]) => `| \`${code}\` | ${[...(statuses.get(code) ?? [])].sort().join(', ') || 'field'} | ${sentence.replaceAll('|', '\\|')} |`)
   return [INTRO, '| code | status | says |', '|---|---|---|', ...rows].join('\n') + '\n'
 }

@@ -25,7 +25,7 @@ export function modulesPage(modules: readonly Module[]): string {
 /** By the name of the exported module: its folder, as src/app.ts imports it. */
 function foldersOf(): Map<string, string> {
   const app = readFileSync(join(root, 'src', 'app.ts'), 'utf8')
-  return new Map([...app.matchAll(/import \{ (\w+) \} from '#([\w/-]+)\/module\.ts'/g)].map(([, name, folder]) => [name!, `src/${folder}`]))
+  return new Map([...app.matchAll(/import \{ (\w+) \} from '#([\w/-]+)\/[\w-]+\.ts'/g)].map(([, name, folder]) => [name!, `src/${folder}`]))
 }
 
 function section(registry: Registry, module: Module): string {
