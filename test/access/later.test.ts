@@ -109,6 +109,12 @@ describe('changes to many at once', () => {
     expect(left).toEqual(all.filter(id => !oracle.may(who, 'task', id, 'delete')).sort())
   })
 
+  test('ten thousand records may be chosen by id', async () => {
+    const order = await request('POST', '/api/account/bulk', { as: people['outsider']!.email, body: { ids: Array.from({ length: 10_000 }, (_, i) => `01900000-0000-7000-8000-${String(i).padStart(12, '0')}`), patch: { industry: 'x' } } })
+    expect([order.status, order.text]).toEqual([202, order.text])
+    expect(await jobDone(order.body.id)).toBe('done')
+  })
+
   test('a ledger, a closed entity and a role without the right are refused at once', async () => {
     expect((await request('POST', '/api/account/bulk', { as: people['read_only']!.email, body: { ids: [records.get('account')!.A], patch: { industry: 'x' } } })).status).toBe(403)
     expect((await request('POST', '/api/suppression/bulk', { as: people['a']!.email, body: { ids: [], patch: {} } })).status).toBe(404)

@@ -35,6 +35,8 @@ export function asRefusal(error: unknown): Refusal {
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return new Refusal(400, 'invalid_json')
   const known = DATABASE[code ?? '']
   if (known) return new Refusal(known[0], known[1])
+  // what the reader of forms says has neither code nor status
+  if (error instanceof Error && /^(Multipart: |Unexpected end of (multipart data|form|file)|Malformed part header|Unsupported content type)/.test(error.message)) return new Refusal(400, 'invalid_request')
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'invalid_request')
   return new Refusal(500, 'internal')
 }

@@ -13,7 +13,7 @@ export function sendRecord(reply: FastifyReply, entity: string, record: { json: 
 export function ifMatch(request: FastifyRequest): number | undefined {
   const header = request.headers['if-match']
   if (header === undefined || header === '*') return undefined
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())
+  const match = /^(?:(?:W\/)?"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim())
   if (!match) throw badRequest('invalid_parameter', { parameter: 'If-Match' }, [{ field: 'If-Match', code: 'invalid_parameter' }])
-  return Number(match[1])
+  return Number(match[1] ?? match[2])
 }

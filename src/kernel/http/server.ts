@@ -36,6 +36,8 @@ export async function createServer(kernel: Kernel): Promise<FastifyInstance> {
   http.decorateRequest('ctx', null as unknown as Ctx)
   http.decorateRequest('principal', null)
   http.decorateRequest('language', 'es')
+  // nothing here is sent as plain text: refused like every other type
+  http.removeContentTypeParser('text/plain')
   http.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, parseJson)
   addHooks(kernel, http)
   http.setErrorHandler((error, request, reply) => sendProblem(kernel, request, reply, error))

@@ -34,6 +34,7 @@ function groupExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definit
   const [path, part] = text.split(':') as [string, string | undefined]
   if (part === undefined) {
     if (path.includes('.')) readableField(ctx, definition, path.split('.')[0]!, path)
+    else if (!comparable(readableField(ctx, definition, path))) throw badRequest('invalid_group', { group: text.slice(0, 100) })
     return fieldExpression(ctx, params, definition, 't', path)
   }
   const field = readableField(ctx, definition, path)
@@ -51,12 +52,16 @@ function measureExpression(ctx: Ctx, definition: Definition, text: string): stri
   const field = readableField(ctx, definition, path)
   const column = columnOf(definition, field, 't')
   if (name === 'count') return `count(${column})`
+  if (name === 'count_distinct' && !comparable(field)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
   if (name === 'count_distinct') return `count(distinct ${column})`
   if (!measurable(field, name)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
   const type = typeOf(field)
   const sql = `${name}(${column})`
   return type.startsWith('numeric') || type === 'bigint' ? (name === 'avg' ? `round(${sql}, 4)::text` : `trim_scale(${sql}::numeric)::text`) : sql
 }
+
+/** PostgreSQL knows no equality of points: they are neither grouped nor told apart. */
+function comparable(field: DefinedField): boolean { return typeOf(field) !== 'point' }
 
 function measurable(field: DefinedField, name: string): boolean {
   const type = typeOf(field)

@@ -1,10 +1,11 @@
 // Changes to many records at once: chosen by id or by condition, done by a job in batches that can be watched and cancelled.
+import { z } from 'zod'
 import { contextFor, systemContext } from '#kernel/access/system.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest, forbidden, invalid } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
-import type { Job, JobProgress, Row } from '#kernel/module.ts'
+import type { Job, JobProgress } from '#kernel/module.ts'
 import { mayAct, performAction } from '#kernel/records/action.ts'
 import { openEntity, rows } from '#kernel/records/list.ts'
 import { isId } from '#kernel/records/lock.ts'
@@ -12,21 +13,29 @@ import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
 import { refreshAccess } from '#kernel/access/acl.ts'
+import { checked } from '#kernel/http/body.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 
-export interface BulkInput { ids?: string[]; filter?: unknown; q?: string; patch?: Row; delete?: boolean; action?: { noun: string; input?: unknown } }
+const order = z.strictObject({
+  ids: z.array(z.string()).optional(), filter: z.unknown().optional(), q: z.string().max(1_000).optional(), patch: z.record(z.string(), z.unknown()).optional(), delete: z.literal(true).optional(),
+  action: z.strictObject({ noun: z.string().max(63), input: z.unknown().optional() }).optional(),
+})
+export type BulkInput = z.infer<typeof order>
 interface BulkPayload extends BulkInput { entity: string; user: string | null; roles: string[]; request: string }
 
 const MOST = 1_000_000
 const BATCH = 500
 
 /** Checks the order and queues it; returns the id of the job. 422 for a patch that can never work, 403 without the right. */
-export async function startBulk(ctx: Ctx, entity: string, input: BulkInput): Promise<string> {
+export async function startBulk(ctx: Ctx, entity: string, asked: unknown): Promise<string> {
   const definition = openEntity(ctx, entity)
+  const input = checked(order, asked)
   const wishes = [input.patch !== undefined, input.delete === true, input.action !== undefined].filter(Boolean).length
   if (wishes !== 1 || (input.ids === undefined) === (input.filter === undefined && input.q === undefined)) throw badRequest('invalid_parameter', { parameter: 'ids, filter, patch, delete, action' })
-  if (input.ids && (!Array.isArray(input.ids) || input.ids.length > 10_000 || !input.ids.every(isId))) throw badRequest('bulk_too_large', { limit: 10_000 })
-  if (scopeOf(ctx, entity, input.delete ? 'delete' : 'update') === 'none' || (input.action && !mayAct(ctx, entity, input.action.noun))) throw forbidden('not_allowed', { entity })
+  if (input.ids && input.ids.length > 10_000) throw badRequest('bulk_too_large', { limit: 10_000 })
+  if (input.ids && !input.ids.every(isId)) throw badRequest('invalid_parameter', { parameter: 'ids' })
+  const verb = input.delete ? 'delete' : input.action ? definition.actions.get(input.action.noun)?.needs ?? 'read' : 'update'
+  if (scopeOf(ctx, entity, verb) === 'none' || (input.action && !mayAct(ctx, entity, input.action.noun))) throw forbidden('not_allowed', { entity })
   if (input.action && !definition.actions.has(input.action.noun)) throw new Refusal(422, 'invalid', { fields: [{ field: 'action', code: 'unknown_option' }] })
   if (input.patch) {
     const given = readInput(ctx, definition, input.patch)
@@ -34,7 +43,7 @@ export async function startBulk(ctx: Ctx, entity: string, input: BulkInput): Pro
   }
   if (input.filter !== undefined || input.q) await rows(ctx, entity, { filter: input.filter, q: input.q, fields: ['id'], limit: 1 })
   const payload: BulkPayload = { ...input, entity, user: ctx.user.id, roles: ctx.user.roles, request: ctx.requestId }
-  return transaction(ctx, tx => enqueue(tx, 'record.bulk', payload))
+  return transaction(ctx, tx => enqueue(tx, 'record.bulk', payload, { mostBytes: 1_000_000 }))
 }
 
 /** Does the work with the rights the one who asked has now. */

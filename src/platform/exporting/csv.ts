@@ -4,9 +4,13 @@ export interface CsvStyle { separator: ',' | ';'; decimal: '.' | ',' }
 
 /** Separators of a locale: those whose decimal sign is a comma part cells by semicolon, because their spreadsheets do. An unknown locale: `,` and `.`. */
 export function csvStyle(locale: string | null): CsvStyle {
-  if (!locale || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale)) return { separator: ',', decimal: '.' }
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(part => part.type === 'decimal')?.value
+  const decimal = typeof locale === 'string' && locale.length <= 35 ? decimalSign(locale) : null
   return decimal === ',' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
+}
+
+/** Null for what no locale is called. */
+function decimalSign(locale: string): string | null {
+  try { return new Intl.NumberFormat(locale).formatToParts(1.5).find(part => part.type === 'decimal')?.value ?? null } catch { return null }
 }
 
 /** What a CSV file begins with: without it Excel takes UTF-8 for Windows-1252. */

@@ -6,32 +6,37 @@ import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest } from '#kernel/errors.ts'
 import { csvStyle } from '#platform/exporting/csv.ts'
 import { checked } from '#kernel/http/body.ts'
-import { cancelImport, findImport, importProgress, importRows, listImports, rejectedCsv, revertImport, type RowsQuery } from '#platform/importing/progress.ts'
+import { cancelImport, findImport, importProblems, importProgress, importRows, listImports, rejectedCsv, revertImport, type RowsQuery } from '#platform/importing/progress.ts'
 import { formatSchema, specSchema } from '#platform/importing/spec.ts'
 import { sampleUpload, startImport } from '#platform/importing/start.ts'
-import { findUpload, keepUpload, mostBytes, type Upload } from '#platform/importing/upload.ts'
+import { findUpload, forgetUpload, keepUpload, mostBytes, type Upload } from '#platform/importing/upload.ts'
 import type { Routes } from '#kernel/module.ts'
 
 type ById = FastifyRequest<{ Params: { id: string } }>
 const askSchema = z.object({ entity: z.string().max(63), sheet: z.string().max(200).nullish(), format: formatSchema, upload: z.string().uuid() }).partial()
 
-/** POST /api/import, /api/import/sample; GET /api/import, /{id}, /{id}/rows, /{id}/rejected.csv; POST /{id}/reversal, /{id}/cancellation. */
+/** POST /api/import, /api/import/sample; GET /api/import, /{id}, /{id}/rows, /{id}/problems, /{id}/rejected.csv; POST /{id}/reversal, /{id}/cancellation. */
 export const importingRoutes: Routes = http => {
   http.post('/api/import', async (request, reply) => {
     const { upload, fields } = await receive(request)
-    const spec = checked(specSchema, fields['spec'] ?? fields)
-    const id = await startImport(request.ctx, upload ?? await uploaded(request.ctx, spec.upload), spec)
+    const id = await orForget(request.ctx, upload, async () => {
+      const spec = checked(specSchema, fields['spec'] ?? fields)
+      return startImport(request.ctx, upload ?? await uploaded(request.ctx, spec.upload), spec)
+    })
     void reply.code(202).header('location', `/api/import/${id}`)
     return { id }
   })
   http.post('/api/import/sample', async request => {
     const { upload, fields } = await receive(request)
-    const ask = checked(askSchema, fields['spec'] ?? fields)
-    return sampleUpload(request.ctx, upload ?? await uploaded(request.ctx, ask.upload), ask)
+    return orForget(request.ctx, upload, async () => {
+      const ask = checked(askSchema, fields['spec'] ?? fields)
+      return sampleUpload(request.ctx, upload ?? await uploaded(request.ctx, ask.upload), ask)
+    })
   })
   http.get('/api/import', async request => ({ data: await listImports(request.ctx) }))
   http.get('/api/import/:id', async (request: ById) => importProgress(request.ctx, request.params.id))
   http.get('/api/import/:id/rows', async (request: ById) => importRows(request.ctx, request.params.id, request.query as RowsQuery))
+  http.get('/api/import/:id/problems', async (request: ById) => ({ data: await importProblems(request.ctx, request.params.id) }))
   http.get('/api/import/:id/rejected.csv', async (request: ById, reply) => {
     await findImport(request.ctx, request.params.id)
     const { separator } = csvStyle((request.query as { locale?: string }).locale ?? null)
@@ -48,6 +53,14 @@ export const importingRoutes: Routes = http => {
     void reply.code(202)
     return { id: request.params.id }
   })
+}
+
+/** A file that came with a refused request is forgotten: nobody was told its name, so nobody could ask for it again. */
+async function orForget<T>(ctx: Ctx, upload: Upload | null, work: () => Promise<T>): Promise<T> {
+  try { return await work() } catch (error) {
+    if (upload) await forgetUpload(ctx, upload.id)
+    throw error
+  }
 }
 
 /** The file and the other parts of a multipart body; JSON parts parsed. A JSON body has no file and names an upload. */

@@ -43,6 +43,12 @@ export async function findUpload(ctx: Ctx, id: string): Promise<Upload> {
   return { ...row, size: Number(row.size) }
 }
 
+/** Deletes a file that no import has. */
+export async function forgetUpload(ctx: Ctx, id: string): Promise<void> {
+  await ctx.kernel.sql`delete from kernel.import_upload u where u.id = ${id}::uuid and not exists (select 1 from kernel.import i where i.upload = u.id)`
+  await rm(uploadPath(ctx.kernel, id), { force: true })
+}
+
 /** Deletes files that no waiting or running import needs and that are older than a day, files without a row too, and cells of rejected rows after 90 days. Returns how many files. */
 export async function cleanUploads(ctx: Ctx): Promise<number> {
   const cellsBefore = new Date(ctx.clock.now().getTime() - CELLS_KEPT_MS)

@@ -13,6 +13,9 @@ import { xlsxRows } from '#platform/importing/formats/xlsx.ts'
 export interface FileHead { format: FileFormat; names: string[]; rows: RawRow[] }
 
 const HEAD_ROWS = 200
+/** signs that no text has: beyond a few of them a file is a picture, a program or a damaged something */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\0-\x08\x0e-\x1a\x1c-\x1f]/g
 
 /**
  * Tells the format of a file (what `given` says is taken as said) and reads its first 200 records. Costs the same for a large file as for a small one, the check of
@@ -23,7 +26,7 @@ export async function readHead(path: string, given: Partial<FileFormat>, default
   const encoding = type === 'xlsx' ? 'utf-8' : (given.encoding ?? (await detectEncoding(path)))
   const text = type === 'csv' ? await firstText(path, encoding, 200_000) : ''
   if (type === 'csv' && text.trim() === '') throw unreadable('file_empty')
-  if (type === 'csv' && text.slice(0, 4096).split('\u0000').length > 40) throw unreadable('file_type_unknown')
+  if (type === 'csv' && (text.slice(0, 4096).match(CONTROLS)?.length ?? 0) > 40) throw unreadable('file_type_unknown')
   const separator = given.separator ?? (type === 'csv' ? detectSeparator(text) : ',')
   const quote = given.quote ?? (type === 'csv' ? detectQuote(text, separator) : '"')
   const draft: FileFormat = { type, encoding, separator, quote, decimal: '.', dayFirst: true, headerRow: 0, sheet: given.sheet ?? null }
@@ -49,6 +52,7 @@ async function detectType(path: string): Promise<FileType> {
   if ((await stat(path)).size === 0) throw unreadable('file_empty')
   const head = await firstBytes(path, 512)
   if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return 'xlsx'
+  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 5, 6]))) throw unreadable('file_empty')
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])) || head.toString('latin1', 0, 5) === '%PDF-') throw unreadable('file_type_unknown')
   const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, '').replaceAll('\u0000', '')
   return /^\s*BEGIN:VCARD/i.test(text) ? 'vcard' : 'csv'
