@@ -10,11 +10,11 @@ import { tell, type Acquaintance, type Customer, type World } from '#simulation/
 import type { Land, Town } from '#simulation/places/country.ts'
 import { addressIn, fixedLine, LANDS, mobileLine } from '#simulation/places/lands.ts'
 
-const SIZES = { organization: 92, sole_trader: 16, household: 12 } as const
+const SIZES = { organization: 72, sole_trader: 13, household: 11 } as const
 const CURRENCIES = { ES: 'EUR', MX: 'MXN', CO: 'COP', AR: 'ARS', CL: 'CLP', PE: 'PEN' } as const
 const used = (world: World): Set<string> => new Set(world.customers.map(c => c.domain))
 
-/** Tells of 120 accounts and their people; most were there on the first day, the others came since. */
+/** Tells of 96 accounts and their people (the leads bring 24 more); most were there on the first day, the others came since. */
 export function tellCustomers(world: World): void {
   const kinds = Object.entries(SIZES).flatMap(([kind, count]) => Array.from({ length: count }, () => kind as keyof typeof SIZES))
   const names = new Set<string>()
@@ -82,7 +82,7 @@ function base(world: World, name: string, kind: Customer['kind'], land: Land, to
 function common(world: World, { name, bought, land, town, seller, abroad, since }: Customer): Record<string, unknown> {
   const territory = abroad ? (seller === 'javier' ? 'atlantic' : 'pacific') : town.half
   return {
-    name, lifecycle: bought ? 'customer' : world.random.weighted({ prospect: 7, interested: 3, former: 1 }), ...(bought ? { customer_since: dayOf(since - world.random.int(30, 1_800) * DAY, world.home) } : {}), language: `es-${land.code}`, time_zone: land.timeZone,
+    name, lifecycle: bought ? 'customer' : world.random.weighted({ prospect: 7, interested: 3 }), ...(bought ? { customer_since: dayOf(since - world.random.int(30, 1_800) * DAY, world.home) } : {}), language: `es-${land.code}`, time_zone: land.timeZone,
     source: world.random.pick(['Cartera propia', 'Feria Alimentaria', 'Recomendación', 'Sitio web', 'Visita comercial']), owner: the(seller), territory: the(territory), ...addressIn(world.random, land, town, 'billing'),
   }
 }
@@ -102,7 +102,6 @@ function tellPerson(world: World, customer: Customer, someone: Person, since: nu
   } })
   if (random.chance(0.15)) tell(world, { at: since, by: customer.seller, op: 'create', entity: 'contact_point', values: { contact: the(key), kind: 'phone', value: fixedLine(random, customer.land, customer.town), label: 'work', primary: false } })
   tellConsents(world, customer, who, since)
-  return who
 }
 
 /** Groups, distributors and people with a part in two companies. */

@@ -37,10 +37,11 @@ export function tellSales(world: World): void {
 
 function tellSale(world: World, customer: Customer, begun: number, fate: 'won' | 'lost' | 'open'): void {
   const who = world.random.pick(customer.people), lines = linesFor(world, customer)
+  const kind = customer.bought ? world.random.weighted({ existing_business: 3, renewal: 2, cross_sell: 2, up_sell: 2 }) : 'new_business'
   const key = tell(world, { at: begun, by: customer.seller, op: 'create', entity: 'opportunity', values: {
-    name: fill(world.random.pick(SALE_NAMES), slotsFor(world, { at: begun, by: customer.seller, customer, who, item: lines[0]!.item })).replace(/^./, letter => letter.toUpperCase()), account: the(customer.key), contact: the(who.key), stage: world.stages.open[0], owner: the(customer.seller),
+    name: fill(world.random.pick<string>(SALE_NAMES[kind]), slotsFor(world, { at: begun, by: customer.seller, customer, who, item: lines[0]!.item })).replace(/^./, letter => letter.toUpperCase()), account: the(customer.key), contact: the(who.key), stage: world.stages.open[0], owner: the(customer.seller),
     currency: currencyOf(world, customer), amount: sum(lines), close_date: dayOf(later(world.random, begun, 40, 75, world.home), world.home), product: the(lines[0]!.item.sku),
-    kind: customer.bought ? world.random.pick(['existing_business', 'renewal', 'cross_sell', 'up_sell']) : 'new_business', source: world.random.pick(LEAD_SOURCES), next_step: world.random.pick(NEXT_STEPS),
+    kind, source: world.random.pick(LEAD_SOURCES), next_step: world.random.pick(NEXT_STEPS),
   } })
   if (key) follow(world, customer, who, key, lines, begun, fate)
 }
@@ -100,15 +101,16 @@ function tellLead(world: World, i: number): void {
   const town = random.pick(world.home.towns), seller = town.half === 'north' ? 'javier' : 'lucia'
   const someone = person(random, world.home), trade = random.pick(TRADES)
   const company = `${random.pick(trade.names).replace('{}', random.pick(FANCY))} ${town.city}`.replace(/\bde El\b/, 'del').replace(/\bde Del\b/, 'del')
+  const withCompany = i % 5 < 3
   const stem = `${someone.first_name}.${someone.last_name}`.normalize('NFD').replace(/[^\w.]/g, '').toLowerCase()
   const key = tell(world, { at, by: i % 3 === 0 ? 'daniela' : seller, op: 'create', entity: 'lead', values: {
-    first_name: someone.first_name, last_name: someone.last_name, email: `${stem}${i}@contacto.example`, phone: mobileLine(random, world.home, town), company, subject: `${company}: ${random.pick(['solicita catálogo', 'pide precios', 'quiere muestras', 'busca proveedor', 'vista en la feria'])}`,
+    first_name: someone.first_name, last_name: someone.last_name, email: `${stem}${i}@contacto.example`, phone: mobileLine(random, world.home, town), ...(withCompany ? { company } : {}), subject: `${withCompany ? company : `${someone.first_name} ${someone.last_name}`}: ${random.pick(['solicita catálogo', 'pide precios', 'quiere muestras', 'busca proveedor', 'contacto de la feria'])}`,
     source: random.pick(LEAD_SOURCES), score: random.int(15, 92), owner: the(seller), currency: world.currency, expected_amount: priceIn(world.currency, random.int(4, 90) * 100),
   } })!
   const first = later(random, at, 1, 4, world.home), second = later(random, first, 3, 8, world.home), third = later(random, second, 3, 8, world.home)
   if (fresh && random.chance(0.45)) return
   tell(world, { at: first, by: seller, op: 'update', entity: 'lead', key, values: { status: 'working' } })
-  if (i >= 32) { tell(world, { at: second, by: seller, op: 'conversion', entity: 'lead', key, values: { opportunity: { name: `Primera compra de ${company}` } } }); return }
+  if (i >= 32) { tell(world, { at: second, by: seller, op: 'conversion', entity: 'lead', key, values: { opportunity: { name: `Primera compra de ${withCompany ? company : `${someone.first_name} ${someone.last_name}`}` } } }); return }
   if (i >= 25) tell(world, { at: third, by: seller, op: 'update', entity: 'lead', key, values: { status: 'disqualified', disqualified_reason: random.pick(LEAD_REASONS) } })
   else if (random.chance(0.6)) tell(world, { at: second, by: seller, op: 'update', entity: 'lead', key, values: { status: 'qualified' } })
 }

@@ -1,6 +1,7 @@
 // Service and every day: cases from the first message to their solution, calls and visits, mailings, tasks.
 import { DAY, iso, later, workingMoment } from '#simulation/demo/calendar.ts'
 import { the } from '#simulation/demo/script.ts'
+import { ITEMS } from '#simulation/company/products.ts'
 import { slotsFor, talk, tell, wanted, type Customer, type World } from '#simulation/demo/world.ts'
 import { MAILING_TALKS, ROUTINE_TALKS } from '#simulation/talks/routine.ts'
 import { MATTERS, TASKS, type Matter } from '#simulation/talks/service.ts'
@@ -30,7 +31,7 @@ export function tellService(world: World, queue: string, talks: number): void {
 
 function tellCase(world: World, customer: Customer, matter: Matter, at: number, queue: string): void {
   const { random } = world
-  const who = random.pick(customer.people), item = wanted(world, customer), slots = slotsFor(world, { at, by: 'mateo', customer, who, item })
+  const who = random.pick(customer.people), item = matter.families ? random.pick(ITEMS.filter(one => matter.families!.includes(one.family))) : wanted(world, customer), slots = slotsFor(world, { at, by: 'mateo', customer, who, item })
   const origin = random.weighted({ mail: 5, phone: 3, whatsapp: 3 })
   const subject = fill(matter.subject, slots), text = fill(matter.description, slots)
   const key = tell(world, { at, by: 'mateo', op: 'create', entity: 'case', values: {
@@ -55,10 +56,11 @@ function tellCase(world: World, customer: Customer, matter: Matter, at: number, 
 /** Ninety tasks done over the year; for everybody three late ones, three for today and four for the days to come. */
 function tellTasks(world: World): void {
   const { random, now, start } = world
+  const sells = (by: string): boolean => by === 'javier' || by === 'lucia'
   const staff = ['javier', 'lucia', 'mateo', 'beatriz', 'daniela']
   const add = (by: string, at: number, due: number, done: boolean): void => {
-    const mine = world.customers.filter(c => c.since + DAY < at && (by !== 'javier' && by !== 'lucia' || c.seller === by))
-    const customer = random.pick(mine), who = random.pick(customer.people), work = random.pick(TASKS)
+    const mine = world.customers.filter(c => c.kind !== 'household' && c.since + DAY < at && (!sells(by) || c.seller === by))
+    const customer = random.pick(mine), who = random.pick(customer.people), work = random.pick(TASKS.filter(one => sells(by) || by === 'beatriz' || one.kind !== 'visit' && one.kind !== 'preparation'))
     const subject = fill(work.subject, slotsFor(world, { at, by, customer, who, item: wanted(world, customer) }))
     const key = tell(world, { at, by, op: 'create', entity: 'task', values: { subject, kind: work.kind, due_at: iso(due), priority: random.weighted({ normal: 6, high: 2, low: 1 }), owner: the(by), contact: the(who.key), account: the(customer.key) } })
     if (done && key) tell(world, { at: Math.max(due - random.int(-1, 2) * DAY, at + DAY), by, op: 'update', entity: 'task', key, values: { status: 'done' } })

@@ -32,9 +32,9 @@ export interface Land {
   taxNumber(random: Random, person: boolean): string
 }
 
-/** `count` digits, the first between 2 and 8. */
+/** `count` digits, the first from 4 to 6: local numbers begin so in all these towns. */
 export function digits(random: Random, count: number): string {
-  return String(random.int(2, 8)) + Array.from({ length: count - 1 }, () => random.int(0, 9)).join('')
+  return String(random.int(4, 6)) + Array.from({ length: count - 1 }, () => random.int(0, 9)).join('')
 }
 
 /** Sum of the products of digits and weights, left to right. */

@@ -42,4 +42,11 @@ export const SALE_TALKS: Readonly<Record<SaleMoment, readonly Talk[]>> = {
 export const LOSS_REASONS = ['Precio', 'Plazo de entrega', 'Eligió a la competencia', 'Sin presupuesto', 'Proyecto aplazado', 'Sin respuesta', 'No cumple las especificaciones'] as const
 export const COMPETITORS = ['Cartonajes Meridión', 'Plastivel', 'Embalajes Norteña', 'Vidriera Altiplano'] as const
 export const NEXT_STEPS = ['Llamar para confirmar volumen', 'Enviar muestras', 'Visitar la planta', 'Revisar condiciones de pago', 'Preparar contrato de suministro', 'Esperar decisión del comité', 'Enviar propuesta revisada'] as const
-export const SALE_NAMES = ['Suministro anual de {producto}', '{producto}: primera compra', 'Cambio de proveedor de {producto}', 'Ampliación: {producto}', 'Campaña de temporada, {producto}', 'Prueba piloto de {producto}', 'Renovación de contrato, {producto}'] as const
+/** What sales are called, by their kind. */
+export const SALE_NAMES = {
+  new_business: ['{producto}: primera compra', 'Cambio de proveedor de {producto}', 'Prueba piloto de {producto}', 'Suministro anual de {producto}'],
+  existing_business: ['Suministro anual de {producto}', 'Campaña de temporada, {producto}', 'Reposición de {producto}'],
+  renewal: ['Renovación de contrato, {producto}', 'Renovación anual, {producto}'],
+  cross_sell: ['Nueva línea: {producto}', 'Incorporación de {producto}'],
+  up_sell: ['Ampliación de volumen, {producto}', 'Segunda planta: {producto}'],
+} as const
