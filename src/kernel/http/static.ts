@@ -12,7 +12,7 @@ export async function staticFiles(http: FastifyInstance, kernel: Kernel): Promis
   const folder = kernel.config.uiFolder
   const page = join(folder, 'index.html')
   const present = folder !== '' && existsSync(page)
-  if (present) await http.register(staticPlugin, { root: folder, prefix: '/', wildcard: false, index: false, setHeaders: (reply, path) => { void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') } })
+  if (present) await http.register(staticPlugin, { root: folder, prefix: '/', wildcard: false, index: false, preCompressed: true, setHeaders: (reply, path) => { void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') } })
   http.setNotFoundHandler((request, reply) => {
     if (!present || request.url.startsWith('/api') || request.method !== 'GET' || /\.\w{2,5}$/.test(request.url.split('?')[0]!)) return sendProblem(kernel, request, reply, new Refusal(404, 'unknown_route'))
     return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page))

@@ -28,7 +28,11 @@ export function text(kernel: Pick<Kernel, 'registry'>, language: Language, key: 
 
 /** The label of an entity's field: its own, the common one of that name, or the name itself. */
 export function fieldLabel(kernel: Pick<Kernel, 'registry'>, language: Language, entity: string, field: string): string {
-  return text(kernel, language, `field.${entity}.${field}`) ?? text(kernel, language, `field.*.${field}`) ?? field
+  const own = text(kernel, language, `field.${entity}.${field}`) ?? text(kernel, language, `field.*.${field}`)
+  if (own !== null) return own
+  // a companion says what it is to its main field: "Amount (in the base currency)"
+  const main = kernel.registry.find(entity)?.fields.get(field)?.companionOf
+  return main ? text(kernel, language, `companion.${field.slice(main.length)}`, { field: fieldLabel(kernel, language, entity, main) }) ?? field : field
 }
 
 /** The reader's language from Accept-Language, else `fallback`. */
