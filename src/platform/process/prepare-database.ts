@@ -42,7 +42,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
       await ensurePartitions(sql, kernel.clock.now())
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })
-      if (madeUp) say(kernel, `  ${madeUp.email}  ${madeUp.password}  (admin)`)
+      if (madeUp) say(kernel, `  ${madeUp.email.padEnd(30)} ${madeUp.password}  (admin)`)
     } finally {
       await lock`select pg_advisory_unlock(${lockKey}::bigint)`
       lock.release()

@@ -17,14 +17,7 @@ let loading: Loading
 beforeAll(async () => { loading = await loadDemo(kernel) }, 180_000)
 
 const count = async (entity: string, where = 'true'): Promise<number> => Number((await ctx.sql.unsafe(`select count(*)::int as n from "${entity}" where deleted_at is null and ${where}`))[0]!['n'])
-const all = async (as: Ctx, entity: string, fields?: string[]): Promise<Row[]> => {
-  const found: Row[] = []
-  for (;;) {
-    const page = await rows(as, entity, { ...(fields ? { fields: [...new Set(['id', ...fields])] } : {}), sort: 'id', limit: 500, ...(found.length > 0 ? { filter: { field: 'id', op: 'gt', value: found.at(-1)!['id'] } } : {}) })
-    found.push(...page)
-    if (page.length < 500) return found
-  }
-}
+const all = (as: Ctx, entity: string): Promise<Row[]> => rows(as, entity, { fields: ['id'], limit: 500 })
 const user = async (name: string): Promise<Ctx> => {
   const [row] = await rows(ctx, 'user', { fields: ['id'], filter: { field: 'email', op: 'eq', value: `${name}@envasesdelsur.example` }, limit: 1 })
   return contextFor(kernel, (await principalFor(kernel, String(row!['id'])))!, { origin: 'api' })
@@ -67,8 +60,8 @@ test('no check was bypassed: every stored record passes all checks of its entity
   const now = kernel.clock.now()
   for (const check of kernel.registry.modules.flatMap(module => module.checks ?? [])) {
     if (!kernel.registry.find(check.entity)) continue
-    const stored = await all(ctx, check.entity)
-    expect(check.check(stored.map(next => ({ old: null, next, given: new Set<string>() })), now), check.name).toEqual([])
+    const stored = await ctx.sql.unsafe(`select to_jsonb(t) as record from "${check.entity}" t`)
+    expect(check.check(stored.map(({ record }) => ({ old: null, next: record as Row, given: new Set<string>() })), now), check.name).toEqual([])
   }
   expect(await count('contact_point', 'normalised is null')).toBe(0)
   expect(await count('tax_identity', "state <> 'valid'")).toBe(0)
@@ -77,11 +70,11 @@ test('no check was bypassed: every stored record passes all checks of its entity
 
 describe('who sees what', () => {
   test('sellers see their own, the manager sees what both see', async () => {
-    const javier = await all(await user('javier'), 'opportunity', ['owner']), lucia = await all(await user('lucia'), 'opportunity', ['owner'])
+    const javier = await all(await user('javier'), 'opportunity'), lucia = await all(await user('lucia'), 'opportunity')
     expect(javier.length).toBeGreaterThan(15)
     expect(lucia.length).toBeGreaterThan(15)
     expect(javier.filter(row => lucia.some(other => other['id'] === row['id']))).toEqual([])
-    const manager = (await all(await user('beatriz'), 'opportunity', ['owner'])).length
+    const manager = (await all(await user('beatriz'), 'opportunity')).length
     expect(manager).toBe(javier.length + lucia.length)
   })
   test('every seller has work for today and work that is late', async () => {
