@@ -25,7 +25,7 @@ test.each(pages)('links of %s lead somewhere', page => {
 
 test.each(pages)('paths named in %s exist', page => {
   const text = read(page).replace(/```[\s\S]*?```/g, '')
-  const paths = [...text.matchAll(/`((?:src|bin|docs|test|migrations)\/[\w./-]*)(?:#\w+)?`/g)].map(([, path]) => path!)
+  const paths = [...text.matchAll(/`((?:src|bin|bench|docs|test)\/[\w./-]*)(?:#\w+)?`/g)].map(([, path]) => path!)
   // `x.ts` stands for any file
   expect([...new Set(paths)].filter(path => !path.endsWith('/x.ts') && !existsSync(join(root, path)))).toEqual([])
 })
