@@ -16,7 +16,7 @@ const entities: Pairs = {
 const opportunity: Pairs = {
   ...fields('*', { customer_key: ['Cliente (clave)', 'Customer key'], pipeline: ['Proceso de venta', 'Pipeline'], stage: ['Etapa', 'Stage'], opportunity: ['Oportunidad', 'Opportunity'] }),
   ...fields('opportunity', {
-    amount: ['Importe', 'Amount'], probability: ['Probabilidad', 'Probability'], expected_revenue: ['Importe ponderado', 'Expected revenue'], close_date: ['Fecha de cierre', 'Close date'], next_step: ['Próximo paso', 'Next step'],
+    amount: ['Importe', 'Amount'], probability: ['Probabilidad', 'Probability'], expected_revenue: ['Importe ponderado', 'Expected revenue'], close_date: ['Fecha de cierre', 'Close date'], opened_on: ['Fecha de apertura', 'Opened on'], next_step: ['Próximo paso', 'Next step'],
     competitor: ['Competidor', 'Competitor'], lead: ['Prospecto', 'Lead'], loss_reason: ['Motivo de pérdida', 'Loss reason'], closed_at: ['Cerrada', 'Closed at'], stage_since: ['En la etapa desde', 'In stage since'],
     win_score: ['Probabilidad estimada de ganar', 'Estimated chance to win'], product: ['Producto de interés', 'Product of interest'],
   }),

@@ -2,6 +2,7 @@
 import type { Field, Parsed, TextFormat } from '#kernel/fields/field.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
+import { plainNumber } from '#kernel/fields/written-number.ts'
 import { restored } from '#platform/exporting/csv.ts'
 import { textOf, type RawCell, type RawRow } from '#platform/importing/formats/format.ts'
 import { fold } from '#kernel/search/fold.ts'
@@ -28,6 +29,8 @@ export interface PlannedColumn {
   /** another value of a mirrored field, kept as one more child record */
   further: boolean
   required: boolean
+  /** a number is written in parts of it: 1000 for thousands, 100 for a share that becomes a percentage */
+  factor: number
   /** what the spec says a written value means, by the value as written and folded */
   values: ReadonlyMap<string, string>
   /** folded labels of the options */
@@ -74,7 +77,7 @@ function readCell(plan: Plan, column: PlannedColumn, cell: RawCell | undefined, 
   if (text.includes('\u0000')) { result.problems.push({ field: column.field, code: 'invalid_text', params }); return }
   if (column.lookup) { result.lookups[column.field] = text; return }
   const format: TextFormat = typed ? { ...plan.text, decimal: '.', dayFirst: false } : plan.text
-  const parsed = readText(column, text, format)
+  const parsed = readText(column, column.factor === 1 ? text : multiplied(text, column.factor, format), format)
   if ('code' in parsed) {
     if (plan.onError === 'reject' || column.required) result.problems.push({ field: column.field, code: parsed.code, params: { ...parsed.params, ...params } })
     return
@@ -86,6 +89,17 @@ function readCell(plan: Plan, column: PlannedColumn, cell: RawCell | undefined, 
   const value = again && 'value' in again && again.value === parsed.value ? text : parsed.value
   if (column.further) result.further.push({ field: column.field, value })
   else result.values[column.field] = value
+}
+
+/** The number written, a hundred, a thousand or a million times: its point moves, so that nothing is rounded. What is no number stays as it is, to be refused as it was written. */
+function multiplied(text: string, factor: number, format: TextFormat): string {
+  const plain = plainNumber(text, format)
+  const found = plain === null ? null : /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain)
+  if (!found) return text
+  const [, sign = '', whole = '', part = ''] = found
+  const places = String(factor).length - 1, moved = part.padEnd(places, '0')
+  const rest = moved.slice(places)
+  return `${sign}${(whole + moved.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `${format.decimal}${rest}`}`
 }
 
 /** As written; else by the labels of the options; else in the other language (countries, yes and no). */

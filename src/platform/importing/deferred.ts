@@ -2,26 +2,38 @@
 import { transaction } from '#kernel/database/transaction.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import type { ImportRun, RowOutcome } from '#platform/importing/import-run.ts'
-import { processRows } from '#platform/importing/process-rows.ts'
+import { foresee, processRows, type Stage } from '#platform/importing/process-rows.ts'
+import { keyOf, lookupRules } from '#platform/importing/references.ts'
 import { record, rehearse } from '#platform/importing/store-batch.ts'
 
 const BATCH = 1000
 
 /** Stores the deferred rows of a run; those whose target is still missing at the end are rejected with `reference_not_found`. */
 export async function storeDeferred(run: ImportRun, beat: () => Promise<void>): Promise<void> {
-  for (let last = false; ;) {
+  for (let stage: Stage = 'first'; ;) {
     let settled = 0
+    run.borne = stage === 'make' ? await namesBorne(run) : new Set()
     for (let after = 0; ;) {
       await beat()
       const rows = await nextDeferred(run, after)
       if (rows.length === 0) break
       after = rows.at(-1)!.no
-      settled += await settle(run, rows, last)
+      settled += await settle(run, rows, stage)
     }
-    if (last) return
-    last = settled === 0
-    if (settled === 0 && (await nextDeferred(run, 0)).length === 0) return
+    if (stage === 'last' || (settled === 0 && (await nextDeferred(run, 0)).length === 0)) return
+    if (settled === 0) stage = stage === 'first' ? 'make' : 'last'
   }
+}
+
+/** What the waiting rows are called, by the fields that make missing ones. */
+async function namesBorne(run: ImportRun): Promise<Set<string>> {
+  const names = new Set<string>()
+  for (const rule of lookupRules(run).filter(r => r.self && r.create)) {
+    const found = await run.ctx.sql<{ name: string }[]>`select distinct raw->'values'->>${rule.by}::text as name from kernel.import_row
+      where import = ${run.id}::uuid and state = 'deferred' and raw->'values'->>${rule.by}::text is not null limit 1000000`
+    for (const { name } of found) names.add(keyOf(rule, name))
+  }
+  return names
 }
 
 async function nextDeferred(run: ImportRun, after: number): Promise<ConvertedRow[]> {
@@ -29,10 +41,11 @@ async function nextDeferred(run: ImportRun, after: number): Promise<ConvertedRow
   return found.map(row => row.raw)
 }
 
-async function settle(run: ImportRun, rows: ConvertedRow[], last: boolean): Promise<number> {
-  const rehearsed = run.dryRun ? await rehearse(run, rows, last) : null
+async function settle(run: ImportRun, rows: ConvertedRow[], stage: Stage): Promise<number> {
+  const rehearsed = run.dryRun ? await rehearse(run, rows, stage) : null
+  if (rehearsed) foresee(run, rehearsed)
   return transaction(run.ctx, async tx => {
-    const outcomes: RowOutcome[] = (rehearsed ?? (await processRows(run, tx, rows, last))).filter(outcome => outcome.state !== 'deferred')
+    const outcomes: RowOutcome[] = (rehearsed ?? (await processRows(run, tx, rows, stage))).filter(outcome => outcome.state !== 'deferred')
     await tx.sql`delete from kernel.import_row where import = ${run.id}::uuid and state = 'deferred' and no = any(${outcomes.map(o => o.no)}::bigint[])`
     await record(run, tx, outcomes, run.done)
     return outcomes.length

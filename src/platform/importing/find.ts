@@ -55,7 +55,8 @@ export function keyText(field: DefinedField, value: unknown): string {
 function equality(ctx: Ctx, definition: Definition, field: DefinedField, key: string): string {
   const type = typeOf(field), column = columnOf(definition, field, 't')
   if (type === 'jsonb') return `exists (select 1 from jsonb_each_text(${column}) j where fold(j.value) = fold(${key}))`
-  if (type !== 'text') return `${column} = ${key}::${type}`
+  // addresses and numbers are stored in one form, which the key has too: their own index finds them (folded, a batch read the whole table)
+  if (type !== 'text' || field.kind === 'email' || field.kind === 'phone') return `${column} = ${key}::${type}`
   const sort = kindOf(field.field).sort(column, field.field, ctx.language)
   return sort?.type === 'text' ? `${sort.sql} = fold(${key})` : `fold(${column}) = fold(${key})`
 }

@@ -25,6 +25,8 @@ export interface ImportRun {
   found: Map<string, Map<string, string[]>>
   /** a dry run remembers what it would have created: keys of the match, and names that later rows may point to */
   wouldExist: Set<string>
+  /** names that waiting rows bear: what points to them waits too */
+  borne: Set<string>
 }
 
 export const rejection = (row: ConvertedRow, code: string, problems: FieldProblem[] = row.problems): RowOutcome => ({ no: row.no, state: 'rejected', code, problems, row })

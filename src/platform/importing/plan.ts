@@ -7,6 +7,7 @@ import type { Plan, PlannedColumn } from '#platform/importing/convert.ts'
 import type { FileFormat } from '#platform/importing/formats/format.ts'
 import { optionLabels } from '#platform/importing/labels.ts'
 import { inputField, type ImportSpec } from '#platform/importing/spec.ts'
+import { namedBy } from '#platform/importing/target.ts'
 import { fold } from '#kernel/search/fold.ts'
 
 /** The plan of a checked spec. */
@@ -16,7 +17,7 @@ export function buildPlan(ctx: Ctx, definition: Definition, spec: ImportSpec, na
     const found = inputField(definition, field)!
     const values = Object.entries(spec.values[name] ?? {})
     return {
-      index: names.indexOf(name), name, field, further: target.endsWith('+'), lookup: Boolean(definition.fields.get(field)?.target), required: Boolean(found.options.required),
+      index: names.indexOf(name), name, field, further: target.endsWith('+'), lookup: namedBy(definition.fields.get(field)) !== undefined, factor: spec.multiply[name] ?? 1, required: Boolean(found.options.required),
       // only what crosses threads: a definition may carry functions
       definition: JSON.parse(JSON.stringify(found)) as PlannedColumn['definition'],
       values: new Map([...values.map(([from, to]) => [fold(from.trim()), to] as const), ...values.map(([from, to]) => [from.trim(), to] as const)]),

@@ -5,15 +5,17 @@ import type { FieldProblem } from '#kernel/errors.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
 import { keysOf, matchRows, type Match } from '#platform/importing/match.ts'
-import { lookupRules, referenceProblem, resolveReferences, type LookupRule } from '#platform/importing/references.ts'
+import { keyOf, lookupRules, referenceProblem, resolveReferences, type LookupRule } from '#platform/importing/references.ts'
 import { createEach } from '#kernel/records/create.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { keepExternal } from '#kernel/records/upsert.ts'
-import { fold } from '#kernel/search/fold.ts'
 
-/** What becomes of each row. Rows that point to a row of the same file that is not stored yet are `deferred`, or with `last` rejected. */
-export async function processRows(run: ImportRun, ctx: Ctx, batch: ConvertedRow[], last = false): Promise<RowOutcome[]> {
+/** How far a run is with rows that wait for others: `first` they wait, `make` what no row of the file bears is made where the spec allows it, `last` they are rejected. */
+export type Stage = 'first' | 'make' | 'last'
+
+/** What becomes of each row. Rows that point to a row of the same file that is not stored yet are `deferred`, at the `last` stage rejected. */
+export async function processRows(run: ImportRun, ctx: Ctx, batch: ConvertedRow[], stage: Stage = 'first'): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = []
   // copies: the same rows are worked on again when the transaction has to be
   const rows = batch.map(row => ({ ...row, values: { ...row.values }, problems: [...row.problems] }))
@@ -25,13 +27,13 @@ export async function processRows(run: ImportRun, ctx: Ctx, batch: ConvertedRow[
   pending = keepSound(pending, outcomes)
   const own = rules.filter(r => r.self)
   for (;;) {
-    const waiting = await unresolved(run, ctx, own, pending)
+    const waiting = await unresolved(run, ctx, own, pending, stage)
     const ready = keepSound(pending.filter(row => !waiting.has(row)), outcomes)
     await writeRows(run, ctx, ready, outcomes)
     pending = pending.filter(row => waiting.has(row))
     if (pending.length === 0 || ready.length === 0 || own.length === 0) break
   }
-  for (const row of pending) outcomes.push(last ? rejection(row, 'reference_not_found', own.filter(r => row.lookups[r.field] !== undefined && !row.values[r.field]).map(r => referenceProblem(r, row, 'reference_not_found'))) : { no: row.no, state: 'deferred', row })
+  for (const row of pending) outcomes.push(stage === 'last' ? rejection(row, 'reference_not_found', own.filter(r => row.lookups[r.field] !== undefined && !row.values[r.field]).map(r => referenceProblem(r, row, 'reference_not_found'))) : { no: row.no, state: 'deferred', row })
   return outcomes
 }
 
@@ -40,10 +42,10 @@ function keepSound(rows: ConvertedRow[], outcomes: RowOutcome[]): ConvertedRow[]
   return rows.filter(row => row.problems.length === 0)
 }
 
-async function unresolved(run: ImportRun, ctx: Ctx, own: LookupRule[], rows: ConvertedRow[]): Promise<Set<ConvertedRow>> {
+async function unresolved(run: ImportRun, ctx: Ctx, own: LookupRule[], rows: ConvertedRow[], stage: Stage): Promise<Set<ConvertedRow>> {
   const waiting = new Set<ConvertedRow>()
-  for (const rule of own) for (const row of await resolveReferences(run, ctx, rule, rows)) {
-    if (!run.wouldExist.has(`name ${rule.by} ${fold(row.lookups[rule.field]!)}`)) waiting.add(row)
+  for (const rule of own) for (const row of await resolveReferences(run, ctx, rule, rows, stage === 'make' ? run.borne : null)) {
+    if (!run.wouldExist.has(`name ${rule.by} ${keyOf(rule, row.lookups[rule.field]!)}`)) waiting.add(row)
   }
   return waiting
 }
@@ -138,6 +140,9 @@ export function foresee(run: ImportRun, outcomes: RowOutcome[]): void {
   const own = lookupRules(run).filter(rule => rule.self)
   for (const { state, row } of outcomes) if (state === 'created') {
     for (const key of keysOf(run, row)) run.wouldExist.add(key)
-    for (const { by } of own) if (typeof row.values[by] === 'string') run.wouldExist.add(`name ${by} ${fold(row.values[by])}`)
+    for (const rule of own) {
+      const name = rule.by === 'external_id' ? (rule.system === run.spec.external_ids?.system ? row.external : null) : row.values[rule.by]
+      if (typeof name === 'string') run.wouldExist.add(`name ${rule.by} ${keyOf(rule, name)}`)
+    }
   }
 }

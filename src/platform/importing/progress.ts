@@ -39,6 +39,17 @@ export async function importRows(ctx: Ctx, id: string, query: RowsQuery): Promis
   return { data, next: found.length > limit ? String(data.at(-1)!.no) : null }
 }
 
+export interface Trouble { field: string; code: string; column: string | null; value: string | null; count: number; detail: string }
+
+/** What was wrong with the rejected rows, each thing once with the number of rows it stopped, most first; 200 at most. */
+export async function importProblems(ctx: Ctx, id: string): Promise<Trouble[]> {
+  const { entity } = await find(ctx, id, 'entity')
+  const found = await ctx.sql<{ problem: FieldProblem; column: string | null; value: string | null; count: number }[]>`
+    select p->>'field' as field, p->>'code' as code, p->'params'->>'column' as column, p->'params'->>'value' as value, count(*)::int as count, (array_agg(p))[1] as problem
+    from kernel.import_row r, jsonb_array_elements(r.problems) p where r.import = ${id}::uuid and r.state = 'rejected' and r.problems is not null group by 1, 2, 3, 4 order by count desc, 1, 2, 3, 4 limit 200`
+  return found.map(({ problem, column, value, count }) => ({ field: problem.field, code: problem.code, column, value, count, detail: problemSentence(ctx, String(entity), problem) }))
+}
+
 /** The rejected rows as they came, with the reason behind them, ready to be corrected and imported again. Streams. */
 export async function* rejectedCsv(ctx: Ctx, id: string, separator: string): AsyncGenerator<Buffer> {
   const { columns, entity } = (await find(ctx, id, 'columns, entity')) as { columns: string[]; entity: string }

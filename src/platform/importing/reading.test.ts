@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const format: FileFormat = { type: 'csv', encoding: 'utf-8', separator: ';', quote: '"', decimal: ',', dayFirst: true, headerRow: 0, sheet: null }
 const column = (index: number, name: string, definition: PlannedColumn['definition'], more: Partial<PlannedColumn> = {}): PlannedColumn =>
-  ({ index, name, field: name, definition: JSON.parse(JSON.stringify(definition)), lookup: false, further: false, required: false, values: new Map(), labels: new Map(), ...more })
+  ({ index, name, field: name, definition: JSON.parse(JSON.stringify(definition)), lookup: false, factor: 1, further: false, required: false, values: new Map(), labels: new Map(), ...more })
 const plan: Plan = {
   width: 5, names: ['name', 'amount', 'kind', 'phone', 'parent'], text: { decimal: ',', dayFirst: true, country: 'ES', language: 'es', zone: 'UTC' }, restore: true, blank: 'keep', onError: 'reject', external: null,
   columns: [

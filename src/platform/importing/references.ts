@@ -5,38 +5,43 @@ import type { FieldProblem } from '#kernel/errors.ts'
 import type { ConvertedRow, PlannedColumn } from '#platform/importing/convert.ts'
 import { UUID, findByFields, findByIds, findExternals, keyText } from '#platform/importing/find.ts'
 import type { ImportRun } from '#platform/importing/import-run.ts'
+import { namedBy, namesIn } from '#platform/importing/target.ts'
 import { createEach } from '#kernel/records/create.ts'
 import { fold } from '#kernel/search/fold.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-export interface LookupRule { field: string; column: string; target: Definition; by: string; system: string | null; create: boolean; /** into the imported entity */ self: boolean }
+export interface LookupRule { field: string; column: string; target: Definition; by: string; system: string | null; create: boolean; /** a list of records, not one */ many: boolean; /** into the imported entity */ self: boolean }
 
 /** The rule of each reference column: what the spec says for the field or the column; else the target's title, or an id. */
 export function lookupRules(run: Pick<ImportRun, 'definition' | 'spec' | 'plan'> & { ctx: Ctx }): LookupRule[] {
   return run.plan.columns.filter((column: PlannedColumn) => column.lookup).map(({ field, name }) => {
-    const target = run.ctx.kernel.registry.entity(run.definition.fields.get(field)!.target!)
+    const { entity, many } = namedBy(run.definition.fields.get(field))!
+    const target = run.ctx.kernel.registry.entity(entity)
     const given = run.spec.lookup[field] ?? run.spec.lookup[name]
     const rule = typeof given === 'object' ? given : { by: given ?? target.entity.title }
-    return { field, column: name, target, by: rule.by, system: rule.system ?? null, create: rule.create ?? false, self: target.name === run.definition.name }
+    return { field, column: name, target, by: rule.by, system: rule.system ?? null, create: rule.create ?? false, many, self: target.name === run.definition.name }
   })
 }
 
 /**
  * Sets the found references of one rule in `row.values`; returns the rows whose reference was not found. Several hits are a problem `ambiguous_reference` unless a reference
- * that the row and the target have in common (the pipeline of a stage) leaves one. With `create` the missing ones are made first.
+ * that the row and the target have in common (the pipeline of a stage) leaves one. With `create` the missing ones are made first; those of the imported entity itself only
+ * where `borne` is given, for a later row of the file may still bring them: those whose name a waiting row bears are not made.
  */
-export async function resolveReferences(run: ImportRun, ctx: Ctx, rule: LookupRule, rows: ConvertedRow[]): Promise<ConvertedRow[]> {
+export async function resolveReferences(run: ImportRun, ctx: Ctx, rule: LookupRule, rows: ConvertedRow[], borne: ReadonlySet<string> | null = null): Promise<ConvertedRow[]> {
   const wanted = rows.filter(row => row.lookups[rule.field] !== undefined)
   const known = rule.self ? new Map<string, string[]>() : (run.found.get(rule.field) ?? new Map<string, string[]>())
   if (!rule.self) run.found.set(rule.field, known)
   const texts = new Map<string, string>()
-  for (const row of wanted) { const text = row.lookups[rule.field]!; if (!known.has(keyOf(rule, text))) texts.set(keyOf(rule, text), text) }
+  for (const row of wanted) for (const text of namesOf(rule, row)) if (!known.has(keyOf(rule, text))) texts.set(keyOf(rule, text), text)
   await look(ctx, rule, texts, known)
-  if (rule.create) await createMissing(run, ctx, rule, texts, known)
+  if (rule.create && (!rule.self || borne)) await createMissing(run, ctx, rule, new Map([...texts].filter(([key]) => !borne?.has(key))), known)
   const missing: ConvertedRow[] = [], ambiguous: { row: ConvertedRow; ids: string[] }[] = []
   for (const row of wanted) {
-    const ids = known.get(keyOf(rule, row.lookups[rule.field]!)) ?? []
-    if (ids.length === 0) missing.push(row)
+    const found = namesOf(rule, row).map(text => known.get(keyOf(rule, text)) ?? [])
+    const ids = found[0] ?? []
+    if (found.some(hits => hits.length === 0)) missing.push(row)
+    else if (rule.many) listOf(rule, row, found)
     else if (ids.length === 1) row.values[rule.field] = ids[0]
     else ambiguous.push({ row, ids })
   }
@@ -49,7 +54,15 @@ export function referenceProblem(rule: LookupRule, row: ConvertedRow, code: 'ref
   return { field: rule.field, code, params: { column: rule.column, value: (row.lookups[rule.field] ?? '').slice(0, 100) } }
 }
 
-const keyOf = (rule: LookupRule, text: string): string => (rule.by === 'external_id' ? text : fold(text))
+/** How a name is told from others: the keys of other systems as they are, words without case and accents. */
+export const keyOf = (rule: Pick<LookupRule, 'by'>, text: string): string => (rule.by === 'external_id' ? text : fold(text))
+
+const namesOf = (rule: LookupRule, row: ConvertedRow): string[] => namesIn(row.lookups[rule.field]!, rule.many)
+
+function listOf(rule: LookupRule, row: ConvertedRow, found: string[][]): void {
+  if (found.some(hits => hits.length > 1)) row.problems.push(referenceProblem(rule, row, 'ambiguous_reference'))
+  else row.values[rule.field] = [...new Set(found.map(hits => hits[0]!))]
+}
 
 async function look(ctx: Ctx, rule: LookupRule, texts: Map<string, string>, known: Map<string, string[]>): Promise<void> {
   const all = [...texts]
@@ -72,7 +85,9 @@ const lookupText = (field: DefinedField, text: string): string => (field.kind ==
 async function createMissing(run: ImportRun, ctx: Ctx, rule: LookupRule, texts: Map<string, string>, known: Map<string, string[]>): Promise<void> {
   const missing = [...texts].filter(([key, text]) => !known.has(key) && !UUID.test(text))
   if (missing.length === 0) return
-  const made = await createEach(ctx, rule.target.name, missing.map(([, text]) => ({ [rule.by]: text })))
+  // what the import says of its own records goes for those it makes on the way (a manager who is only named is as disabled as the people of the file)
+  const defaults = rule.self ? run.spec.defaults : {}
+  const made = await createEach(ctx, rule.target.name, missing.map(([, text]) => ({ ...defaults, [rule.by]: text })))
   const ids: string[] = []
   made.forEach((outcome, i) => { if (outcome.ok) { const id = String(outcome.row['id']); ids.push(id); known.set(missing[i]![0], [id]) } })
   if (!run.dryRun && ids.length > 0) {

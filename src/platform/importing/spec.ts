@@ -8,6 +8,7 @@ import { Refusal, forbidden, invalid, type FieldProblem } from '#kernel/errors.t
 import type { Field } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import type { FileFormat } from '#platform/importing/formats/format.ts'
+import { namedBy } from '#platform/importing/target.ts'
 
 const name = z.string().min(1).max(200)
 const lookup = z.union([name, z.strictObject({ by: name, system: name.optional(), create: z.boolean().optional() })])
@@ -22,9 +23,12 @@ export const specSchema = z.object({
   entity: z.string().max(63), sheet: z.string().max(200).nullish(), mapping: z.record(name, name).refine(m => Object.keys(m).length <= 500), values: z.record(name, z.record(z.string().max(1000), z.string().max(1000))).default({}),
   lookup: z.record(name, lookup).default({}), defaults: z.record(name, z.unknown()).default({}), match: z.array(name).max(5).default([]), on_match: z.enum(['update', 'skip', 'create']).default('update'),
   external_ids: z.strictObject({ system: z.string().min(1).max(100), column: name }).optional(), automations: z.boolean().default(true), dry_run: z.boolean().default(false),
-  blank: z.enum(['keep', 'clear']).default('keep'), on_error: z.enum(['reject', 'blank']).default('reject'), format: formatSchema.default({}), upload: z.string().uuid().optional(),
+  multiply: z.record(name, z.union([z.literal(100), z.literal(1000), z.literal(1_000_000)])).default({}), blank: z.enum(['keep', 'clear']).default('keep'), on_error: z.enum(['reject', 'blank']).default('reject'), format: formatSchema.default({}), upload: z.string().uuid().optional(),
 })
 export type ImportSpec = z.infer<typeof specSchema>
+
+/** Kinds whose columns may be written in hundredths, thousands or millions. */
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'money', 'percent'])
 
 /** The field `field` of an entity's records or write-only inputs. */
 export function inputField(definition: Definition, field: string): Field | undefined {
@@ -57,6 +61,11 @@ export function checkSpec(ctx: Ctx, definition: Definition, spec: ImportSpec, co
     mapped.add(target)
   }
   for (const column of Object.keys(spec.values)) if (!known.has(column)) problem(`values.${column}`, 'unknown_column', { column })
+  for (const column of Object.keys(spec.multiply)) {
+    const field = spec.mapping[column] === undefined ? undefined : inputField(definition, spec.mapping[column].replace(/\+$/, ''))
+    if (!known.has(column)) problem(`multiply.${column}`, 'unknown_column', { column })
+    else if (!field || !NUMBERS.has(field.kind)) problem(`multiply.${column}`, 'not_a_number', { column })
+  }
   if (spec.external_ids && !known.has(spec.external_ids.column)) problem('external_ids', 'unknown_column', { column: spec.external_ids.column })
   for (const field of spec.match) if (!definition.fields.has(field) || !mapped.has(field)) problem('match', 'not_mapped', { field })
   for (const [field, value] of Object.entries(spec.defaults)) {
@@ -72,10 +81,11 @@ export function checkSpec(ctx: Ctx, definition: Definition, spec: ImportSpec, co
 function checkLookup(ctx: Ctx, definition: Definition, spec: ImportSpec, key: string, rule: ImportSpec['lookup'][string], problem: (field: string, code: string, params?: Record<string, string>) => void): void {
   const field = definition.fields.get(key) ?? definition.fields.get(spec.mapping[key] ?? '')
   const by = typeof rule === 'string' ? rule : rule.by
-  if (!field?.target) return problem(`lookup.${key}`, 'not_a_reference', { field: key })
+  const named = namedBy(field)
+  if (!named) return problem(`lookup.${key}`, 'not_a_reference', { field: key })
   if (by === 'id' || (by === 'external_id' && typeof rule === 'object' && rule.system)) return
-  if (!readableFields(ctx, field.target).has(by)) return problem(`lookup.${key}`, 'unknown_field', { field: by })
-  if (typeof rule === 'object' && rule.create && !mayCreate(ctx, field.target)) problem(`lookup.${key}`, 'not_allowed')
+  if (!readableFields(ctx, named.entity).has(by)) return problem(`lookup.${key}`, 'unknown_field', { field: by })
+  if (typeof rule === 'object' && rule.create && !mayCreate(ctx, named.entity)) problem(`lookup.${key}`, 'not_allowed')
 }
 
 /** The part of the format a spec decides. */

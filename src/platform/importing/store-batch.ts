@@ -4,7 +4,7 @@ import { crashPoint } from '#kernel/changes/crash-points.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { COUNTED, rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
-import { foresee, processRows } from '#platform/importing/process-rows.ts'
+import { foresee, processRows, type Stage } from '#platform/importing/process-rows.ts'
 
 /** Thrown when the import is no longer this worker's to run: it was cancelled, or another worker took it over. */
 export class Stopped extends Error { readonly why: 'cancelled' | 'lost'; constructor(why: 'cancelled' | 'lost') { super(`import ${why}`); this.why = why } }
@@ -41,9 +41,9 @@ async function attempt(run: ImportRun, rows: ConvertedRow[], upTo: number): Prom
 }
 
 /** Processes rows for real and takes everything back. */
-export async function rehearse(run: ImportRun, rows: ConvertedRow[], last = false): Promise<RowOutcome[]> {
+export async function rehearse(run: ImportRun, rows: ConvertedRow[], stage: Stage = 'first'): Promise<RowOutcome[]> {
   try {
-    await transaction(run.ctx, async tx => { throw new TakenBack(await processRows(run, tx, rows, last)) })
+    await transaction(run.ctx, async tx => { throw new TakenBack(await processRows(run, tx, rows, stage)) })
   } catch (error) {
     if (error instanceof TakenBack) { run.found.clear(); return error.outcomes.map(o => (o.state === 'created' ? { ...o, record: undefined } : o)) }
     throw error

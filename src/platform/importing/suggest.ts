@@ -4,6 +4,7 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import type { TextFormat } from '#kernel/fields/field.ts'
 import type { RawCell } from '#platform/importing/formats/format.ts'
 import { textOf } from '#platform/importing/formats/format.ts'
+import { namedBy } from '#platform/importing/target.ts'
 import { SYNONYMS } from '#platform/importing/synonyms.ts'
 import { fold } from '#kernel/search/fold.ts'
 
@@ -29,7 +30,8 @@ export function suggestMapping(definition: Definition, columns: Column[], fields
     if (score < 0.25 || column in mapping || taken.has(field.name)) continue
     mapping[column] = field.name
     taken.add(field.name)
-    if (field.target) lookup[field.name] = namingField(field.target, columns.find(c => c.name === column)?.examples ?? [], titleOf)
+    const named = namedBy(field)
+    if (named) lookup[field.name] = namingField(named.entity, columns.find(c => c.name === column)?.examples ?? [], titleOf)
   }
   return { mapping, lookup }
 }
@@ -51,7 +53,7 @@ function nameScore(column: string, field: DefinedField, labels: string[], words:
 function readable(examples: RawCell[], field: DefinedField, format: TextFormat, demandSome = false): number {
   const filled = examples.map(cell => ({ text: textOf(cell).trim(), canonical: typeof cell !== 'string' })).filter(cell => cell.text !== '').slice(0, 50)
   if (filled.length === 0) return demandSome ? 0 : 1
-  if (field.target) return 1
+  if (namedBy(field)) return 1
   const good = filled.filter(cell => 'value' in kindOf(field.field).fromText(cell.text, field.field, cell.canonical ? { ...format, decimal: '.', dayFirst: false } : format))
   return good.length / filled.length
 }

@@ -21,6 +21,15 @@ const fields: Pairs = {
   'field.territory.name': ['Nombre', 'Name'], 'field.territory.parent': ['Territorio superior', 'Parent territory'], 'field.territory.manager': ['Responsable', 'Manager'], 'field.territory.parts': ['Subterritorios', 'Sub-territories'],
 }
 
+/** What files call these fields. */
+const columnWords: Pairs = Object.fromEntries(Object.entries({
+  'synonyms.user.name': 'sales agent|agent|sales rep|employee|employee name|full name|vendedor|ejecutivo|empleado|nombre completo',
+  'synonyms.user.manager': 'manager|sales manager|reports to|supervisor|jefe|jefe directo|gerente',
+  'synonyms.user.territories': 'regional office|region|office|sales territory|zona|oficina regional|sucursal',
+  'synonyms.territory.name': 'regional office|region|territory|territorio|zona|office',
+  'synonyms.team.name': 'team|equipo|department|departamento',
+}).map(([key, words]) => [key, [words, words] as const]))
+
 const errors: Pairs = {
   'error.invalid_credentials': ['El correo o la contraseña no son correctos.', 'The email or the password is wrong.'],
   'error.locked': ['Demasiados intentos. Volver a intentar en {seconds} segundos.', 'Too many attempts. Try again in {seconds} seconds.'],
@@ -70,5 +79,5 @@ const letters: Pairs = {
     'Hello {name},\n\nTo choose a new password, open this link:\n\n{link}\n\nThe link works once and expires in {time}. If you did not ask for it, there is nothing to do: the present password stays valid.'],
 }
 
-const all = Object.entries({ ...names, ...fields, ...errors, ...letters })
+const all = Object.entries({ ...names, ...fields, ...columnWords, ...errors, ...letters })
 export const catalogue = { es: Object.fromEntries(all.map(([key, [es]]) => [key, es])), en: Object.fromEntries(all.map(([key, [, en]]) => [key, en])) }

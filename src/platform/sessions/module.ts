@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/module.ts'
 import { catalogue } from '#platform/sessions/catalogue.ts'
 import { roleCheck } from '#platform/sessions/checks/role.ts'
+import { userCheck } from '#platform/sessions/checks/user.ts'
 import { membershipsCompletion } from '#platform/sessions/completions/memberships.ts'
 import { passwordCompletion } from '#platform/sessions/completions/password.ts'
 import { treeCompletion } from '#platform/sessions/completions/tree.ts'
@@ -31,7 +32,7 @@ export const sessionsModule: Module = {
   entities: [User, Role, Team, Territory], tables,
   // the password last: what the others refuse must not cost a hash
   completions: [membershipsCompletion, treeCompletion('user', 'manager'), treeCompletion('team', 'parent'), treeCompletion('territory', 'parent'), passwordCompletion],
-  checks: [roleCheck],
+  checks: [roleCheck, userCheck],
   jobs: [pruningJob],
   grants: sessionsGrants,
   routes: [

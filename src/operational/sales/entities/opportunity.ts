@@ -27,6 +27,8 @@ export const Opportunity = entity('opportunity', {
     probability: percent({ min: 0, max: 100 }),
     expected_revenue: money({ currency: 'currency', computed: true }),
     close_date: date({ index: true }),
+    // the day the sale began, where that is not the day its record was made (imported ones)
+    opened_on: date(),
     kind: select(['new_business', 'existing_business', 'renewal', 'cross_sell', 'up_sell']),
     product: ref('product', { inverse: 'opportunities' }),
     next_step: text({ max: 300 }),

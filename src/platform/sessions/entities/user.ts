@@ -1,4 +1,4 @@
-// Somebody who works here. A user may be disabled, and may have no password (a colleague who was imported, or who signs in elsewhere).
+// Somebody who works here. A user may be disabled, and may have no password (a colleague who was imported, or who signs in elsewhere); the e-mail address is demanded of active ones (checks/user.ts).
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { boolean } from '#kernel/fields/boolean.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
@@ -16,7 +16,7 @@ export const User = entity('user', {
   // never a column: completions/password.ts hashes it into a table of its own
   inputs: { password: text({ max: 1000 }) },
   fields: {
-    email: email({ required: true, unique: true, search: 'public', personal: true, index: true }),
+    email: email({ unique: true, search: 'public', personal: true, index: true }),
     name: text({ required: true, search: 'public', personal: true, max: 200, index: true }),
     active: boolean({ default: true, required: true, index: true }),
     job_title: text({ max: 150 }),

@@ -12,7 +12,7 @@ import { RunList } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
 import { specOf, startingChoices } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
-import { isMoving, useImport, useRejected } from '#ui/generic/import/use-import.ts'
+import { isMoving, useImport, useRejected, useTroubles } from '#ui/generic/import/use-import.ts'
 import { ValuesStep } from '#ui/generic/import/values-step.tsx'
 import { importRunHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
@@ -35,9 +35,11 @@ export function ImportPage() {
   const [choices, setChoices] = useState<ImportChoices | null>(null)
   const [step, setStep] = useState(0)
   const [dry, setDry] = useState<string | null>(null)
+  const [seen, setSeen] = useState<ImportChoices | null>(null)
   const [busy, setBusy] = useState(false)
   const { run } = useImport(dry)
   const rejected = useRejected(run)
+  const troubles = useTroubles(run)
   const entity = name ? meta.entities[name] : undefined
 
   const begin = (taken: Sample, of: MetaEntity): void => {
@@ -50,8 +52,10 @@ export function ImportPage() {
     if (!sample || !of) return
     try {
       const taken = await api.post<Sample>('/api/import/sample', { upload: sample.upload, ...ask })
+      // how numbers and days are read says nothing about the columns: what was chosen for them stays
+      const kept = choices?.entity === of.name && String(taken.columns.map(column => column.name)) === String(sample.columns.map(column => column.name)) ? choices : null
       begin({ ...taken, name: sample.name ?? '' }, of)
-      setChoices(was => was && { ...was, format: ask.format ?? {}, sheet: ask.sheet ?? was.sheet })
+      setChoices(was => was && { ...(kept ?? was), format: ask.format ?? {}, sheet: ask.sheet ?? was.sheet })
     } catch (error) { toastProblem(error) }
   }
   const start = async (dryRun: boolean): Promise<void> => {
@@ -61,6 +65,7 @@ export function ImportPage() {
       const { id } = await api.post<{ id: string }>('/api/import', specOf(choices, sample.upload, dryRun), { idempotencyKey: idempotencyKey() })
       if (!dryRun) return go(importRunHref(id))
       setDry(id)
+      setSeen(choices)
       setStep(4)
     } catch (error) { toastProblem(error) } finally { setBusy(false) }
   }
@@ -79,13 +84,14 @@ export function ImportPage() {
             {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
-            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} /><FixValues entity={entity} choices={choices} rejected={rejected} onChange={change} /></>}
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles} /><FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} /></>}
             {step > 0 && (
               <div className="sticky bottom-0 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-gutter py-3">
                 <Button onClick={() => setStep(step - 1)}>{t('generic.import.back')}</Button>
                 {step < 4 && <Button variant="primary" disabled={!ready} busy={busy} onClick={next}>{t(step === 3 ? 'generic.import.simulate' : 'generic.import.go_on')}</Button>}
-                {step === 4 && <Button busy={busy} disabled={isMoving(run)} onClick={() => void start(true)}>{t('generic.import.simulate_again')}</Button>}
-                {step === 4 && <Button variant="primary" busy={busy} disabled={!run || isMoving(run) || run.created + run.updated === 0} onClick={() => void start(false)}>{t('generic.import.run', { count: (run?.created ?? 0) + (run?.updated ?? 0) })}</Button>}
+                {step === 4 && seen !== choices && <p role="status" className="self-center text-sm text-soft">{t('generic.import.changed_since_dry')}</p>}
+                {step === 4 && <Button variant={seen === choices ? 'secondary' : 'primary'} busy={busy} disabled={isMoving(run)} onClick={() => void start(true)}>{t('generic.import.simulate_again')}</Button>}
+                {step === 4 && <Button variant={seen === choices ? 'primary' : 'secondary'} busy={busy} disabled={!run || isMoving(run) || seen !== choices || run.created + run.updated === 0} onClick={() => void start(false)}>{t('generic.import.run', { count: (run?.created ?? 0) + (run?.updated ?? 0) })}</Button>}
               </div>
             )}
           </>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { MetaEntity } from '#ui/api/meta.ts'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { formFields } from '#ui/generic/form/model.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
 import { Edit } from '#ui/generic/widgets/field.tsx'
@@ -36,10 +36,13 @@ export function RulesStep({ entity, sample, choices, onChange }: { entity: MetaE
       </Card>
       <Card title={t('generic.import.defaults')} className="lg:col-span-2">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {offered.map(field => <Field key={field.name} label={field.label}><Edit field={field} value={choices.defaults[field.name] ?? null} siblings={choices.defaults} onChange={value => { const { [field.name]: _old, ...rest } = choices.defaults; set({ defaults: value === null || value === '' ? rest : { ...rest, [field.name]: value } }) }} /></Field>)}
+          {offered.map(field => <Field key={field.name} label={field.label}><Edit field={field} value={choices.defaults[field.name] ?? ownDefault(field)} siblings={choices.defaults} onChange={value => { const { [field.name]: _old, ...rest } = choices.defaults; set({ defaults: value === null || value === '' ? rest : { ...rest, [field.name]: value } }) }} /></Field>)}
           {more.length > 0 && <Field label={t('generic.import.more_defaults')}><Select value={null} placeholder={t('generic.field.choose')} options={more.map(field => ({ value: field.name, label: field.label }))} onChange={name => { if (name) set({ defaults: { ...choices.defaults, [name]: null } }) }} /></Field>}
         </div>
       </Card>
     </div>
   )
 }
+
+/** What the definition puts there when nobody says otherwise; `$me` and `$today` are not known before. */
+function ownDefault(field: MetaField): unknown { return typeof field.default === 'string' && field.default.startsWith('$') ? null : (field.default ?? null) }

@@ -4,7 +4,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { isMoving } from '#ui/generic/import/use-import.ts'
-import type { ImportRow, ImportRun } from '#ui/generic/import/use-import.ts'
+import type { ImportRow, ImportRun, ImportTrouble } from '#ui/generic/import/use-import.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { buttonClass } from '#ui/kit/button-class.ts'
 import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
@@ -12,8 +12,11 @@ import { Table } from '#ui/kit/Table.tsx'
 
 const COUNTS = ['created', 'updated', 'skipped', 'rejected', 'review'] as const
 
+const SHOWN = 50
+const REASONS = 8
+
 /** How an import goes or went: figures, progress, and the rows that were rejected with their reasons. */
-export function RunView({ run, rejected }: { run: ImportRun; rejected: ImportRow[] }) {
+export function RunView({ run, rejected, troubles }: { run: ImportRun; rejected: ImportRow[]; troubles: ImportTrouble[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { region } = usePreferences()
@@ -33,6 +36,14 @@ export function RunView({ run, rejected }: { run: ImportRun; rejected: ImportRow
       </dl>
       {run.state === 'reverted' && <Banner tone="info">{t('generic.import.reverted', { count: run.reverted })}</Banner>}
       {run.kept && run.kept.length > 0 && <Banner tone="warn">{t('generic.import.kept', { count: run.kept.length })}</Banner>}
+      {troubles.length > 1 && run.rejected > troubles.length && (
+        <section>
+          <h2 className="mb-2 text-base font-semibold">{t('generic.import.troubles')}</h2>
+          <ul className="rounded-lg border border-line bg-surface px-4 py-2">
+            {troubles.slice(0, REASONS).map(trouble => <li key={`${trouble.detail}\u0000${trouble.column}\u0000${trouble.value}`} className="flex justify-between gap-4 py-1"><span className="min-w-0 break-words text-bad">{trouble.detail}</span><span className="tabular whitespace-nowrap text-soft">{t('generic.import.rows', { count: trouble.count })}</span></li>)}
+          </ul>
+        </section>
+      )}
       {rejected.length > 0 && (
         <section>
           <div className="mb-2 flex items-center justify-between gap-3">
@@ -40,11 +51,12 @@ export function RunView({ run, rejected }: { run: ImportRun; rejected: ImportRow
             <a className={buttonClass({ size: 'sm' })} href={`/api/import/${run.id}/rejected.csv?locale=${region}`} download><Download size={14} aria-hidden="true" />{t('generic.import.rejected_file')}</a>
           </div>
           <div className="rounded-lg border border-line bg-surface">
-            <Table caption={t('generic.import.rejected_rows')} rows={rejected.slice(0, 50)} keyOf={row => String(row.no)} columns={[
+            <Table caption={t('generic.import.rejected_rows')} rows={rejected.slice(0, SHOWN)} keyOf={row => String(row.no)} columns={[
               { key: 'no', label: t('generic.import.row'), width: '4rem', cell: row => <span className="tabular">{row.no}</span> },
               { key: 'why', label: t('generic.import.reason'), cell: row => <span className="text-bad">{row.errors.map(error => error.detail).join(' · ') || row.detail}</span> },
               { key: 'values', label: entities[run.entity]?.label ?? run.entity, cell: row => <span className="block max-w-96 truncate text-soft">{Object.values(row.values ?? {}).filter(Boolean).slice(0, 6).join(' · ')}</span> },
             ]} />
+            {run.rejected > SHOWN && <p className="border-t border-line px-4 py-2 text-sm text-soft">{t('generic.import.and_more', { count: run.rejected - SHOWN })}</p>}
           </div>
         </section>
       )}

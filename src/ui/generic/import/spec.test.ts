@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { guessValue, mapColumn, mapValue, missingFields, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
+import { unplaced } from '#ui/generic/import/fix-values.tsx'
+import { guessValue, mapColumn, mapValue, missingFields, multiplyColumn, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
 import type { Sample } from '#ui/generic/import/spec.ts'
 
 const sample: Sample = {
   upload: 'u1', format: {}, sheets: [],
   columns: [{ name: 'account', examples: ['Acme'], kind: 'text' }, { name: 'sector', examples: [], kind: 'text' }, { name: 'product', examples: ['GTXPro'], kind: 'text' }, { name: 'secret', examples: [], kind: 'text' }],
-  suggestion: { mapping: { account: 'name', sector: 'industry', secret: 'acl' }, lookup: { product: 'name', parent: 'name' } },
+  suggestion: { multiply: {}, mapping: { account: 'name', sector: 'industry', secret: 'acl' }, lookup: { product: 'name', parent: 'name' } },
 }
 const start = (): ReturnType<typeof startingChoices> => startingChoices('account', sample, new Set(['name', 'industry', 'product']), ['email', 'name'])
 
@@ -39,4 +40,17 @@ test('the spec carries only what is mapped', () => {
   })
   expect(missingFields(choices, ['name', 'currency'])).toEqual(['currency'])
   expect(missingFields({ ...choices, defaults: { currency: 'EUR' } }, ['name', 'currency'])).toEqual([])
+})
+
+test('a column of numbers keeps its unit until it goes to another field', () => {
+  const scaled = multiplyColumn(multiplyColumn(start(), 'sector', 1000), 'account', 1_000_000)
+  expect(scaled.multiply).toEqual({ sector: 1000, account: 1_000_000 })
+  expect(multiplyColumn(scaled, 'account', 1).multiply).toEqual({ sector: 1000 })
+  expect(mapColumn(scaled, 'sector', 'product').multiply).toEqual({ account: 1_000_000 })
+})
+
+test('values that stopped rows are told once, with all the rows they stopped', () => {
+  const trouble = { field: 'stage', code: 'reference_not_found', column: 'stage', value: 'Won', count: 4238, detail: '' }
+  expect(unplaced([{ ...trouble, column: null, value: null, count: 9 }, { ...trouble, value: 'Lost', count: 2473 }, trouble, { ...trouble, code: 'ambiguous_reference', value: 'Lost', count: 3 }]))
+    .toEqual([{ column: 'stage', value: 'Won', count: 4238 }, { column: 'stage', value: 'Lost', count: 2476 }])
 })

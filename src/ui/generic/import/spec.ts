@@ -1,5 +1,7 @@
 // What the import wizard decides, as data; and the `spec` of POST /api/import made from it.
 
+import type { MetaField } from '#ui/api/meta.ts'
+
 /** A column of the chosen file as POST /api/import/sample describes it. */
 export interface SampleColumn { name: string; examples: string[]; kind: string; distinct?: string[] }
 export interface Sample {
@@ -22,6 +24,8 @@ export interface ImportChoices {
   mapping: Record<string, string>
   /** column → value in the file → value stored */
   values: Record<string, Record<string, string>>
+  /** column of numbers → how many of the stored unit one of the file is: 1000 for thousands, 100 for a share that becomes a percentage */
+  multiply: Record<string, number>
   /** reference field → how the file names its target */
   lookup: Record<string, LookupChoice>
   defaults: Record<string, unknown>
@@ -34,7 +38,7 @@ export interface ImportChoices {
 }
 
 export interface ImportSpec {
-  entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; lookup: Record<string, string | LookupChoice>; defaults: Record<string, unknown>
+  entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; multiply: Record<string, number>; lookup: Record<string, string | LookupChoice>; defaults: Record<string, unknown>
   match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
 }
 
@@ -49,7 +53,7 @@ export function startingChoices(entity: string, sample: Sample, writable: Readon
     mapping[column.name] = field
   }
   const match = matchable.filter(field => taken.has(field)).slice(0, 1)
-  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
+  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, multiply: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
 }
 
 /** Maps a column to a field, or to nothing. A field that was mapped elsewhere moves here: one field, one column. */
@@ -57,8 +61,9 @@ export function mapColumn(choices: ImportChoices, column: string, field: string 
   const mapping = Object.fromEntries(Object.entries(choices.mapping).filter(([c, f]) => c !== column && f !== field))
   if (field) mapping[column] = field
   const values = Object.fromEntries(Object.entries(choices.values).filter(([c]) => c in mapping && (c !== column)))
+  const multiply = Object.fromEntries(Object.entries(choices.multiply).filter(([c]) => c in mapping && (c !== column)))
   const mapped = new Set(Object.values(mapping))
-  return { ...choices, mapping, values, match: choices.match.filter(f => mapped.has(f)) }
+  return { ...choices, mapping, values, multiply, match: choices.match.filter(f => mapped.has(f)) }
 }
 
 /** Says what a value of the file becomes; `null` forgets it. */
@@ -70,6 +75,18 @@ export function mapValue(choices: ImportChoices, column: string, from: string, t
   if (Object.keys(of).length > 0) values[column] = of
   else delete values[column]
   return { ...choices, values }
+}
+
+/** Says that the numbers of a column are written in hundredths, thousands or millions; 1 is as written. */
+export function multiplyColumn(choices: ImportChoices, column: string, factor: number): ImportChoices {
+  const { [column]: _old, ...rest } = choices.multiply
+  return { ...choices, multiply: factor === 1 ? rest : { ...rest, [column]: factor } }
+}
+
+/** The entity whose records a column names: that of a reference, or the one a list chooses its records from. */
+export function namedEntity(field: Pick<MetaField, 'target' | 'choices'>): string | undefined {
+  const [entity, key] = (field.choices ?? '').split('.')
+  return field.target ?? (key === 'id' ? entity : undefined)
 }
 
 /** Options by what people write: an exact label or value, else one that differs only in spaces, hyphens, accents and case (GTXPro → GTX Pro). */
@@ -99,7 +116,7 @@ export function specOf(choices: ImportChoices, upload: string, dryRun: boolean):
   const mappedFields = new Set(Object.values(choices.mapping))
   const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)).map(([field, rule]) => [field, rule.create || rule.system ? rule : rule.by]))
   return {
-    entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, lookup, defaults: choices.defaults, match: choices.match,
+    entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, multiply: choices.multiply, lookup, defaults: choices.defaults, match: choices.match,
     on_match: choices.onMatch, automations: choices.automations, dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
     ...(Object.keys(choices.format).length > 0 ? { format: choices.format } : {}), upload,
   }

@@ -29,6 +29,15 @@ export function useRejected(run: ImportRun | undefined): ImportRow[] {
   return useQuery({ queryKey: ['import', run?.id, 'rejected', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state: 'rejected', limit: 200 }, signal }), enabled: wanted }).data?.data ?? []
 }
 
+/** What stopped rows, each thing once with how many rows it stopped. */
+export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; detail: string }
+
+/** What was wrong in an import that has come to rest, most rows first. */
+export function useTroubles(run: ImportRun | undefined): ImportTrouble[] {
+  const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
+  return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted }).data?.data ?? []
+}
+
 /** The latest imports. */
 export function useImports(): { runs: ImportRun[]; loading: boolean } {
   const asked = useQuery({ queryKey: ['import', 'list'], queryFn: ({ signal }) => api.get<{ data: ImportRun[] }>('/api/import', { signal }), staleTime: 5_000 })

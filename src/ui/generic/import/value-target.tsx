@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MetaField } from '#ui/api/meta.ts'
-import { guessValue } from '#ui/generic/import/spec.ts'
+import { guessValue, namedEntity } from '#ui/generic/import/spec.ts'
 import { Edit } from '#ui/generic/widgets/field.tsx'
 import { RecordPicker } from '#ui/generic/widgets/ref.tsx'
 import { Select } from '#ui/kit/Select.tsx'
@@ -16,7 +16,8 @@ export function ValueTarget({ field, from, value, onChange }: { field: MetaField
   const guess = value === null && field.options ? guessValue(from, field.options) : null
   useEffect(() => { if (guess) tell.current(guess) }, [guess])
   if (field.options) return <Select aria-label={label} value={value} emptyLabel={t('generic.import.as_is')} options={field.options} onChange={onChange} />
-  if (field.target) return <RecordPicker entity={field.target} value={value} onChange={onChange} create={false} aria-label={label} disabled={false} invalid={undefined} onBlur={undefined} aria-describedby={undefined} placeholder={t('generic.filter.find')} />
+  const named = namedEntity(field)
+  if (named) return <RecordPicker entity={named} value={value} onChange={onChange} create={false} aria-label={label} disabled={false} invalid={undefined} onBlur={undefined} aria-describedby={undefined} placeholder={t('generic.filter.find')} />
   if (field.kind === 'country' || field.kind === 'currency') return <Edit field={field} value={value} siblings={{}} aria-label={label} onChange={next => onChange(typeof next === 'string' ? next : null)} />
   return <TextField aria-label={label} placeholder={t('generic.import.as_is')} value={value ?? ''} onChange={text => onChange(text === '' ? null : text)} />
 }

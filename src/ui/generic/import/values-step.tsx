@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
-import { mapValue, unknownValues } from '#ui/generic/import/spec.ts'
-import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
+import { mapValue, multiplyColumn, namedEntity, unknownValues } from '#ui/generic/import/spec.ts'
+import type { ImportChoices, Sample, SampleColumn } from '#ui/generic/import/spec.ts'
 import { ValueTarget } from '#ui/generic/import/value-target.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { Checkbox } from '#ui/kit/Checkbox.tsx'
@@ -13,6 +13,8 @@ import { TextField } from '#ui/kit/TextField.tsx'
 
 /** Kinds whose words may be spelt in more than one way; shown when a column holds few different ones. */
 const WORDS: ReadonlySet<string> = new Set(['text', 'country', 'currency', 'translated'])
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'money', 'percent'])
+const FACTORS = { number: [1, 1000, 1_000_000], money: [1, 1000, 1_000_000], percent: [1, 100] } as const
 
 interface StepProps { entity: MetaEntity; sample: Sample; choices: ImportChoices; onChange: (choices: ImportChoices) => void }
 
@@ -22,15 +24,15 @@ export function ValuesStep(props: StepProps) {
   const { entity, sample, choices } = props
   const parts = sample.columns.flatMap(column => {
     const field = entity.fields[choices.mapping[column.name] ?? '']
-    return field && (field.options || field.target || (column.distinct && WORDS.has(field.kind))) ? [{ column, field }] : []
+    return field && (field.options || namedEntity(field) || NUMBERS.has(field.kind) || (column.distinct && WORDS.has(field.kind))) ? [{ column, field }] : []
   })
   if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')}>{t('generic.import.no_values_help')}</EmptyState>
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       {parts.map(({ column, field }) => (
         <Card key={column.name} title={`${column.name} → ${field.label}`}>
-          {field.target && <LookupRule {...props} field={field} />}
-          <ValueTable {...props} field={field} column={column.name} seen={column.distinct ?? column.examples} />
+          {namedEntity(field) && <LookupRule {...props} field={field} />}
+          {NUMBERS.has(field.kind) ? <Scale {...props} field={field} column={column} /> : <ValueTable {...props} field={field} column={column.name} seen={column.distinct ?? column.examples} />}
         </Card>
       ))}
     </div>
@@ -40,7 +42,7 @@ export function ValuesStep(props: StepProps) {
 function LookupRule({ choices, field, onChange }: StepProps & { field: MetaField }) {
   const { t } = useTranslation()
   const meta = useMeta()
-  const target = meta.entities[field.target ?? '']
+  const target = meta.entities[namedEntity(field) ?? '']
   const rule = choices.lookup[field.name] ?? { by: target?.title ?? 'id' }
   const set = (part: Partial<typeof rule>): void => onChange({ ...choices, lookup: { ...choices.lookup, [field.name]: { ...rule, ...part } } })
   if (!target) return null
@@ -55,11 +57,22 @@ function LookupRule({ choices, field, onChange }: StepProps & { field: MetaField
   )
 }
 
+/** In what the file counts: units, thousands, millions, or shares of one. */
+function Scale({ choices, onChange, field, column }: StepProps & { field: MetaField; column: SampleColumn }) {
+  const { t } = useTranslation()
+  const factors = FACTORS[field.kind as keyof typeof FACTORS]
+  return (
+    <Field label={t('generic.import.written_in')} help={t('generic.import.written_in_help', { examples: column.examples.slice(0, 3).join(' · ') })}>
+      <Select value={String(choices.multiply[column.name] ?? 1)} options={factors.map(factor => ({ value: String(factor), label: t(`generic.import.unit.${factor}`) }))} onChange={factor => onChange(multiplyColumn(choices, column.name, Number(factor ?? 1)))} />
+    </Field>
+  )
+}
+
 function ValueTable({ choices, onChange, field, column, seen }: StepProps & { field: MetaField; column: string; seen: string[] }) {
   const { t } = useTranslation()
   const mapped = choices.values[column] ?? {}
   // References are known only to the server: what it cannot find, the dry run lists.
-  const unknown = field.options ? unknownValues(seen, field.options, mapped) : field.target ? [] : seen.filter(value => !(value in mapped))
+  const unknown = field.options ? unknownValues(seen, field.options, mapped) : namedEntity(field) ? [] : seen.filter(value => !(value in mapped))
   const rows = [...Object.keys(mapped), ...unknown]
   if (rows.length === 0) return <p className="text-sm text-soft">{t(field.options ? 'generic.import.all_known' : 'generic.import.checked_later')}</p>
   return (
