@@ -6,7 +6,7 @@ import type { Sample } from '#ui/generic/import/spec.ts'
 const sample: Sample = {
   upload: 'u1', format: {}, sheets: [],
   columns: [{ name: 'account', examples: ['Acme'], kind: 'text' }, { name: 'sector', examples: [], kind: 'text' }, { name: 'product', examples: ['GTXPro'], kind: 'text' }, { name: 'secret', examples: [], kind: 'text' }],
-  suggestion: { multiply: {}, mapping: { account: 'name', sector: 'industry', secret: 'acl' }, lookup: { product: 'name', parent: 'name' } },
+  suggestion: { mapping: { account: 'name', sector: 'industry', secret: 'acl' }, lookup: { product: 'name', parent: 'name' } },
 }
 const start = (): ReturnType<typeof startingChoices> => startingChoices('account', sample, new Set(['name', 'industry', 'product']), ['email', 'name'])
 
@@ -35,7 +35,7 @@ test('a value written without its space finds its option; two candidates do not'
 test('the spec carries only what is mapped', () => {
   const choices = mapValue(mapColumn(start(), 'product', 'product'), 'product', 'GTXPro', 'GTX Pro')
   expect(specOf({ ...choices, external: { system: 'erp', column: 'secret' } }, 'u1', true)).toEqual({
-    entity: 'account', mapping: { account: 'name', sector: 'industry', product: 'product' }, values: { product: { GTXPro: 'GTX Pro' } }, lookup: { product: 'name' }, defaults: {}, match: ['name'],
+    entity: 'account', multiply: {}, mapping: { account: 'name', sector: 'industry', product: 'product' }, values: { product: { GTXPro: 'GTX Pro' } }, lookup: { product: 'name' }, defaults: {}, match: ['name'],
     on_match: 'update', automations: false, dry_run: true, external_ids: { system: 'erp', column: 'secret' }, upload: 'u1',
   })
   expect(missingFields(choices, ['name', 'currency'])).toEqual(['currency'])
