@@ -4,6 +4,8 @@ import type { Random } from '#simulation/random.ts'
 
 const WOMEN = ['María', 'Ana', 'Carmen', 'Lucía', 'Laura', 'Elena', 'Paula', 'Sofía', 'Valentina', 'Camila', 'Gabriela', 'Rosa', 'Patricia', 'Verónica', 'Adriana', 'Mónica', 'Claudia', 'Silvia', 'Teresa', 'Natalia', 'Ana María', 'Julia', 'Inés', 'Rocío', 'Marta']
 const MEN = ['José', 'Luis', 'Carlos', 'Juan', 'Miguel', 'Jorge', 'Pedro', 'Andrés', 'Diego', 'Alejandro', 'Fernando', 'Ricardo', 'Rafael', 'Manuel', 'Sergio', 'Pablo', 'Tomás', 'Hugo', 'Juan Carlos', 'Martín', 'Raúl', 'Emilio', 'Óscar', 'Ignacio', 'Julián']
+/** Surnames found everywhere, beside those of a land. */
+const SURNAMES = ['García', 'Sánchez', 'Pérez', 'Torres', 'Ruiz', 'Ortiz', 'Castro', 'Vargas', 'Ramos', 'Gutiérrez', 'Delgado', 'Marín', 'Suárez', 'Núñez', 'Cabrera', 'León', 'Herrera', 'Peña', 'Campos', 'Márquez', 'Santos', 'Pacheco', 'Robles', 'Ibáñez', 'Arroyo', 'Durán', 'Rivera', 'Velasco', 'Correa', 'Miranda', 'Escobar', 'Bustos', 'Nieto', 'Lara', 'Valdés']
 
 /** Posts of a company, with the part their holder takes in buying and the department; women's form second. */
 export const POSTS = [
@@ -22,7 +24,7 @@ export interface Person { first_name: string; last_name: string; second_last_nam
 /** Somebody from a land, with two surnames; `family` gives the first one. */
 export function person(random: Random, land: Land, family?: string): Person {
   const woman = random.chance(0.5)
-  const [last = '', second = ''] = random.some(land.surnames, 2)
+  const [last = '', second = ''] = random.some([...new Set([...land.surnames, ...SURNAMES])], 2)
   return { first_name: random.pick(woman ? WOMEN : MEN), last_name: family ?? last, second_last_name: family === second ? last : second, woman }
 }
 

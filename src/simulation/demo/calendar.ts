@@ -5,11 +5,13 @@ import type { Random } from '#simulation/random.ts'
 export const DAY = 86_400_000
 const HOUR = 3_600_000
 
-/** A moment in working hours (9 to 18 there) on the day of `at`, or on the Monday after a weekend. */
-export function workingMoment(random: Random, at: number, land: Land): number {
-  const midnight = Math.floor(at / DAY) * DAY
-  const weekday = new Date(midnight).getUTCDay()
-  const day = midnight + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0) * DAY
+/** Days nobody works anywhere here: New Year, Labour Day, Christmas. */
+const FEASTS = ['01-01', '05-01', '12-25']
+
+/** A moment in working hours (9 to 18 there) on the day of `at`, or on the next working day; with `step` -1 on the last one before. */
+export function workingMoment(random: Random, at: number, land: Land, step: 1 | -1 = 1): number {
+  let day = Math.floor(at / DAY) * DAY
+  while ([0, 6].includes(new Date(day).getUTCDay()) || FEASTS.includes(new Date(day).toISOString().slice(5, 10))) day += step * DAY
   return day + (9 - land.ahead) * HOUR + random.int(0, 9 * 60 - 1) * 60_000
 }
 

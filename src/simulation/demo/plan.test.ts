@@ -19,6 +19,14 @@ test('everything lies within the thirteen months that end now', () => {
   for (const step of story) { expect(step.at).toBeGreaterThanOrEqual(now - SPAN * 86_400_000); expect(step.at).toBeLessThanOrEqual(now) }
 })
 
+test.each([0, 1, 2, 3, 4, 5, 6])('is whole on whatever day it is told (%i days on)', days => {
+  const steps = plan(3, now + days * 86_400_000 - days * 3_600_000, installation('MX'))
+  const counts = Object.fromEntries(['case', 'lead', 'task', 'order'].map(entity => [entity, made(steps, entity).length]))
+  expect(counts).toMatchObject({ case: 70, lead: 40, task: 140 })
+  expect(counts['order']).toBeGreaterThan(55)
+  expect(made(steps, 'opportunity').length + steps.filter(step => step.op === 'conversion').length).toBe(90)
+})
+
 test('a record is made before it is changed or named', () => {
   const there = new Set<string>()
   const named = (value: unknown): string[] => typeof value === 'string' ? (value.startsWith('@') ? [value.slice(1)] : []) : value && typeof value === 'object' ? Object.values(value).flatMap(named) : []

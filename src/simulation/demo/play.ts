@@ -22,7 +22,7 @@ export async function play(kernel: Kernel, steps: readonly Step[], finish: (ctx:
       clock.set(new Date(Math.max(clock.now().getTime(), ...batch.map(step => step.at))))
       await playBatch(as(ctx, batch[0]!.by, ids), batch, ids)
     }
-    await finish({ ...ctx, clock: real })
+    await finish({ ...ctx, kernel, clock: real })
   })
 }
 

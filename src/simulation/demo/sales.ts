@@ -97,7 +97,7 @@ function tellOrder(world: World, customer: Customer, who: Acquaintance, lines: L
 function tellLead(world: World, i: number): void {
   const { random, now } = world
   const fresh = i < 22
-  const at = workingMoment(random, now - (fresh ? random.int(1, 30) : random.int(35, 300)) * DAY, world.home)
+  const at = workingMoment(random, now - (fresh ? random.int(1, 30) : random.int(35, 300)) * DAY, world.home, -1)
   const town = random.pick(world.home.towns), seller = town.half === 'north' ? 'javier' : 'lucia'
   const someone = person(random, world.home), trade = random.pick(TRADES)
   const company = `${random.pick(trade.names).replace('{}', random.pick(FANCY))} ${town.city}`.replace(/\bde El\b/, 'del').replace(/\bde Del\b/, 'del')

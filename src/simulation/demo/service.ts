@@ -11,13 +11,13 @@ import { fill } from '#simulation/talks/talk.ts'
 export function tellService(world: World, queue: string, talks: number): void {
   const { random, now, start } = world
   for (let i = 0; i < 70; i++) {
-    const at = workingMoment(random, i < 16 ? now - random.int(1, 12) * DAY : start + 15 * DAY + random.next() * (now - start - 30 * DAY), world.home)
+    const at = i < 16 ? workingMoment(random, now - random.int(1, 12) * DAY, world.home, -1) : workingMoment(random, start + 15 * DAY + random.next() * (now - start - 30 * DAY), world.home)
     const customer = random.pick(world.customers.filter(c => c.since + DAY < at))
     // one in three is a complaint
     tellCase(world, customer, random.pick(MATTERS.filter(m => (m.type === 'complaint') === (i % 3 === 0))), at, queue)
   }
   MAILING_TALKS.forEach((said, i) => {
-    const at = workingMoment(random, now - [200, 95, 20][i]! * DAY, world.home)
+    const at = workingMoment(random, now - [200, 95, 20][i]! * DAY, world.home, -1)
     for (const customer of random.some(world.customers.filter(c => c.since + DAY < at), 34)) talk(world, said, { at, by: 'daniela', customer, who: customer.people[0]!, item: wanted(world, customer) })
   })
   while ((world.count['interaction'] ?? 0) < talks) {
@@ -72,7 +72,7 @@ function tellTasks(world: World): void {
   const today = Math.floor((now + world.home.ahead * 3_600_000) / DAY) * DAY - world.home.ahead * 3_600_000
   for (const by of staff) {
     const at = (): number => workingMoment(random, now - random.int(10, 20) * DAY, world.home)
-    for (let i = 0; i < 3; i++) add(by, at(), workingMoment(random, now - random.int(2, 8) * DAY, world.home), false)
+    for (let i = 0; i < 3; i++) add(by, at(), workingMoment(random, now - random.int(2, 8) * DAY, world.home, -1), false)
     for (const hour of [10, 13, 17]) add(by, at(), today + hour * 3_600_000, false)
     for (let i = 0; i < 4; i++) add(by, at(), workingMoment(random, now + random.int(1, 12) * DAY, world.home), false)
   }
