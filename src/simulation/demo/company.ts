@@ -35,7 +35,7 @@ export function tellCompany(world: World, found: Found): void {
   tell(world, { at: next, by: null, op: 'update', entity: 'team', key: 'sales', values: { leader: the('beatriz') } })
   tell(world, { at: next, by: null, op: 'update', entity: 'territory', key: 'market', values: { manager: the('beatriz') } })
   for (const key of ['north', 'south', 'atlantic', 'pacific']) tell(world, { at: next, by: null, op: 'update', entity: 'territory', key, values: { parent: the('market') } })
-  tell(world, { at, by: null, op: 'create', entity: 'queue', key: 'complaints', values: { name: { es: 'Reclamaciones', en: 'Complaints' }, team: the('service') } })
+  tell(world, { at, by: null, op: 'create', entity: 'queue', key: 'complaints', values: { name: { es: 'Reclamos', en: 'Complaints' }, team: the('service') } })
   tellProducts(world, found)
 }
 
@@ -59,7 +59,7 @@ function tellProducts(world: World, found: Found): void {
     const first = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + month, 1)
     const rate = (dollar * (1 + (random.next() - 0.5) * 0.03)).toPrecision(6)
     // the months to come are told when they come; the first one is known from the first day
-    tell(world, { at: Math.max(first, at), by: null, op: 'create', entity: 'exchange_rate', values: { currency: 'USD', rate, date: new Date(first).toISOString().slice(0, 10) } })
+    tell(world, { at: Math.max(first, at), by: null, op: 'create', entity: 'exchange_rate', values: { currency: 'USD', rate, rate_type: 'internal', date: new Date(first).toISOString().slice(0, 10) } })
   }
 }
 

@@ -32,7 +32,7 @@ test('a record is made before it is changed or named', () => {
   const named = (value: unknown): string[] => typeof value === 'string' ? (value.startsWith('@') ? [value.slice(1)] : []) : value && typeof value === 'object' ? Object.values(value).flatMap(named) : []
   for (const batch of batches(story)) {
     for (const step of batch) for (const key of [...named(step.values), ...step.by ? [step.by] : [], ...step.op === 'create' ? [] : [step.key]]) expect(there, `${step.entity} ${step.key}`).toContain(key)
-    for (const step of batch) if (step.op === 'create') there.add(step.key)
+    for (const step of batch) if (step.op !== 'update') there.add(step.op === 'create' ? step.key : `${step.key}:opportunity`)
   }
   expect(story.map(step => step.entity).filter(entity => !(RANKS as readonly string[]).includes(entity))).toEqual([])
 })

@@ -32,7 +32,10 @@ async function playBatch(ctx: Ctx, batch: Step[], ids: Map<string, string>): Pro
     const made = await createMany(ctx, entity, batch.map(step => resolved(step.values, ids) as Row))
     made.forEach((row, i) => ids.set(batch[i]!.key, String(row['id'])))
   } else if (op === 'update') await updateMany(ctx, entity, batch.map(step => ({ id: idOf(step.key, ids), patch: resolved(step.values, ids) as Row })))
-  else for (const step of batch) await convertLead(ctx, idOf(step.key, ids), resolved(step.values, ids) as Parameters<typeof convertLead>[2])
+  else for (const step of batch) {
+    const lead = await convertLead(ctx, idOf(step.key, ids), resolved(step.values, ids) as Parameters<typeof convertLead>[2])
+    ids.set(`${step.key}:opportunity`, String(lead['opportunity']))
+  }
 }
 
 /** The system with the name of whoever did it in the story. */

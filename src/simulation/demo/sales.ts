@@ -107,10 +107,15 @@ function tellLead(world: World, i: number): void {
     first_name: someone.first_name, last_name: someone.last_name, email: `${stem}${i}@contacto.example`, phone: mobileLine(random, world.home, town), ...(withCompany ? { company } : {}), subject: `${withCompany ? company : `${someone.first_name} ${someone.last_name}`}: ${random.pick(['solicita catálogo', 'pide precios', 'quiere muestras', 'busca proveedor', 'contacto de la feria'])}`,
     source: random.pick(LEAD_SOURCES), score: random.int(15, 92), owner: the(seller), currency: world.currency, expected_amount: priceIn(world.currency, random.int(4, 90) * 100),
   } })!
-  const first = later(random, at, 1, 4, world.home), second = later(random, first, 3, 8, world.home), third = later(random, second, 3, 8, world.home)
+  const first = later(random, at, 1, 4, world.home), second = later(random, first, 3, 8, world.home), third = later(random, Math.max(second, at + 5 * DAY), 3, 8, world.home)
   if (fresh && random.chance(0.45)) return
   tell(world, { at: first, by: seller, op: 'update', entity: 'lead', key, values: { status: 'working' } })
-  if (i >= 32) { tell(world, { at: second, by: seller, op: 'conversion', entity: 'lead', key, values: { opportunity: { name: `Primera compra de ${withCompany ? company : `${someone.first_name} ${someone.last_name}`}` } } }); return }
+  if (i >= 32) {
+    tell(world, { at: second, by: seller, op: 'conversion', entity: 'lead', key, values: { opportunity: { name: `Primera compra de ${withCompany ? company : `${someone.first_name} ${someone.last_name}`}`, close_date: dayOf(now + random.int(5, 70) * DAY, world.home) } } })
+    // half of them came further
+    if (i % 2 === 0) tell(world, { at: third, by: seller, op: 'update', entity: 'opportunity', key: `${key}:opportunity`, values: { stage: world.stages.open[1], next_step: random.pick(NEXT_STEPS) } })
+    return
+  }
   if (i >= 25) tell(world, { at: third, by: seller, op: 'update', entity: 'lead', key, values: { status: 'disqualified', disqualified_reason: random.pick(LEAD_REASONS) } })
   else if (random.chance(0.6)) tell(world, { at: second, by: seller, op: 'update', entity: 'lead', key, values: { status: 'qualified' } })
 }

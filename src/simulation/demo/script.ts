@@ -7,7 +7,7 @@ export interface Step {
   by: string | null
   op: 'create' | 'update' | 'conversion'
   entity: string
-  /** name of the record in this script */
+  /** name of the record in this script; what a conversion makes is called after the lead: `key:opportunity` */
   key: string
   values: Record<string, unknown>
 }

@@ -1,5 +1,5 @@
 // What the tellers of the demo company share: chance, time, the customers so far, and the script they write.
-import { dayOf, iso } from '#simulation/demo/calendar.ts'
+import { dayOf, iso, later } from '#simulation/demo/calendar.ts'
 import { the, type Step } from '#simulation/demo/script.ts'
 import type { Item } from '#simulation/company/products.ts'
 import { ITEMS } from '#simulation/company/products.ts'
@@ -56,19 +56,19 @@ export function talk(world: World, said: Talk, { at, by, customer, who, item, li
     ...(said.outcome ? { outcome: said.outcome } : {}), ...(said.sentiment ? { sentiment: said.sentiment } : {}), ...(said.minutes ? { duration: random.int(...said.minutes) * 60 } : {}),
   } })
   if (!key || !said.promise || random.chance(0.35)) return
-  const due = at + said.promise.days * 86_400_000
+  const due = later(random, at, said.promise.days, said.promise.days, world.home)
   const promise = tell(world, { at, by, entity: 'commitment', op: 'create', values: { text: fill(said.promise.text, slots), due_at: iso(due), promised_by: said.promise.by, owner: the(by), contact: the(who.key), account: the(customer.key), interaction: the(key) } })
   const overdue = world.now - due
   // the last ones are still open, a few of them late
   if (!promise || overdue < 0 || (overdue < 12 * 86_400_000 && random.chance(0.6))) return
   const kept = random.chance(0.85)
-  tell(world, { at: kept ? due - random.int(0, said.promise.days - 1) * 43_200_000 : due + 3 * 86_400_000, by, entity: 'commitment', op: 'update', key: promise, values: { status: kept ? 'kept' : 'broken', ...(kept ? {} : { outcome_note: 'Sin noticias al vencer el plazo.' }) } })
+  tell(world, { at: kept ? Math.max(due - random.int(0, said.promise.days - 1) * 43_200_000, at + 43_200_000) : due + 3 * 86_400_000, by, entity: 'commitment', op: 'update', key: promise, values: { status: kept ? 'kept' : 'broken', ...(kept ? {} : { outcome_note: 'Sin noticias al vencer el plazo.' }) } })
 }
 
 /** The words for the slots of a text. */
 export function slotsFor(world: World, { at, by, customer, who, item }: Omit<Occasion, 'links'>): Record<string, string> {
   return {
-    nombre: who.first_name, saludo: who.woman ? 'Estimada' : 'Estimado', empresa: customer.name, producto: lowered(item.name), cantidad: String(quantityOf(world, item)).replace(/\B(?=(\d{3})+$)/g, '.'), usuario: world.names[by] ?? '', casa: world.company,
+    nombre: who.first_name, saludo: who.woman ? 'Estimada' : 'Estimado', empresa: customer.name, producto: lowered(item.name), cantidad: String(quantityOf(world, item)).replace(/\B(?=(\d{3})+$)/g, '.'), usuario: world.names[by] ?? '', colega: (world.names[by] ?? '').split(' ')[0]!, casa: world.company,
     dia: weekday(at + 2 * 86_400_000).replace('domingo', 'lunes').replace('sábado', 'lunes'), plazo: String(world.random.pick([5, 7, 10, 12])), fecha: dayOf(at, world.home),
   }
 }

@@ -3,7 +3,7 @@ import type { Talk } from '#simulation/talks/talk.ts'
 
 export const ORDER_TALKS: readonly Talk[] = [
   { channel: 'mail', direction: 'in', subject: 'Orden de compra: {producto}', body: 'Buenos días:\n\nAdjuntamos la orden de compra de {producto}. Rogamos confirmar fecha de entrega.\n\n{nombre}\n{empresa}', outcome: 'sold' },
-  { channel: 'whatsapp', direction: 'in', subject: 'Pedido por WhatsApp', body: 'Buenas, {usuario}. Nos estamos quedando sin {producto}. ¿Nos envían lo mismo que la vez pasada?', outcome: 'sold', sentiment: 'positive' },
+  { channel: 'whatsapp', direction: 'in', subject: 'Pedido por WhatsApp', body: 'Buenas, {colega}. Nos estamos quedando sin {producto}. ¿Nos envían lo mismo que la vez pasada?', outcome: 'sold', sentiment: 'positive' },
   { channel: 'phone', direction: 'in', subject: 'Pedido por teléfono', body: '{nombre} hace el pedido de siempre y añade {producto}. Entrega en horario de mañana.', outcome: 'sold', minutes: [3, 10] },
 ]
 export const SHIPPING_TALKS: readonly Talk[] = [

@@ -1,4 +1,4 @@
-// What is said and written. Slots in braces are filled by the one who tells: nombre, saludo, empresa, producto, cantidad, usuario, casa, dia, plazo.
+// What is said and written. Slots in braces are filled by the one who tells: nombre, saludo, empresa, producto, cantidad, usuario (whole name), colega (first name), casa, dia, plazo.
 
 export interface Talk {
   channel: 'mail' | 'phone' | 'whatsapp' | 'visit' | 'meeting' | 'chat' | 'web' | 'sms'
