@@ -25,7 +25,9 @@ async function keepAccess(ctx: Ctx, definition: Definition, writes: Write[]): Pr
   if (moved.length > 0) await refreshAccess(ctx, definition.name, moved, later)
   for (const link of definition.accessLinks ?? []) {
     const touched = new Set<string>()
-    for (const write of writes) for (const row of [write.old, write.next]) if (row && typeof row[link.self] === 'string') touched.add(row[link.self] as string)
+    // a new link that mirrors the record's own reference adds nothing: the array was worked out with that reference
+    const known = ctx.mirroring && ctx.kernel.registry.entity(link.entity).mirrors.some(m => m.mirror.child === definition.name && m.mirror.parent === link.self)
+    for (const write of known ? writes.filter(w => w.old !== null) : writes) for (const row of [write.old, write.next]) if (row && typeof row[link.self] === 'string') touched.add(row[link.self] as string)
     await refreshAccess(ctx, link.entity, [...touched], later)
   }
 }

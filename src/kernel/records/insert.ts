@@ -14,7 +14,7 @@ const statements = new WeakMap<Definition, { all: string; reachable: string }>()
 export async function insertRows(ctx: Ctx, definition: Definition, rows: Row[], who: 'all' | 'reachable'): Promise<Set<string>> {
   const statement = statementsOf(ctx, definition)[who]
   const fields = storedFields(definition)
-  const searched = rows.map(row => ({ ...bound(fields, row), ...searchTexts(definition, row) }))
+  const searched = rows.map(row => Object.assign(bound(fields, row), searchTexts(definition, row)))
   const values: unknown[] = [JSON.stringify(searched)]
   if (who === 'reachable' && hasAcl(definition)) values.push(`{${ctx.user.keys.flatMap(k => [k * 4 + 2, k * 4 + 3]).join(',')}}`)
   const found = await ctx.sql.unsafe(statement, values as never[], { prepare: true })

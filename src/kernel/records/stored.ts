@@ -27,9 +27,11 @@ export function parseStored(definition: Definition, json: string): Row {
 /** Column definitions for jsonb_to_recordset: `"name" text, "amount" numeric(19,4)`. */
 export function recordset(fields: DefinedField[]): string { return fields.map(f => `${quote(f.name)} ${typeOf(f)}`).join(', ') }
 
-/** The part of a row that these fields hold, empty ones as null: what jsonb_to_recordset is given. */
+/** The part of a row that these fields hold, empty ones left out: jsonb_to_recordset, which is given it, reads what is absent as null. */
 export function bound(fields: DefinedField[], row: Row): Row {
-  return Object.fromEntries(fields.map(f => [f.name, row[f.name] ?? null]))
+  const part: Row = {}
+  for (const { name } of fields) { const value = row[name]; if (value !== null && value !== undefined) part[name] = value }
+  return part
 }
 
 /** Exact decimals and instants as text in their one form; everything else as the column gives it. */
