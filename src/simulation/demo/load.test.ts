@@ -68,6 +68,10 @@ test('no check was bypassed: every stored record passes all checks of its entity
   expect(await count('opportunity', "amount is not null and amount_base is null")).toBe(0)
 })
 
+test('reactions find nothing left to do for customers: whoever bought is a customer since then', async () => {
+  for (const party of ['account', 'contact']) expect(await count(party, `lifecycle <> 'customer' and id in (select ${party} from opportunity where status = 'won')`), party).toBe(0)
+})
+
 describe('who sees what', () => {
   test('sellers see their own, the manager sees what both see', async () => {
     const javier = await all(await user('javier'), 'opportunity'), lucia = await all(await user('lucia'), 'opportunity')

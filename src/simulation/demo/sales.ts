@@ -73,6 +73,8 @@ function follow(world: World, customer: Customer, who: Acquaintance, key: string
   }
   tell(world, { at: at + 3_600_000, by, op: 'update', entity: 'opportunity', key, values: { ...closing, stage: stages.won } })
   if (!customer.bought) tell(world, { at: at + 3_600_000, by, op: 'update', entity: 'account', key: customer.key, values: { lifecycle: 'customer', roles: ['customer'], customer_since: dayOf(at, world.home) } })
+  // the person too, as the reaction to a won sale would do it, but in the time of the story
+  tell(world, { at: at + 3_600_000, by, op: 'update', entity: 'contact', key: who.key, values: { lifecycle: 'customer' } })
   customer.bought = true
   tellOrder(world, customer, who, lines, later(random, at, 1, 4, world.home), key)
 }
