@@ -27,6 +27,8 @@ export interface ImportRun {
   wouldExist: Set<string>
   /** names that waiting rows bear: what points to them waits too */
   borne: Set<string>
+  /** what a look-up should have made and could not: field and name → why */
+  refused: Map<string, string>
 }
 
 export const rejection = (row: ConvertedRow, code: string, problems: FieldProblem[] = row.problems): RowOutcome => ({ no: row.no, state: 'rejected', code, problems, row })

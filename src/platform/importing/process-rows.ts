@@ -5,7 +5,7 @@ import type { FieldProblem } from '#kernel/errors.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
 import { keysOf, matchRows, type Match } from '#platform/importing/match.ts'
-import { keyOf, lookupRules, referenceProblem, resolveReferences, type LookupRule } from '#platform/importing/references.ts'
+import { keyOf, lookupRules, missingProblem, resolveReferences, type LookupRule } from '#platform/importing/references.ts'
 import { createEach } from '#kernel/records/create.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
 import { updateEach } from '#kernel/records/update.ts'
@@ -22,7 +22,7 @@ export async function processRows(run: ImportRun, ctx: Ctx, batch: ConvertedRow[
   const rules = lookupRules({ ...run, ctx })
   let pending = keepSound(rows, outcomes)
   for (const rule of rules.filter(r => !r.self)) {
-    for (const row of await resolveReferences(run, ctx, rule, pending)) row.problems.push(referenceProblem(rule, row, 'reference_not_found'))
+    for (const row of await resolveReferences(run, ctx, rule, pending)) row.problems.push(missingProblem(run, rule, row))
   }
   pending = keepSound(pending, outcomes)
   const own = rules.filter(r => r.self)
@@ -33,7 +33,7 @@ export async function processRows(run: ImportRun, ctx: Ctx, batch: ConvertedRow[
     pending = pending.filter(row => waiting.has(row))
     if (pending.length === 0 || ready.length === 0 || own.length === 0) break
   }
-  for (const row of pending) outcomes.push(stage === 'last' ? rejection(row, 'reference_not_found', own.filter(r => row.lookups[r.field] !== undefined && !row.values[r.field]).map(r => referenceProblem(r, row, 'reference_not_found'))) : { no: row.no, state: 'deferred', row })
+  for (const row of pending) outcomes.push(stage === 'last' ? rejection(row, 'reference_not_found', own.filter(r => row.lookups[r.field] !== undefined && !row.values[r.field]).map(r => missingProblem(run, r, row))) : { no: row.no, state: 'deferred', row })
   return outcomes
 }
 

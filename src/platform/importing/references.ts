@@ -7,6 +7,7 @@ import { UUID, findByFields, findByIds, findExternals, keyText } from '#platform
 import type { ImportRun } from '#platform/importing/import-run.ts'
 import { namedBy, namesIn } from '#platform/importing/target.ts'
 import { createEach } from '#kernel/records/create.ts'
+import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { fold } from '#kernel/search/fold.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
@@ -57,6 +58,13 @@ export function referenceProblem(rule: LookupRule, row: ConvertedRow, code: 'ref
 /** How a name is told from others: the keys of other systems as they are, words without case and accents. */
 export const keyOf = (rule: Pick<LookupRule, 'by'>, text: string): string => (rule.by === 'external_id' ? text : fold(text))
 
+/** Why a reference is missing: nobody is called so, or it was to be made and could not be. */
+export function missingProblem(run: ImportRun, rule: LookupRule, row: ConvertedRow): FieldProblem {
+  const problem = referenceProblem(rule, row, 'reference_not_found')
+  const reason = namesOf(rule, row).map(text => run.refused.get(`${rule.field} ${keyOf(rule, text)}`)).find(found => found !== undefined)
+  return reason === undefined ? problem : { ...problem, code: 'reference_not_made', params: { ...problem.params, reason } }
+}
+
 const namesOf = (rule: LookupRule, row: ConvertedRow): string[] => namesIn(row.lookups[rule.field]!, rule.many)
 
 function listOf(rule: LookupRule, row: ConvertedRow, found: string[][]): void {
@@ -89,7 +97,13 @@ async function createMissing(run: ImportRun, ctx: Ctx, rule: LookupRule, texts: 
   const defaults = rule.self ? run.spec.defaults : {}
   const made = await createEach(ctx, rule.target.name, missing.map(([, text]) => ({ ...defaults, [rule.by]: text })))
   const ids: string[] = []
-  made.forEach((outcome, i) => { if (outcome.ok) { const id = String(outcome.row['id']); ids.push(id); known.set(missing[i]![0], [id]) } })
+  made.forEach((outcome, i) => {
+    const key = missing[i]![0]
+    if (!outcome.ok) { run.refused.set(`${rule.field} ${key}`, reasonOf(ctx, rule.target.name, outcome.problems[0])); return }
+    const id = String(outcome.row['id'])
+    ids.push(id)
+    known.set(key, [id])
+  })
   if (!run.dryRun && ids.length > 0) {
     await ctx.sql.unsafe('insert into kernel.import_reference (import, entity, record) select $1::uuid, $2::text, x from unnest($3::uuid[]) x on conflict do nothing', [run.id, rule.target.name, ids] as never[], { prepare: true })
   }
@@ -105,4 +119,10 @@ async function narrow(run: ImportRun, ctx: Ctx, rule: LookupRule, ambiguous: { r
     if (left.length === 1) row.values[rule.field] = String(left[0]!['id'])
     else row.problems.push(referenceProblem(rule, row, 'ambiguous_reference'))
   }
+}
+
+/** "Correo electrónico: es obligatorio", in the language of the one who imports. */
+function reasonOf(ctx: Ctx, entity: string, problem: FieldProblem | undefined): string {
+  const sentence = text(ctx.kernel, ctx.language, `error.${problem?.code ?? 'invalid'}`, problem?.params ?? {}) ?? ''
+  return problem?.field ? `${fieldLabel(ctx.kernel, ctx.language, entity, problem.field)}: ${sentence}` : sentence
 }

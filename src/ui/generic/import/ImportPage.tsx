@@ -84,7 +84,7 @@ export function ImportPage() {
             {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
-            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles} /><FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} /></>}
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles.filter(trouble => !trouble.column || !trouble.value)}><FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} /></RunView></>}
             {step > 0 && (
               <div className="sticky bottom-0 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-gutter py-3">
                 <Button onClick={() => setStep(step - 1)}>{t('generic.import.back')}</Button>

@@ -17,11 +17,11 @@ export function FixValues({ entity, choices, troubles, onChange }: { entity: Met
     <Card title={t('generic.import.unplaced')}>
       <p className="mb-3 text-soft">{t('generic.import.unplaced_help')}</p>
       <ul className="flex flex-col gap-2">
-        {found.map(({ column, value, count }) => {
+        {found.map(({ column, value, count, detail }) => {
           const field = entity.fields[choices.mapping[column] ?? '']
           return field ? (
             <li key={`${column}\u0000${value}`} className="grid items-center gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem]">
-              <span className="min-w-0 truncate"><span className="text-soft">{column}:</span> {value}</span>
+              <span className="min-w-0 break-words text-bad">{detail}</span>
               <ValueTarget field={field} from={value} value={choices.values[column]?.[value] ?? null} onChange={to => onChange(mapValue(choices, column, value, to))} />
               <span className="tabular text-sm text-soft">{t('generic.import.rows', { count })}</span>
             </li>
@@ -32,13 +32,16 @@ export function FixValues({ entity, choices, troubles, onChange }: { entity: Met
   )
 }
 
-/** Which values of which columns made rows fail, each once, and how many rows. */
-export function unplaced(troubles: readonly ImportTrouble[]): { column: string; value: string; count: number }[] {
-  const counted = new Map<string, { column: string; value: string; count: number }>()
-  for (const { column, value, count } of troubles) {
+/** A value of a column that made rows fail, how many, and why. */
+export interface Unplaced { column: string; value: string; count: number; detail: string }
+
+/** Which values of which columns made rows fail, each once, most rows first. */
+export function unplaced(troubles: readonly ImportTrouble[]): Unplaced[] {
+  const counted = new Map<string, Unplaced>()
+  for (const { column, value, count, detail } of troubles) {
     if (!column || !value) continue
     const key = `${column}\u0000${value}`
-    counted.set(key, { column, value, count: (counted.get(key)?.count ?? 0) + count })
+    counted.set(key, { column, value, count: (counted.get(key)?.count ?? 0) + count, detail: counted.get(key)?.detail ?? detail })
   }
   return [...counted.values()].toSorted((a, b) => b.count - a.count).slice(0, SHOWN)
 }

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -15,8 +16,8 @@ const COUNTS = ['created', 'updated', 'skipped', 'rejected', 'review'] as const
 const SHOWN = 50
 const REASONS = 8
 
-/** How an import goes or went: figures, progress, and the rows that were rejected with their reasons. */
-export function RunView({ run, rejected, troubles }: { run: ImportRun; rejected: ImportRow[]; troubles: ImportTrouble[] }) {
+/** How an import goes or went: figures, progress, what the caller puts below them, and the rows that were rejected with their reasons. */
+export function RunView({ run, rejected, troubles, children }: { run: ImportRun; rejected: ImportRow[]; troubles: ImportTrouble[]; children?: ReactNode }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { region } = usePreferences()
@@ -36,6 +37,7 @@ export function RunView({ run, rejected, troubles }: { run: ImportRun; rejected:
       </dl>
       {run.state === 'reverted' && <Banner tone="info">{t('generic.import.reverted', { count: run.reverted })}</Banner>}
       {run.kept && run.kept.length > 0 && <Banner tone="warn">{t('generic.import.kept', { count: run.kept.length })}</Banner>}
+      {children}
       {troubles.length > 1 && run.rejected > troubles.length && (
         <section>
           <h2 className="mb-2 text-base font-semibold">{t('generic.import.troubles')}</h2>

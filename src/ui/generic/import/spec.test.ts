@@ -52,5 +52,5 @@ test('a column of numbers keeps its unit until it goes to another field', () => 
 test('values that stopped rows are told once, with all the rows they stopped', () => {
   const trouble = { field: 'stage', code: 'reference_not_found', column: 'stage', value: 'Won', count: 4238, detail: '' }
   expect(unplaced([{ ...trouble, column: null, value: null, count: 9 }, { ...trouble, value: 'Lost', count: 2473 }, trouble, { ...trouble, code: 'ambiguous_reference', value: 'Lost', count: 3 }]))
-    .toEqual([{ column: 'stage', value: 'Won', count: 4238 }, { column: 'stage', value: 'Lost', count: 2476 }])
+    .toEqual([{ column: 'stage', value: 'Won', count: 4238, detail: '' }, { column: 'stage', value: 'Lost', count: 2476, detail: '' }])
 })
