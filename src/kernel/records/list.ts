@@ -59,23 +59,19 @@ async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise
   const cursor = options.after ?? options.before
   if (cursor !== undefined) where.push(beyond(params, keys, decodeCursor(cursor, keys.length), reversed))
   else if (options.from !== undefined) where.push(fromValue(params, keys, options.from))
-  const names = [...new Set(['id', ...(options.fields ?? [])])]
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
-  const inner = options.fields ? names.map(n => `p."${n}"`).join(', ') : 'p.*'
-  const order = [...keys.map((k, i) => `p."_k${i}" ${k.descending ? 'desc' : 'asc'}`), `p."_id" ${keys.at(-1)?.descending ? 'desc' : 'asc'}`].join(', ')
-  const backwards = order.replace(/\b(asc|desc)\b/g, m => (m === 'asc' ? 'desc' : 'asc'))
-  const sql = `with p as materialized (select ${options.fields ? '' : 'row_to_json((select x from (select '}${fields}${options.fields ? '' : ') x)) as "_row"'}, ${keys.map((k, i) => `${k.sql} as "_k${i}"`).join(', ')}${keys.length ? ',' : ''} "t".id as "_id"
-      from ${quote(entity)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}),
-    k as materialized (select * from p order by ${reversed ? backwards : order} limit ${limit})
-    select (select coalesce(json_agg(${options.fields ? `row_to_json((select x from (select ${inner}) x))` : 'p."_row"'} order by ${order})::text, '[]') from k p) as rows,
-      (select count(*)::int from p) as n, (select ${edge} from k p order by ${order} limit 1) as first, (select ${edge} from k p order by ${backwards} limit 1) as last`
+  // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
+  const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
+      max(${edge}) filter (where p.n = 1) as near, max(${edge}) filter (where p.n = ${limit}) as far
+    from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
+      from (select * from ${quote(entity)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}) "t") p`
   const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: !looksIntoText(params) })
   const more = Number(found!['n']) > limit
-  const first = found!['first'] as string[] | null, last = found!['last'] as string[] | null
-  const hasNext = reversed ? first !== null : more
-  const hasPrevious = reversed ? more : cursor !== undefined || options.from !== undefined
-  return { rows: String(found!['rows']), next: hasNext && last ? encodeCursor(last) : null, previous: hasPrevious && first ? encodeCursor(first) : null }
+  const near = cursorOf(found!['near']), far = more ? cursorOf(found!['far']) : null
+  return { rows: String(found!['rows']), next: reversed ? near : far, previous: reversed ? far : cursor !== undefined || options.from !== undefined ? near : null }
 }
+
+function cursorOf(edge: unknown): string | null { return Array.isArray(edge) ? encodeCursor(edge as string[]) : null }
 
 /** A pattern decides which index is good: such a statement is planned with its values each time (a plan for any pattern took 30 ms where the right one took 2). */
 function looksIntoText(params: Params): boolean { return params.values.some(v => typeof v === 'string' && v.endsWith('%')) }
