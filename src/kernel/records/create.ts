@@ -64,9 +64,16 @@ async function store(ctx: Ctx, definition: Definition, writes: Write[]): Promise
   await fillNumbers(ctx, definition, rows)
   const now = ctx.clock.now().toISOString()
   for (const row of rows) Object.assign(row, { version: 1, created_at: now, created_by: ctx.user.id, updated_at: now, updated_by: ctx.user.id, deleted_at: null })
-  const stored = await insertRows(ctx, definition, rows, scopeOf(ctx, definition.name, 'update') === 'own' ? 'reachable' : 'all')
+  const record = (stored: Write[]) => appendChanges(ctx, stored.map(w => ({ entity: definition.name, record: String(w.next['id']), op: 'created' as const, diff: initialDiff(definition, w.next) })))
+  if (scopeOf(ctx, definition.name, 'update') !== 'own') {
+    // all of them will be in or none: their changes are written out while the database inserts, and follow on the same connection
+    const [stored] = await Promise.all([insertRows(ctx, definition, rows, 'all'), record(writes)])
+    await afterWrite(ctx, definition, writes)
+    return stored
+  }
+  const stored = await insertRows(ctx, definition, rows, 'reachable')
   const kept = writes.filter(w => stored.has(String(w.next['id'])))
-  await appendChanges(ctx, kept.map(w => ({ entity: definition.name, record: String(w.next['id']), op: 'created' as const, diff: initialDiff(definition, w.next) })))
+  await record(kept)
   await afterWrite(ctx, definition, kept)
   return stored
 }

@@ -84,9 +84,9 @@ async function store(ctx: Ctx, definition: Definition, writes: { write: Write; c
   if (writes.length === 0) return
   const now = ctx.clock.now().toISOString()
   for (const { write } of writes) Object.assign(write.next, { version: Number(write.old!['version']) + 1, updated_at: now, updated_by: ctx.user.id })
-  await updateRows(ctx, definition, writes)
-  await appendChanges(ctx, writes.map(({ write, changed }) => ({
+  // one behind the other on the same connection, without waiting in between; the rows were locked before
+  await Promise.all([updateRows(ctx, definition, writes), appendChanges(ctx, writes.map(({ write, changed }) => ({
     entity: definition.name, record: String(write.next['id']), op: 'updated' as const, diff: Object.fromEntries(changed.map(name => [name, [write.old![name] ?? null, write.next[name] ?? null] as [unknown, unknown]])),
-  })))
+  })))])
   await afterWrite(ctx, definition, writes.map(w => w.write))
 }
