@@ -8,15 +8,20 @@ import type { Kernel } from '#kernel/kernel.ts'
 /** keys are remembered this long */
 const HOURS = 24
 
-/** Wraps the handler of POST routes under /api. Handlers return their answer; streams and uploads opt out with `config.noIdempotency`. */
+/** Wraps the handler of POST routes under /api. Handlers return their answer. A body that is a stream is taken in first by `config.receive`, which puts what identifies it (a hash of the file) into `request.body` and
+ *  returns what undoes it; other streams opt out with `config.noIdempotency`. */
 export function wrapIdempotent(kernel: Kernel, route: RouteOptions): void {
   const methods = Array.isArray(route.method) ? route.method : [route.method]
   if (!methods.includes('POST') || !route.url.startsWith('/api') || route.config?.noIdempotency) return
   const original = route.handler
-  route.handler = function handler(request, reply) {
+  const receive = route.config?.receive
+  route.handler = async function handler(request, reply) {
     const key = request.headers['idempotency-key']
+    const release = receive && request.principal ? await receive(request) : undefined
     if (key === undefined || !request.principal) return original.call(this, request, reply)
-    return once(kernel, request, reply, String(key), async () => original.call(this, request, reply))
+    try {
+      return await once(kernel, request, reply, String(key), async () => original.call(this, request, reply))
+    } finally { if (release && (reply.hasHeader('idempotency-replayed') || reply.statusCode >= 400)) await release() }
   }
 }
 

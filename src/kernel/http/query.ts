@@ -10,7 +10,7 @@ const LONGEST = 16_000
 export function listQuery(query: unknown, more: string[] = []): ListOptions {
   const given = query as Record<string, unknown>
   for (const [name, value] of Object.entries(given)) {
-    if (!KNOWN.has(name) && !more.includes(name)) throw badRequest('invalid_parameter', { parameter: name.slice(0, 50) }, [{ field: name.slice(0, 50), code: 'unknown_parameter' }])
+    if (!KNOWN.has(name) && !more.includes(name)) throw badRequest('invalid_parameter', { parameter: name.slice(0, 50) }, [{ field: name.slice(0, 50), code: 'unknown_parameter', params: { parameter: name.slice(0, 50) } }])
     if (typeof value !== 'string' || value.length > LONGEST || value.includes('\0')) throw wrong(name)
   }
   const q = given as Record<string, string | undefined>
@@ -48,4 +48,4 @@ function flag(text: string | undefined, parameter: string): boolean | undefined 
   return text === 'true'
 }
 
-function wrong(parameter: string): Error { return badRequest('invalid_parameter', { parameter }, [{ field: parameter, code: 'invalid_parameter' }]) }
+function wrong(parameter: string): Error { return badRequest('invalid_parameter', { parameter }, [{ field: parameter, code: 'invalid_parameter', params: { parameter } }]) }

@@ -18,7 +18,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 
 declare module 'fastify' {
   interface FastifyRequest { ctx: Ctx; language: Language; principal: Principal | null }
-  interface FastifyContextConfig { public?: boolean; noIdempotency?: boolean }
+  interface FastifyContextConfig { public?: boolean; noIdempotency?: boolean; receive?: (request: FastifyRequest) => Promise<() => Promise<void>> }
 }
 
 const BODY_LIMIT = 1_048_576

@@ -1,4 +1,4 @@
-// What every write goes through between the door and the table, in this order: completions, required fields, checks, references, unique fields.
+// What every write goes through between the door and the table, in this order: references, completions, required fields, checks, unique fields.
 import type { Ctx } from '#kernel/context.ts'
 import { completeMoney } from '#kernel/currencies/complete-money.ts'
 import type { Definition } from '#kernel/entity/registry.ts'

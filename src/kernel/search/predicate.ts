@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { searchColumns } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest } from '#kernel/errors.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
 import { fold } from '#kernel/search/fold.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -20,12 +21,21 @@ export function searchColumn(ctx: Ctx, definition: Definition): string | null {
   return all ? columns.at(-1) ?? null : columns.includes('search') ? 'search' : null
 }
 
-/** SQL predicate over `alias`; one LIKE a word (a list of patterns in one operator cannot use the index). 400 `not_searchable`. */
+/** SQL predicate over `alias`; one LIKE a word (a list of patterns in one operator cannot use the index). Short lists without search text (stages, families) are found by their title. 400 `not_searchable`. */
 export function searchPredicate(ctx: Ctx, params: Params, definition: Definition, alias: string, q: string): string {
   const column = searchColumn(ctx, definition)
-  if (!column) throw badRequest('not_searchable', { entity: definition.name })
+  const searched = column ? `${quote(alias)}.${quote(column)}` : titleText(ctx, definition, alias)
+  if (!searched) throw badRequest('not_searchable', { entity: definition.name })
   const words = searchWords(q)
-  return words.length === 0 ? 'true' : words.map(word => `${quote(alias)}.${quote(column)} like ${params.add(`%${likeText(word)}%`, 'text')}`).join(' and ')
+  return words.length === 0 ? 'true' : words.map(word => `${searched} like ${params.add(`%${likeText(word)}%`, 'text')}`).join(' and ')
+}
+
+/** The title as folded text, of entities that are short lists by their nature, for a reader who may read it. */
+function titleText(ctx: Ctx, definition: Definition, alias: string): string | null {
+  const title = definition.fields.get(definition.entity.title)
+  if (!title || title.storage !== 'main' || !(definition.access.reference || definition.access.admin) || !readableFields(ctx, definition.name).has(title.name)) return null
+  const sort = kindOf(title.field).sort(`${quote(alias)}.${quote(title.name)}`, title.field, ctx.language)
+  return sort?.type === 'text' ? sort.sql : null
 }
 
 /** Text that LIKE takes literally. */

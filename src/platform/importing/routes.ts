@@ -9,7 +9,7 @@ import { checked } from '#kernel/http/body.ts'
 import { cancelImport, findImport, importProblems, importProgress, importRows, listImports, rejectedCsv, revertImport, type RowsQuery } from '#platform/importing/progress.ts'
 import { formatSchema, specSchema } from '#platform/importing/spec.ts'
 import { sampleUpload, startImport } from '#platform/importing/start.ts'
-import { findUpload, forgetUpload, keepUpload, mostBytes, type Upload } from '#platform/importing/upload.ts'
+import { findUpload, forgetUpload, keepUpload, mostBytes, type FreshUpload, type Upload } from '#platform/importing/upload.ts'
 import type { Routes } from '#kernel/module.ts'
 
 type ById = FastifyRequest<{ Params: { id: string } }>
@@ -17,8 +17,8 @@ const askSchema = z.object({ entity: z.string().max(63), sheet: z.string().max(2
 
 /** POST /api/import, /api/import/sample; GET /api/import, /{id}, /{id}/rows, /{id}/problems, /{id}/rejected.csv; POST /{id}/reversal, /{id}/cancellation. */
 export const importingRoutes: Routes = http => {
-  http.post('/api/import', async (request, reply) => {
-    const { upload, fields } = await receive(request)
+  http.post('/api/import', { config: { receive } }, async (request, reply) => {
+    const { upload, fields } = received(request)
     const id = await orForget(request.ctx, upload, async () => {
       const spec = checked(specSchema, fields['spec'] ?? fields)
       return startImport(request.ctx, upload ?? await uploaded(request.ctx, spec.upload), spec)
@@ -26,8 +26,8 @@ export const importingRoutes: Routes = http => {
     void reply.code(202).header('location', `/api/import/${id}`)
     return { id }
   })
-  http.post('/api/import/sample', async request => {
-    const { upload, fields } = await receive(request)
+  http.post('/api/import/sample', { config: { receive } }, async request => {
+    const { upload, fields } = received(request)
     return orForget(request.ctx, upload, async () => {
       const ask = checked(askSchema, fields['spec'] ?? fields)
       return sampleUpload(request.ctx, upload ?? await uploaded(request.ctx, ask.upload), ask)
@@ -63,16 +63,25 @@ async function orForget<T>(ctx: Ctx, upload: Upload | null, work: () => Promise<
   }
 }
 
-/** The file and the other parts of a multipart body; JSON parts parsed. A JSON body has no file and names an upload. */
-async function receive(request: FastifyRequest): Promise<{ upload: Upload | null; fields: Record<string, unknown> }> {
-  if (!request.isMultipart()) return { upload: null, fields: checked(z.record(z.string(), z.unknown()), request.body) }
-  let upload: Upload | null = null
+const arrived = new WeakMap<FastifyRequest, Upload | null>()
+
+/** Takes in a multipart body before the route runs: the file is kept, the other parts (JSON parts parsed) and the file's hash become the body. A JSON body has no file and names an upload. */
+async function receive(request: FastifyRequest): Promise<() => Promise<void>> {
+  if (!request.isMultipart()) return async () => undefined
+  let upload: FreshUpload | null = null
   const fields: Record<string, unknown> = {}
   for await (const part of request.parts({ limits: { fileSize: mostBytes() + 65_536 } })) {
     if (part.type === 'file') upload = await keepUpload(request.ctx, part.filename ?? 'file', part.file)
     else if (['spec', 'format', 'entity', 'sheet', 'upload'].includes(part.fieldname)) fields[part.fieldname] = part.fieldname === 'spec' || part.fieldname === 'format' ? json(part.fieldname, part.value) : part.value
   }
-  return { upload, fields }
+  arrived.set(request, upload)
+  request.body = { ...fields, ...(upload ? { file_sha256: upload.sha256 } : {}) }
+  return async () => { if (upload) await forgetUpload(request.ctx, upload.id) }
+}
+
+function received(request: FastifyRequest): { upload: Upload | null; fields: Record<string, unknown> } {
+  const { file_sha256: _, ...fields } = checked(z.record(z.string(), z.unknown()), request.body)
+  return { upload: arrived.get(request) ?? null, fields }
 }
 
 function json(name: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 // Files on their way in: kept under the data folder by a token, so that the wizard sends its file once. Only the one who sent a file can use it.
+import { createHash, type Hash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +10,8 @@ import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
 export interface Upload { id: string; name: string; size: number }
+/** an upload that has just arrived, with the SHA-256 of its bytes */
+export interface FreshUpload extends Upload { sha256: string }
 /** a file nobody imports is deleted after a day */
 const KEPT_MS = 24 * 3600 * 1000
 const PER_USER = 50
@@ -22,18 +25,19 @@ export function mostBytes(): number { return Number(process.env['VINCULO_IMPORT_
 export function uploadPath(kernel: Kernel, id: string): string { return join(kernel.config.dataFolder, 'imports', id) }
 
 /** Stores a file. 413 `file_too_large` when it is longer than allowed, 429 `too_many_uploads` when this user has 50 lying about. */
-export async function keepUpload(ctx: Ctx, name: string, content: Readable): Promise<Upload> {
+export async function keepUpload(ctx: Ctx, name: string, content: Readable): Promise<FreshUpload> {
   const [waiting] = await ctx.sql<{ count: number }[]>`select count(*)::int as count from kernel.import_upload where owner = ${ctx.user.id}::uuid`
   if ((waiting?.count ?? 0) >= PER_USER) { content.resume(); throw new Refusal(429, 'too_many_uploads', { params: { limit: PER_USER } }) }
   const id = ctx.id(), path = uploadPath(ctx.kernel, id), limit = mostBytes()
   await mkdir(join(ctx.kernel.config.dataFolder, 'imports'), { recursive: true, mode: 0o700 })
+  const sum = createHash('sha256')
   try {
-    await pipeline(content, counted(limit), createWriteStream(path, { mode: 0o600 }))
+    await pipeline(content, counted(limit, sum), createWriteStream(path, { mode: 0o600 }))
     if ('truncated' in content && content.truncated === true) throw new Refusal(413, 'file_too_large', { params: { limit } })
   } catch (error) { await rm(path, { force: true }); throw error }
   const { size } = await stat(path)
   await ctx.sql`insert into kernel.import_upload (id, owner, name, size, at) values (${id}::uuid, ${ctx.user.id}::uuid, ${name.slice(0, 200)}::text, ${size}::bigint, ${ctx.clock.now()}::timestamptz)`
-  return { id, name: name.slice(0, 200), size }
+  return { id, name: name.slice(0, 200), size, sha256: sum.digest('hex') }
 }
 
 /** An upload of the one who asks; 404 `unknown_upload`. */
@@ -67,12 +71,13 @@ export async function cleanUploads(ctx: Ctx): Promise<number> {
   return removed
 }
 
-function counted(limit: number): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+function counted(limit: number, sum: Hash): (source: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
   return async function* (source) {
     let bytes = 0
     for await (const piece of source) {
       bytes += piece.length
       if (bytes > limit) throw new Refusal(413, 'file_too_large', { params: { limit } })
+      sum.update(piece)
       yield piece
     }
   }

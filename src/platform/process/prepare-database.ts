@@ -38,7 +38,8 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
     const lock = await sql.reserve()
     try {
       await lock`select pg_advisory_lock(${lockKey}::bigint)`
-      await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
+      const { statements, unknownColumns } = await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
+      if (statements.length > 0 || unknownColumns.length > 0) kernel.log.info({ statements: statements.length, unknownColumns: unknownColumns.slice(0, 50) }, 'migrated')
       await ensurePartitions(sql, kernel.clock.now())
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })
