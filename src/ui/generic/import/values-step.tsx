@@ -28,7 +28,7 @@ export function ValuesStep(props: StepProps) {
   })
   if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')}>{t('generic.import.no_values_help')}</EmptyState>
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid items-start gap-4 lg:grid-cols-2">
       {parts.map(({ column, field }) => (
         <Card key={column.name} title={`${column.name} → ${field.label}`}>
           {namedEntity(field) && <LookupRule {...props} field={field} />}
