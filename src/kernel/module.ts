@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodType } from 'zod'
 import type { Grants } from '#kernel/access/grants.ts'
+import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Entity, Extension } from '#kernel/entity/entity.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
@@ -26,6 +27,8 @@ export interface Action {
   input: ZodType
   /** right it needs besides the action's own name in the grant */
   needs: 'read' | 'update' | 'delete'
+  /** when a screen offers it: comparisons by eq, ne and in with the record's own fields; the action itself refuses what must not be */
+  offeredWhen?: Condition
   run(ctx: Ctx, id: string, input: never): Promise<unknown>
 }
 

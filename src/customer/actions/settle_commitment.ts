@@ -9,7 +9,7 @@ import { update } from '#kernel/records/update.ts'
 
 const input = z.strictObject({ outcome: z.enum(['kept', 'broken']), note: z.string().trim().max(5_000).optional() })
 
-export const commitmentOutcomeAction: Action = { entity: 'commitment', noun: 'outcome', input, needs: 'update', run: settleCommitment }
+export const commitmentOutcomeAction: Action = { entity: 'commitment', noun: 'outcome', input, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'open' }, run: settleCommitment }
 
 /** Closes the commitment as kept or broken. 409 `already_closed`. */
 export async function settleCommitment(ctx: Ctx, id: string, { outcome, note }: z.infer<typeof input>): Promise<Row> {

@@ -7,7 +7,7 @@ import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
 export const Commitment = entity('commitment', {
-  title: 'text', subtitle: ['due_at', 'owner'], sort: 'due_at', searchable: true, access: { own: true, via: ['account', 'contact'] },
+  title: 'text', subtitle: ['due_at', 'owner'], sort: 'due_at', listFilter: { field: 'status', op: 'eq', value: 'open' }, searchable: true, access: { own: true, via: ['account', 'contact'] },
   navigation: { wing: 'operational', icon: 'handshake', order: 70 },
   list: ['text', 'due_at', 'promised_by', 'contact', 'account', 'owner', 'status'],
   fields: {
@@ -18,7 +18,7 @@ export const Commitment = entity('commitment', {
     contact: ref('contact', { inverse: 'commitments', index: true }),
     account: ref('account', { inverse: 'commitments', index: true }),
     interaction: ref('interaction', { inverse: 'commitments' }),
-    status: select(['open', 'kept', 'broken'], { required: true, default: 'open', index: true }),
+    status: select(['open', 'kept', 'broken'], { required: true, default: 'open', index: true, tones: { kept: 'good', broken: 'bad' } }),
     outcome_at: datetime({ computed: true }),
     outcome_note: longtext(),
   },

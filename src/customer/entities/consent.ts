@@ -19,7 +19,7 @@ export const Consent = entity('consent', {
     channel: select(CONSENT_CHANNELS, { required: true, default: 'all' }),
     purpose: text({ required: true, max: 60, default: 'marketing' }),
     controller: text({ max: 150 }),
-    state: select(['granted', 'withdrawn', 'objected'], { required: true }),
+    state: select(['granted', 'withdrawn', 'objected'], { required: true, tones: { granted: 'good', withdrawn: 'bad', objected: 'bad' } }),
     legal_basis: select(['consent', 'contract', 'legal_obligation', 'legitimate_interest', 'public_interest', 'vital_interest'], { default: 'consent' }),
     notice_version: text({ max: 60 }),
     source: text({ max: 100 }),

@@ -14,7 +14,7 @@ export const ContactPoint = entity('contact_point', {
   fields: {
     kind: select(POINT_KINDS, { required: true }),
     value: text({ required: true, max: 320, personal: true }),
-    normalised: text({ max: 320, personal: true, computed: true }),
+    normalised: text({ max: 320, personal: true, computed: true, technical: true }),
     label: select(['work', 'home', 'mobile', 'billing', 'shipping', 'assistant', 'other']),
     contact: ref('contact', { inverse: 'contact_points', index: true }),
     account: ref('account', { inverse: 'contact_points', index: true }),

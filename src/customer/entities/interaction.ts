@@ -27,7 +27,7 @@ export const Interaction = entity('interaction', {
     site: ref('site', { inverse: 'interactions' }),
     user: ref('user', { default: '$me', index: true }),
     outcome: select(['reached', 'not_reached', 'left_message', 'busy', 'wrong_person', 'interested', 'not_interested', 'sold', 'resolved', 'escalated', 'bounced', 'other'], { index: true }),
-    sentiment: select(['positive', 'neutral', 'negative']),
+    sentiment: select(['positive', 'neutral', 'negative'], { tones: { positive: 'good', negative: 'bad' } }),
     message_id: text({ max: 998, index: true, computed: true }),
   },
 })

@@ -27,7 +27,7 @@ export const Lead = entity('lead', {
     subject: text({ search: 'public', max: 250 }),
     contact: ref('contact', { inverse: 'leads', index: true }),
     account: ref('account', { inverse: 'leads', index: true }),
-    status: select(['new', 'working', 'qualified', 'converted', 'disqualified'], { required: true, default: 'new', index: true }),
+    status: select(['new', 'working', 'qualified', 'converted', 'disqualified'], { required: true, default: 'new', index: true, tones: { new: 'accent', qualified: 'good', converted: 'good', disqualified: 'bad' } }),
     source: text({ max: 100, index: true }),
     campaign_source: text({ max: 150 }),
     score: number({ integer: true, min: 0, max: 100 }),

@@ -18,7 +18,7 @@ export const TaxIdentity = entity('tax_identity', {
     kind: text({ max: 20 }),
     number: text({ required: true, max: 40, search: 'public' }),
     normalised: text({ max: 40, computed: true }),
-    state: select(['valid', 'generic', 'unverified'], { computed: true }),
+    state: select(['valid', 'generic', 'unverified'], { computed: true, tones: { valid: 'good', unverified: 'warn' } }),
     legal_name: text({ max: 250 }),
     ...address('fiscal'),
     regime: text({ max: 150 }),

@@ -1,4 +1,5 @@
 // An entity: what is stored, defined once. Everything else (table, API, forms, access, search, import …) is derived from it.
+import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Field, FieldOptions } from '#kernel/fields/field.ts'
 
 /** How records of an entity become visible. See docs/access.md.
@@ -15,6 +16,8 @@ export interface EntityOptions<F extends Record<string, Field>> {
   /** a second line that tells two of the same name apart */
   subtitle?: string[]
   sort?: string
+  /** condition the standard list opens on (what is still open); a person may take it off */
+  listFilter?: Condition
   board?: string
   access: 'own' | 'reference' | 'admin' | `via:${string}` | AccessRule
   /** shown in navigation; else only as related records */

@@ -30,6 +30,8 @@ export interface FieldOptions {
   derived?: boolean
   /** never covered by a role's `*`: a role must name it */
   restricted?: boolean
+  /** of use to programs only: no screen offers it */
+  technical?: boolean
   /** group of the form section it belongs to */
   section?: string
   /** kept both ways with a child record by the kernel (see records/mirror.ts) */

@@ -5,8 +5,11 @@ import { CHOICE } from '#kernel/fields/operator-sets.ts'
 import { shown, textFaces } from '#kernel/fields/plain-text.ts'
 import { literal } from '#kernel/sql/quote.ts'
 
+/** How a value reads at a glance; the screen says it with a colour besides the word. */
+export type Tone = 'accent' | 'good' | 'warn' | 'bad'
+
 /** One of `values`; labels are in the catalogues (`option.<entity>.<field>.<value>`). Sorts in the order of the list. */
-export function select<const V extends readonly string[], const P extends FieldOptions>(values: V, options?: P): Field<V[number], RequiredOf<P>, WritableOf<P>> {
+export function select<const V extends readonly string[], const P extends FieldOptions & { tones?: Partial<Record<V[number], Tone>> }>(values: V, options?: P): Field<V[number], RequiredOf<P>, WritableOf<P>> {
   return make('select', options, { values })
 }
 

@@ -29,7 +29,7 @@ function entityMeta(ctx: Ctx, definition: Definition): Record<string, unknown> {
   const writes = !entity.serverOnly && !ctx.user.viewAs
   const inherited = definition.access.own ? 'own' : definition.access.reference ? 'reference' : 'via'
   return {
-    name, label, plural: text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? label, title: entity.title, subtitle: (entity.subtitle ?? []).filter(f => readable.has(f)), sort: entity.sort ?? '-updated_at', board: entity.board ?? null,
+    name, label, plural: text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? label, title: entity.title, subtitle: (entity.subtitle ?? []).filter(f => readable.has(f)), sort: entity.sort ?? '-updated_at', list_filter: entity.listFilter ?? null, board: entity.board ?? null,
     access: definition.access.admin ? 'admin' : inherited, navigation: entity.navigation ?? null, list: (entity.list ?? [entity.title]).filter(f => readable.has(f.split('.')[0]!)), searchable: entity.searchable ?? false, append_only: entity.appendOnly ?? false,
     rights: {
       create: writes && mayCreate(ctx, name), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
@@ -38,7 +38,7 @@ function entityMeta(ctx: Ctx, definition: Definition): Record<string, unknown> {
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f)])),
     inputs: Object.keys(entity.inputs ?? {}),
     related: relatedMeta(ctx, definition), panels: definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name),
-    actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, input: z.toJSONSchema(a.input, { unrepresentable: 'any', io: 'input' }) })),
+    actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: z.toJSONSchema(a.input, { unrepresentable: 'any', io: 'input' }) })),
   }
 }
 
@@ -50,7 +50,7 @@ function fieldMeta(ctx: Ctx, definition: Definition, defined: DefinedField): Rec
   const help = text(ctx.kernel, ctx.language, `help.${definition.name}.${name}`)
   return {
     name, kind: defined.kind, label: fieldLabel(ctx.kernel, ctx.language, definition.name, name), ...(help ? { help } : {}), required: options.required === true, unique: options.unique === true,
-    writable: writableFields(ctx, definition.name).has(name) && !definition.entity.serverOnly, computed: options.computed === true, derived: defined.storage === 'derived', personal: options.personal === true, companion_of: defined.companionOf,
+    writable: writableFields(ctx, definition.name).has(name) && !definition.entity.serverOnly, computed: options.computed === true, derived: defined.storage === 'derived', personal: options.personal === true, companion_of: defined.companionOf, technical: options.technical === true,
     sortable: name === 'id' || kind.sort('x', field, ctx.language) !== null, filterable: kind.operators.length > 0, operators: kind.operators, edit: kind.edit, show: kind.show,
     ...(section ? { section, section_label: text(ctx.kernel, ctx.language, `section.${definition.name}.${section}`) ?? text(ctx.kernel, ctx.language, `section.*.${section}`) ?? section } : {}),
     ...optionsMeta(ctx, definition, defined), ...(defined.target ? { target: defined.target } : {}), ...limitsMeta(options),
@@ -61,8 +61,9 @@ function optionsMeta(ctx: Ctx, definition: Definition, defined: DefinedField): R
   const values = defined.field.options['values'] as string[] | undefined
   const targets = defined.field.options['targets'] as string[] | undefined
   const choices = defined.field.options['choices'] as string | undefined
+  const tones = defined.field.options['tones'] as Record<string, string> | undefined
   const label = (value: string) => text(ctx.kernel, ctx.language, `option.${definition.name}.${defined.name}.${value}`) ?? text(ctx.kernel, ctx.language, `option.*.${defined.name}.${value}`) ?? text(ctx.kernel, ctx.language, `entity.${value}`) ?? value
-  return { ...(values?.length ? { options: values.map(value => ({ value, label: label(value) })) } : {}), ...(targets ? { targets } : {}), ...(choices ? { choices } : {}) }
+  return { ...(values?.length ? { options: values.map(value => ({ value, label: label(value), ...(tones?.[value] ? { tone: tones[value] } : {}) })) } : {}), ...(targets ? { targets } : {}), ...(choices ? { choices } : {}) }
 }
 
 function limitsMeta(options: Record<string, unknown>): Record<string, unknown> {

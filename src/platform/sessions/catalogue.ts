@@ -11,7 +11,7 @@ const names: Pairs = {
 
 const fields: Pairs = {
   'field.user.email': ['Correo electrónico', 'Email'], 'field.user.name': ['Nombre', 'Name'], 'field.user.active': ['Activo', 'Active'], 'field.user.job_title': ['Puesto', 'Job title'],
-  'field.user.phone': ['Teléfono', 'Phone'], 'field.user.roles': ['Roles', 'Roles'], 'field.user.manager': ['Responsable', 'Manager'], 'field.user.teams': ['Equipos', 'Teams'],
+  'field.user.phone': ['Teléfono', 'Phone'], 'field.user.roles': ['Roles', 'Roles'], 'field.user.manager': ['Jefe', 'Manager'], 'field.user.teams': ['Equipos', 'Teams'],
   'field.user.territories': ['Territorios', 'Territories'], 'field.user.language': ['Idioma', 'Language'], 'field.user.time_zone': ['Zona horaria', 'Time zone'],
   'field.user.region_format': ['Formato regional', 'Regional format'], 'field.user.last_sign_in_at': ['Último inicio de sesión', 'Last sign-in'], 'field.user.password': ['Contraseña', 'Password'],
   'option.user.language.es': ['Español', 'Spanish'], 'option.user.language.en': ['Inglés', 'English'],

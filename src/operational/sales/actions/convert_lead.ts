@@ -14,7 +14,7 @@ const input = z.strictObject({
   opportunity: z.union([z.literal(false), z.strictObject({ name: z.string().trim().min(1).max(250), amount: z.union([z.string(), z.number()]), currency: z.string(), close_date: z.string(), pipeline: z.uuid(), stage: z.uuid(), product: z.uuid() }).partial()]).optional(),
 })
 
-export const leadConversion: Action = { entity: 'lead', noun: 'conversion', input, needs: 'update', run: convertLead }
+export const leadConversion: Action = { entity: 'lead', noun: 'conversion', input, needs: 'update', offeredWhen: { field: 'status', op: 'ne', value: 'converted' }, run: convertLead }
 
 /** Links or makes the account, makes the opportunity, marks the lead `converted`. 409 `already_converted`. Answers the lead with `contact`, `account` and `opportunity`. */
 export async function convertLead(ctx: Ctx, id: string, wish: z.infer<typeof input>): Promise<Row> {

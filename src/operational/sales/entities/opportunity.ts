@@ -21,7 +21,7 @@ export const Opportunity = entity('opportunity', {
     contact: ref('contact', { inverse: 'opportunities', index: true }),
     pipeline: ref('pipeline', { inverse: 'opportunities', onDelete: 'restrict', index: true }),
     stage: ref('stage', { inverse: 'opportunities', onDelete: 'restrict', index: true }),
-    status: select(['open', 'won', 'lost'], { computed: true, index: true }),
+    status: select(['open', 'won', 'lost'], { computed: true, index: true, tones: { open: 'accent', won: 'good', lost: 'bad' } }),
     currency: currency(),
     amount: money({ currency: 'currency' }),
     probability: percent({ min: 0, max: 100 }),
@@ -43,7 +43,7 @@ export const Opportunity = entity('opportunity', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     description: longtext({ section: 'notes' }),
-    customer_key: text({ max: 36, computed: true, index: true }),
+    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
     win_score: percent({ derived: true }),
   },
 })

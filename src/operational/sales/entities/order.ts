@@ -19,7 +19,7 @@ export const Order = entity('order', {
     account: ref('account', { inverse: 'orders', index: true }),
     contact: ref('contact', { inverse: 'orders', index: true }),
     opportunity: ref('opportunity', { inverse: 'orders', index: true }),
-    status: select(['draft', 'confirmed', 'fulfilled', 'invoiced', 'cancelled'], { required: true, default: 'draft', index: true }),
+    status: select(['draft', 'confirmed', 'fulfilled', 'invoiced', 'cancelled'], { required: true, default: 'draft', index: true, tones: { confirmed: 'accent', fulfilled: 'good', invoiced: 'good', cancelled: 'bad' } }),
     order_date: date({ default: '$today', index: true }),
     delivery_date: date(),
     purchase_order: text({ max: 60, search: 'public' }),
@@ -34,7 +34,7 @@ export const Order = entity('order', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     notes: longtext({ section: 'notes' }),
-    customer_key: text({ max: 36, computed: true, index: true }),
+    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
   },
 })
 export interface Order extends RowOf<typeof Order> {}

@@ -15,7 +15,7 @@ export const Stage = entity('stage', {
     pipeline: ref('pipeline', { required: true, inverse: 'stages', index: true }),
     order: number({ integer: true, min: 0, required: true, default: 0 }),
     probability: percent({ required: true, min: 0, max: 100, default: 0 }),
-    status: select(['open', 'won', 'lost'], { required: true, default: 'open' }),
+    status: select(['open', 'won', 'lost'], { required: true, default: 'open', tones: { won: 'good', lost: 'bad' } }),
     forecast: select(['pipeline', 'best_case', 'commit', 'omitted'], { default: 'pipeline' }),
     demands_customer: boolean({ default: false }),
     colour: select(['grey', 'blue', 'teal', 'green', 'amber', 'coral', 'violet', 'red'], { default: 'grey' }),

@@ -9,7 +9,7 @@ import { update } from '#kernel/records/update.ts'
 
 const input = z.strictObject({})
 
-export const taskCompletion: Action = { entity: 'task', noun: 'completion', input, needs: 'update', run: markDone }
+export const taskCompletion: Action = { entity: 'task', noun: 'completion', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['open', 'in_progress', 'waiting'] }, run: markDone }
 
 /** Sets the status `done`. 409 `already_closed` when it is done or cancelled. */
 export async function markDone(ctx: Ctx, id: string): Promise<Row> {

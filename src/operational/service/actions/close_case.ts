@@ -9,7 +9,7 @@ import { update } from '#kernel/records/update.ts'
 
 const input = z.strictObject({ resolution: z.string().trim().max(20_000).optional(), root_cause: z.string().trim().max(200).optional() })
 
-export const caseClosure: Action = { entity: 'case', noun: 'closure', input, needs: 'update', run: closeCase }
+export const caseClosure: Action = { entity: 'case', noun: 'closure', input, needs: 'update', offeredWhen: { field: 'status', op: 'ne', value: 'closed' }, run: closeCase }
 
 /** Closes the case; solution and cause are kept when given. 409 `already_closed`. */
 export async function closeCase(ctx: Ctx, id: string, { resolution, root_cause }: z.infer<typeof input>): Promise<Row> {

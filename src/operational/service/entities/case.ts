@@ -10,7 +10,7 @@ import { text } from '#kernel/fields/text.ts'
 import { CHANNELS } from '#customer/channels.ts'
 
 export const Case = entity('case', {
-  title: 'subject', subtitle: ['number', 'contact'], sort: '-opened_at', board: 'status', access: { own: true, via: ['account'] }, searchable: true,
+  title: 'subject', subtitle: ['number', 'contact'], sort: '-priority,-opened_at', listFilter: { field: 'status', op: 'not_in', value: ['resolved', 'closed'] }, board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'life-buoy', order: 55 },
   list: ['number', 'subject', 'type', 'priority', 'status', 'contact', 'account', 'queue', 'owner', 'opened_at'],
   indexes: [['status', 'priority', 'opened_at']],
@@ -19,8 +19,8 @@ export const Case = entity('case', {
     subject: text({ required: true, search: 'public', max: 300 }),
     description: longtext({ personal: true }),
     type: select(['incident', 'question', 'request', 'complaint'], { required: true, default: 'question', index: true }),
-    priority: select(['low', 'normal', 'high', 'urgent'], { required: true, default: 'normal', index: true }),
-    status: select(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'], { required: true, default: 'new', index: true }),
+    priority: select(['low', 'normal', 'high', 'urgent'], { required: true, default: 'normal', index: true, tones: { high: 'warn', urgent: 'bad' } }),
+    status: select(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'], { required: true, default: 'new', index: true, tones: { new: 'accent', resolved: 'good' } }),
     contact: ref('contact', { inverse: 'cases', index: true }),
     account: ref('account', { inverse: 'cases', index: true }),
     parent: ref('case', { inverse: 'children' }),
@@ -37,7 +37,7 @@ export const Case = entity('case', {
     reopened: number({ integer: true, min: 0, default: 0, computed: true, section: 'course' }),
     resolution: longtext({ section: 'course' }),
     root_cause: text({ max: 200, section: 'course', index: true }),
-    customer_key: text({ max: 36, computed: true, index: true }),
+    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
   },
 })
 export interface Case extends RowOf<typeof Case> {}
