@@ -78,7 +78,7 @@ const parties: Pairs = {
   ...options('contact_point', 'kind', { mail: ['Correo', 'Email'], phone: ['Teléfono', 'Phone'], whatsapp: ['WhatsApp', 'WhatsApp'], address: ['Dirección', 'Address'], push: ['Notificación', 'Push'], handle: ['Usuario en redes', 'Handle'] }),
   ...options('contact_point', 'holder', { contact: ['La persona', 'The person'], account: ['La cuenta', 'The account'] }),
   ...options('contact_point', 'label', {
-    work: ['Trabajo', 'Work'], home: ['Casa', 'Home'], mobile: ['Celular', 'Mobile'], billing: ['Facturación', 'Billing'], shipping: ['Envío', 'Shipping'], assistant: ['Asistente', 'Assistant'], other: ['Otro', 'Other'],
+    work: ['Trabajo', 'Work'], home: ['Casa', 'Home'], mobile: ['Celular', 'Mobile'], billing: ['Facturación', 'Billing'], shipping: ['Envío', 'Shipping'], assistant: ['Asistente', 'Assistant'], fax: ['Fax', 'Fax'], other: ['Otro', 'Other'],
   }),
   ...fields('tax_identity', { country: ['País', 'Country'], number: ['Número', 'Number'], normalised: ['Número normalizado', 'Normalised number'], state: ['Validez', 'Validity'], legal_name: ['Razón social', 'Legal name'], regime: ['Régimen', 'Regime'] }),
   ...options('tax_identity', 'state', { valid: ['Válido', 'Valid'], generic: ['Genérico', 'Generic'], unverified: ['Sin verificar', 'Unverified'] }),

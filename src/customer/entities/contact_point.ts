@@ -15,7 +15,7 @@ export const ContactPoint = entity('contact_point', {
     kind: select(POINT_KINDS, { required: true }),
     value: text({ required: true, max: 320, personal: true }),
     normalised: text({ max: 320, personal: true, computed: true, technical: true }),
-    label: select(['work', 'home', 'mobile', 'billing', 'shipping', 'assistant', 'other']),
+    label: select(['work', 'home', 'mobile', 'billing', 'shipping', 'assistant', 'fax', 'other']),
     contact: ref('contact', { inverse: 'contact_points', index: true }),
     account: ref('account', { inverse: 'contact_points', index: true }),
     holder: select(['contact', 'account'], { computed: true }),
