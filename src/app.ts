@@ -7,6 +7,7 @@ import { importingModule } from '#platform/importing/module.ts'
 import { jobsModule } from '#platform/operation/jobs-module.ts'
 import { operationModule } from '#platform/operation/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
+import { referenceModule } from '#platform/reference/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { mailModule } from '#channels/mail/module.ts'
@@ -16,4 +17,4 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]

@@ -83,7 +83,6 @@ function indexes(definition: Definition): WantedIndex[] {
   const wide = searched.at(-1)
   if (wide) add(`${quote(wide)} gin_trgm_ops${hasAcl(definition) ? ', "acl"' : ''}`, 'gin')
   else if (hasAcl(definition)) add('"acl"', 'gin')
-  if (searched.length === 2) add('"search" gin_trgm_ops', 'gin')
   return [...wanted].map(([key, text]) => {
     const index = indexName(name, key)
     const unique = text.startsWith('unique ')

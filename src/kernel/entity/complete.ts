@@ -111,9 +111,12 @@ function verify(definitions: Map<string, Definition>, definition: Definition): v
   const { entity, name } = definition
   const must = (field: string, where: string) => { if (!definition.fields.has(field)) throw new Error(`${name}: ${where} names unknown field ${field}`) }
   must(entity.title, 'title')
-  for (const field of [...(entity.subtitle ?? []), ...(entity.list ?? []).map(f => f.split('.')[0]!), ...(entity.sort ? [entity.sort.replace(/^-/, '')] : []), ...(entity.board ? [entity.board] : [])]) must(field, 'list, sort or board')
-  const order = entity.sort && definition.fields.get(entity.sort.replace(/^-/, ''))
-  if (order && order.storage !== 'base' && !kindOf(order.field).sort('x', order.field, 'es')) throw new Error(`${name}: sort names ${order.name}, which has no order`)
+  const sorted = (entity.sort ?? '').split(',').map(item => item.replace(/^-/, '')).filter(Boolean)
+  for (const field of [...(entity.subtitle ?? []), ...(entity.list ?? []).map(f => f.split('.')[0]!), ...sorted, ...(entity.board ? [entity.board] : [])]) must(field, 'list, sort or board')
+  for (const field of sorted) {
+    const order = definition.fields.get(field)!
+    if (order.storage !== 'base' && !kindOf(order.field).sort('x', order.field, 'es')) throw new Error(`${name}: sort names ${field}, which has no order`)
+  }
   for (const panel of definition.panels) {
     const target = known(definitions, panel.entity)
     for (const field of [panel.via, ...panel.fields.map(f => f.split('.')[0]!), panel.sort.replace(/^-/, '')]) if (!target.fields.has(field)) throw new Error(`panel ${name}.${panel.name}: unknown field ${panel.entity}.${field}`)

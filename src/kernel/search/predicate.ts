@@ -17,7 +17,9 @@ export function searchColumn(ctx: Ctx, definition: Definition): string | null {
   const columns = searchColumns(definition)
   const readable = readableFields(ctx, definition.name)
   if (definition.searchPublic.some(f => !readable.has(f.name))) return null
-  const all = definition.searchPrivate.every(f => readable.has(f.name))
+  // the private text covers child records too (all addresses of a person, not only the first)
+  const children = definition.mirrors.every(m => readableFields(ctx, m.mirror.child).has(m.mirror.value))
+  const all = children && definition.searchPrivate.every(f => readable.has(f.name))
   return all ? columns.at(-1) ?? null : columns.includes('search') ? 'search' : null
 }
 
@@ -27,7 +29,12 @@ export function searchPredicate(ctx: Ctx, params: Params, definition: Definition
   const searched = column ? `${quote(alias)}.${quote(column)}` : titleText(ctx, definition, alias)
   if (!searched) throw badRequest('not_searchable', { entity: definition.name })
   const words = searchWords(q)
-  return words.length === 0 ? 'true' : words.map(word => `${searched} like ${params.add(`%${likeText(word)}%`, 'text')}`).join(' and ')
+  // `search_private` begins with the text of `search` and has the index: it finds candidates for both; `search` decides for who may not know the rest
+  const wide = column === 'search' ? `${quote(alias)}.${quote(searchColumns(definition).at(-1)!)}` : searched
+  return words.length === 0 ? 'true' : words.map(word => {
+    const pattern = params.add(`%${likeText(word)}%`, 'text')
+    return wide === searched ? `${searched} like ${pattern}` : `(${wide} like ${pattern} and ${searched} like ${pattern})`
+  }).join(' and ')
 }
 
 /** The title as folded text, of entities that are short lists by their nature, for a reader who may read it. */

@@ -2,6 +2,7 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
+import type { AccessKeySource } from '#platform/sessions/rights.ts'
 import { caseClosure } from '#operational/service/actions/close_case.ts'
 import { caseReopening } from '#operational/service/actions/reopen_case.ts'
 import { catalogue } from '#operational/service/catalogue.ts'
@@ -10,6 +11,7 @@ import { Case } from '#operational/service/entities/case.ts'
 import { Queue } from '#operational/service/entities/queue.ts'
 import { serviceGrants } from '#operational/service/grants.ts'
 import { servicePanels } from '#operational/service/panels/panels.ts'
+import { queueKeys } from '#operational/service/queries/queue_keys.ts'
 import { seedService } from '#operational/service/seed.ts'
 
 export const serviceModule: Module = {
@@ -22,4 +24,9 @@ export const serviceModule: Module = {
   grants: serviceGrants,
   panels: servicePanels,
   catalogue,
+  // whoever belongs to the team of a queue holds its key: the cases that wait there are theirs to see
+  start: kernel => {
+    const sources = (kernel.services.get('access_keys') ?? []) as AccessKeySource[]
+    kernel.services.set('access_keys', [...sources, queueKeys])
+  },
 }

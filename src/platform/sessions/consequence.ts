@@ -5,7 +5,7 @@ import type { Row, Write } from '#kernel/module.ts'
 import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
 import { revokeSessions } from '#platform/sessions/session.ts'
 
-const RIGHTS = new Set(['user', 'role', 'team', 'territory'])
+const RIGHTS = new Set(['user', 'role', 'team', 'territory', 'queue'])
 
 /** Runs after every write, the bin included. 409 `last_administrator` when none would be left, 409 `built_in` for the role of administrators. */
 export const followPeople: Consequence = async (ctx, definition, writes) => {

@@ -1,9 +1,7 @@
-// Definitions for browsers and for machines, and a page that shows them to people.
+// Definitions, for browsers.
 import { createHash } from 'node:crypto'
 import type { Routes } from '#kernel/module.ts'
-import { docsPage } from '#kernel/meta/docs-page.ts'
 import { meta } from '#kernel/meta/meta.ts'
-import { openapi } from '#kernel/meta/openapi.ts'
 
 export const metaRoutes: Routes = http => {
   http.get('/api/meta', async (request, reply) => {
@@ -12,6 +10,4 @@ export const metaRoutes: Routes = http => {
     void reply.header('etag', tag).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'private, no-cache')
     return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(json)
   })
-  http.get('/api/openapi.json', async request => openapi(request.ctx))
-  http.get('/api/docs', async (request, reply) => reply.header('content-type', 'text/html; charset=utf-8').send(docsPage(request.ctx)))
 }

@@ -1,6 +1,6 @@
 // The API as a page to read: no script, no request to anywhere.
 import type { Ctx } from '#kernel/context.ts'
-import { openapi } from '#kernel/meta/openapi.ts'
+import { openapi } from '#platform/reference/openapi.ts'
 
 interface Described { summary?: string; tags?: string[]; requestBody?: { content?: Record<string, { schema?: { $ref?: string } }> } }
 

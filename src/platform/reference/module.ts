@@ -1,0 +1,11 @@
+// The API described: OpenAPI for machines, a page for people.
+import type { Module, Routes } from '#kernel/module.ts'
+import { docsPage } from '#platform/reference/docs-page.ts'
+import { openapi } from '#platform/reference/openapi.ts'
+
+const routes: Routes = http => {
+  http.get('/api/openapi.json', async request => openapi(request.ctx))
+  http.get('/api/docs', async (request, reply) => reply.header('content-type', 'text/html; charset=utf-8').send(docsPage(request.ctx)))
+}
+
+export const referenceModule: Module = { name: 'reference', routes: [routes] }
