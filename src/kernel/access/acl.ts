@@ -16,6 +16,8 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
     if (owners.length > 0) parts.push(`select p.key * 4 + 3 as x from kernel.principal p where p.id in (${owners.join(', ')})`)
   }
   parts.push(`select s.principal * 4 + s.level as x from kernel.share s where s.entity = ${literal(definition.name)} and s.record = ${row}."id"`)
+  const { everyone } = definition.access
+  if (everyone) parts.push(`select p.key * 4 + 1 as x from kernel.principal p where p.kind = 'everyone' and ${row}.${quote(everyone.field)} = ${literal(everyone.value)}`)
   const before: string[] = []
   for (const name of definition.access.via) {
     const parent = registry.entity(definition.fields.get(name)!.target!)
@@ -38,7 +40,7 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
 export function accessFields(registry: Registry, definition: Definition): string[] {
   const parents = new Set(definition.access.links.map(l => registry.entity(l.entity).fields.get(l.parent)!.target))
   const direct = [...definition.fields.values()].filter(f => f.storage === 'main' && parents.has(f.target)).map(f => f.name)
-  return [...new Set([...(definition.access.own ? owningFields(definition) : []), ...definition.access.via, ...direct])]
+  return [...new Set([...(definition.access.own ? owningFields(definition) : []), ...definition.access.via, ...direct, ...(definition.access.everyone ? [definition.access.everyone.field] : [])])]
 }
 
 function owningFields(definition: Definition): string[] { return OWNING_FIELDS.filter(f => definition.fields.get(f)?.target) }

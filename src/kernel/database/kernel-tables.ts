@@ -10,6 +10,7 @@ export const foundation: string[] = [
   'create table if not exists kernel.setting (key text primary key, value jsonb not null)',
   'create table if not exists kernel.migration (name text primary key, applied_at timestamptz not null default clock_timestamp())',
   `create table if not exists kernel.principal (key int generated always as identity primary key, id uuid not null unique, kind text not null)`,
+  `insert into kernel.principal (id, kind) values ('00000000-0000-4000-8000-000000000001', 'everyone') on conflict (id) do nothing`,
   `create table if not exists kernel.share (id uuid primary key, entity text not null, record uuid not null, principal int not null references kernel.principal(key), level int not null check (level between 1 and 3),
      until timestamptz, reason text, created_at timestamptz not null, created_by uuid, unique (entity, record, principal))`,
   'create index if not exists share_until on kernel.share (until) where until is not null',

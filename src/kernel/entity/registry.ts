@@ -23,7 +23,7 @@ export interface Definition {
   name: string
   module: string
   entity: Entity
-  access: Required<AccessRule> & { admin: boolean }
+  access: Required<Omit<AccessRule, 'everyone'>> & { admin: boolean; everyone: { field: string; value: string } | null }
   /** all readable fields by name, base fields included (not acl, search) */
   fields: Map<string, DefinedField>
   /** references that point here: name of the relation → who and by which field */

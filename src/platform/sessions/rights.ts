@@ -36,7 +36,7 @@ export async function readRights(kernel: Kernel, userId: string, extraRoles: str
     select u.id, u.name, u.email, u.language, u.time_zone, coalesce(to_jsonb(u.roles), '[]') as roles,
       (select coalesce(json_agg(json_build_object('name', r.name, 'grants', r.grants)), '[]') from "role" r
         where r.deleted_at is null and (coalesce(to_jsonb(u.roles), '[]') ? r.name or r.name = any(${extraRoles ?? []}::text[]))) as grants,
-      array(select p.key from kernel.principal p where p.id in (select id from people union select id from teams union select id from places) order by p.key) as keys,
+      array(select p.key from kernel.principal p where p.kind = 'everyone' or p.id in (select id from people union select id from teams union select id from places) order by p.key) as keys,
       array(select x.id from (select id from people where id <> ${userId}
         union select m.id from "user" m where m.deleted_at is null and m.id <> ${userId}
           and exists (select 1 from jsonb_array_elements_text(coalesce(to_jsonb(m.teams), '[]')) t where t.value::uuid in (select id from teams))) x order by x.id limit 10000) as team,

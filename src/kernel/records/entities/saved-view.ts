@@ -7,7 +7,7 @@ import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
 export const SavedView = entity('saved_view', {
-  title: 'name', sort: 'name', access: 'own',
+  title: 'name', sort: 'name', access: { own: true, everyone: { field: 'scope', value: 'public' } },
   fields: {
     name: text({ required: true, max: 100, index: true }),
     entity: text({ required: true, max: 63, index: true }),
