@@ -13,6 +13,14 @@ const CODES: ReadonlySet<string> = new Set((
   'TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' '))
 
+/** What people write besides the official names, as files have it: old names, short forms, the three letters of the countries met most. Only what can mean nothing else. */
+const ALSO = new Map(([
+  ['US', 'usa|eua|united states of america|eeuu|ee uu|estados unidos de america'], ['GB', 'uk|gbr|great britain|england|scotland|wales|inglaterra|gran bretana|escocia|gales'], ['NL', 'nld|holland|holanda|the netherlands'],
+  ['CZ', 'cze|czech republic|republica checa'], ['RU', 'rus|russian federation'], ['KR', 'kor|republic of korea'], ['TR', 'tur|turkey|turquia'], ['MX', 'mex|estados unidos mexicanos'], ['ES', 'esp'], ['AR', 'arg|republica argentina'],
+  ['BR', 'bra|brasil'], ['CL', 'chl'], ['CO', 'col'], ['PE', 'per'], ['EC', 'ecu'], ['UY', 'ury'], ['PY', 'pry'], ['BO', 'bol'], ['VE', 'ven'], ['CR', 'cri'], ['PA', 'pan'], ['GT', 'gtm'], ['HN', 'hnd'], ['SV', 'slv'], ['NI', 'nic'],
+  ['DO', 'dom|rep dominicana'], ['CU', 'cub'], ['PR', 'pri'], ['PT', 'prt'], ['CA', 'can'], ['DE', 'deu|ger'], ['FR', 'fra'], ['IT', 'ita'], ['CN', 'chn'], ['JP', 'jpn'],
+] as const).flatMap(([code, names]) => names.split('|').map(name => [name, code] as const)))
+
 /** A country: two upper-case letters of ISO 3166-1 (`MX`). Files may also name it in the language of the file. */
 export function country<const P extends FieldOptions>(options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('country', options) }
 
@@ -25,8 +33,8 @@ export const countryKind: FieldKind = {
   searchText: () => null,
   parse,
   fromText(text, _field, format) {
-    const word = text.trim()
-    return parse(word.length === 2 ? word.toUpperCase() : namesIn(format.language).get(word.toLowerCase()) ?? word)
+    const word = text.trim(), plain = plainName(word), upper = word.toUpperCase()
+    return parse(CODES.has(upper) ? upper : namesIn(format.language).get(plain) ?? ALSO.get(plain) ?? word)
   },
   schema: () => ({ type: 'string', pattern: '^[A-Z]{2}$' }),
   edit: 'country',
@@ -46,8 +54,11 @@ function namesIn(language: string): Map<string, string> {
   let names = namesByLanguage.get(language)
   if (!names) {
     const display = new Intl.DisplayNames([language, 'en'], { type: 'region' })
-    names = new Map([...CODES].map(code => [(display.of(code) ?? code).toLowerCase(), code]))
+    names = new Map([...CODES].map(code => [plainName(display.of(code) ?? code), code]))
     namesByLanguage.set(language, names)
   }
   return names
 }
+
+/** Without case, accents and points: `EE. UU.` and `eeuu` differ only in a space. */
+function plainName(text: string): string { return text.normalize('NFD').replace(/[\p{M}.]/gu, '').replace(/\s+/g, ' ').trim().toLowerCase() }
