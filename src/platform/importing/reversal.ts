@@ -69,7 +69,7 @@ async function nextTasks(ctx: Ctx, id: string, entity: string, main: string, aft
 async function revertBatch(ctx: Ctx, id: string, definition: Definition, tasks: Task[]): Promise<{ reverted: number; kept: Kept[] }> {
   return transaction(ctx, async tx => {
     const kept: Kept[] = []
-    const later = await changedSince(tx, id, definition.name, tasks.map(t => t.record))
+    const later = await changedSince(tx, id, definition, tasks.map(t => t.record))
     const keep = (task: Task, reason: Kept['reason'], fields?: string[]): void => { kept.push({ entity: definition.name, record: task.record, reason, ...(fields ? { fields } : {}) }) }
     const removable: Task[] = []
     for (const task of tasks.filter(t => t.how === 'created')) {
@@ -85,11 +85,14 @@ async function revertBatch(ctx: Ctx, id: string, definition: Definition, tasks: 
   })
 }
 
-/** Operations on these records by anybody but the import and what the system itself made follow from it. */
-async function changedSince(ctx: Ctx, id: string, entity: string, records: string[]): Promise<Map<string, string[]>> {
+/** Operations on these records by anybody but the import and what the system itself made follow from it: a total that lines changed is no change of somebody's, nor is what another import did and took back. */
+async function changedSince(ctx: Ctx, id: string, { name: entity, fields }: Definition, records: string[]): Promise<Map<string, string[]>> {
+  const computed = [...fields.values()].filter(field => field.field.options.computed === true).map(field => field.name)
   const found = await ctx.sql<{ record: string; ops: string[] }[]>`
     select c.record, array_agg(distinct c.op) as ops from kernel.change c
     where c.entity = ${entity}::text and c.record = any(${records}::uuid[]) and c.request <> ${`import:${id}`}::text and c.op in ('updated', 'deleted', 'restored', 'erased')
+      and not (c.op = 'updated' and not exists (select 1 from jsonb_object_keys(c.diff) k where k <> all(${computed}::text[])))
+      and not (c.request ~ '^import(-reversal)?:[0-9a-f-]{36}$' and exists (select 1 from kernel.import i where i.state = 'reverted' and i.id = substring(c.request from '.{36}$')::uuid))
       and not (c.actor is null and c.origin in ('reaction', 'job', 'system')) and c.seq > (select min(f.seq) from kernel.change f where f.entity = c.entity and f.record = c.record and f.request = ${`import:${id}`}::text)
     group by c.record limit ${records.length}`
   return new Map(found.map(row => [row.record, row.ops]))
