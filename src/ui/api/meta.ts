@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Condition } from '#kernel/conditions/condition.ts'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { currentLanguage, usePreferences } from '#ui/i18n/preferences.ts'
@@ -36,10 +37,12 @@ export interface MetaField {
   /** The field whose values may be chosen, as `role.name`. */
   choices?: string
   companion_of?: string | null
+  /** Of use to programs only: no screen offers it. */
+  technical?: boolean
 }
 
 export interface MetaRelated { name: string; entity: string; field: string; label: string }
-export interface MetaAction { noun: string; label: string; needs?: string; input?: Record<string, unknown> }
+export interface MetaAction { noun: string; label: string; needs?: string; input?: Record<string, unknown>; offered_when?: Condition | null }
 export type Reach = 'none' | 'own' | 'team' | 'all' | boolean
 
 export interface MetaEntity {
@@ -49,6 +52,8 @@ export interface MetaEntity {
   title: string
   subtitle: string[]
   sort: string
+  /** What the standard list opens on. */
+  list_filter?: Condition | null
   board: string | null
   access: string
   navigation: { wing: string; icon: string; order: number } | null

@@ -19,6 +19,7 @@ describe('how values look', () => {
 
   test('a currency has its own decimals, and none known is a plain number', () => {
     expect(createFormat('es-CL', 'es', 'America/Santiago').money('1234', 'CLP').replace(/\s/g, '')).toBe('$1.234')
+    expect([mexico.money('11500', 'USD', 'MXN'), spain.money('11500', 'USD', 'EUR'), mexico.money('11500', 'MXN', 'MXN')].map(plain)).toEqual(['USD 11,500.00', '11.500,00 USD', '$11,500.00'])
     expect(spain.money('5', null)).toBe('5,00')
     expect(spain.money(null, 'EUR')).toBe('')
   })

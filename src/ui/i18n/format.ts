@@ -26,9 +26,9 @@ export function createFormat(region: string, language: string, zone: string) {
     region, zone,
     /** A number with grouping: `1234.5` → `1.234,5`. */
     number: (value: Decimal, scale?: number) => exact(number({ useGrouping: 'always', ...(scale === undefined ? { maximumFractionDigits: 20 } : fixed(scale)) } as Intl.NumberFormatOptions), value),
-    /** Money from a decimal string and an ISO currency; without a currency a plain number with two decimals. */
-    money: (value: Decimal, currency?: string | null) =>
-      exact(number({ useGrouping: 'always', ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : fixed(2)) } as Intl.NumberFormatOptions), value),
+    /** Money from a decimal string and an ISO currency; without a currency a plain number with two decimals. A currency other than `home`, where that is given, stands as its code: half of America writes `$`. */
+    money: (value: Decimal, currency?: string | null, home?: string) =>
+      exact(number({ useGrouping: 'always', ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency, currencyDisplay: home && home !== currency ? 'code' : 'narrowSymbol' } : fixed(2)) } as Intl.NumberFormatOptions), value),
     /** Money shortened for tiles: `1,2 M $`. */
     moneyShort: (value: Decimal, currency: string) => exact(number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact', maximumFractionDigits: 1 }), value),
     /** A percentage given as percent: `12.5` → `12,5 %`. */

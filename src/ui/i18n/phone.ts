@@ -5,9 +5,28 @@ const BLOCKS: Record<string, number[]> = {
   '591': [4, 4], '593': [2, 3, 4], '595': [3, 3, 3], '598': [4, 4],
 }
 
-/** A number in E.164 with spaces to be read (`+525512345678` → `+52 55 1234 5678`); what is no E.164 number is shown as it is. The full library would cost the first load 40 kB. */
+/** A number as the server keeps it. */
+export const E164 = /^\+\d{7,15}$/
+
+let exact: ((value: string) => string) | null = null
+let asked: Promise<boolean> | null = null
+
+/** Fetches the grouping rules of all countries (a chunk of its own, 40 kB: the first load does without). Answers whether they are there; a failed fetch is tried again by the next caller. */
+export function loadPhoneRules(): Promise<boolean> {
+  asked ??= import('libphonenumber-js/min').then(({ default: parse }) => {
+    exact = value => parse(value)?.formatInternational() ?? value
+    return true
+  }).catch(() => {
+    asked = null
+    return false
+  })
+  return asked
+}
+
+/** A number in E.164 with spaces to be read (`+525512345678` → `+52 55 1234 5678`), by the rules of its country when they are loaded, else by its commonest blocks; what is no E.164 number is shown as it is. */
 export function readablePhone(value: string): string {
-  if (!/^\+\d{7,15}$/.test(value)) return value
+  if (!E164.test(value)) return value
+  if (exact) return exact(value)
   const digits = value.slice(1)
   const code = [3, 2, 1].map((length) => digits.slice(0, length)).find((prefix) => prefix in BLOCKS)
   if (!code) return `+${digits.replace(/(\d{3})(?=\d)/g, '$1 ')}`

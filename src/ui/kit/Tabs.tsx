@@ -1,18 +1,30 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
+import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '#ui/kit/cx.ts'
+import { Menu } from '#ui/kit/Menu.tsx'
 
-export interface Tab { value: string; label: ReactNode; content: ReactNode; disabled?: boolean }
+export interface Tab { value: string; label: string; content: ReactNode; disabled?: boolean }
 
-/** Views of one thing; arrows move between them. Only the open one is drawn. */
-export function Tabs({ label, tabs, value, onChange, className }: { label: string; tabs: Tab[]; value: string; onChange: (value: string) => void; className?: string }) {
+/** Views of one thing; arrows move between them. Only the open one is drawn. Beyond `most`, the rest waits in a menu called `more`; the open one is always seen. */
+export function Tabs({ label, tabs, value, onChange, className, most = tabs.length, more }: { label: string; tabs: Tab[]; value: string; onChange: (value: string) => void; className?: string; most?: number; more?: string }) {
+  const fits = tabs.length <= most
+  const chosen = tabs.findIndex((tab) => tab.value === value)
+  const seen = tabs.filter((_, at) => fits || at < most - (chosen >= most ? 1 : 0) || at === chosen)
+  const rest = tabs.filter((tab) => !seen.includes(tab))
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(String(next))} className={cx('flex min-w-0 flex-col', className)}>
-      <Base.List aria-label={label} className="relative flex gap-1 overflow-x-auto border-b border-line">
-        {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} disabled={tab.disabled} className="h-9 shrink-0 border-b-2 border-transparent px-2.5 font-medium text-soft hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink max-md:h-11">{tab.label}</Base.Tab>
-        ))}
-      </Base.List>
+      <div className="flex min-w-0 items-stretch border-b border-line">
+        <Base.List aria-label={label} className="relative flex min-w-0 gap-1 overflow-x-auto">
+          {seen.map((tab) => (
+            <Base.Tab key={tab.value} value={tab.value} disabled={tab.disabled} className="h-9 shrink-0 border-b-2 border-transparent px-2.5 font-medium text-soft hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink max-md:h-11">{tab.label}</Base.Tab>
+          ))}
+        </Base.List>
+        {rest.length > 0 && (
+          <Menu label={more} trigger={<button type="button" className="inline-flex shrink-0 items-center gap-1 px-2.5 font-medium text-soft hover:text-ink focus-visible:-outline-offset-2">{more}<ChevronDown size={14} aria-hidden="true" /></button>}
+            items={rest.map((tab) => ({ label: tab.label, onSelect: () => onChange(tab.value), disabled: tab.disabled === true }))} />
+        )}
+      </div>
       {tabs.map((tab) => <Base.Panel key={tab.value} value={tab.value} className="min-w-0 py-4 focus-visible:outline-offset-4">{tab.content}</Base.Panel>)}
     </Base.Root>
   )

@@ -1,14 +1,15 @@
 import type { Meta, MetaEntity } from '#ui/api/meta.ts'
+import { mayUpdate } from '#ui/generic/meta/rights.ts'
 
 export interface Wing { name: string; entities: MetaEntity[] }
 
 const ORDER = ['customer', 'operational', 'engagement', 'analytical', 'administration']
 
-/** The lists a person may open, by wing, in the order the definitions give. */
+/** The lists a person works in, by wing, in the order the definitions give. What is administered stands there for those who may; others reach it by looking it up. */
 export function wings(meta: Meta): Wing[] {
   const found = new Map<string, MetaEntity[]>()
   for (const entity of Object.values(meta.entities)) {
-    if (entity.navigation) found.set(entity.navigation.wing, [...(found.get(entity.navigation.wing) ?? []), entity])
+    if (entity.navigation && (entity.navigation.wing !== 'administration' || entity.rights.create || mayUpdate(entity))) found.set(entity.navigation.wing, [...(found.get(entity.navigation.wing) ?? []), entity])
   }
   return [...found]
     .map(([name, entities]) => ({ name, entities: entities.sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0)) }))

@@ -11,6 +11,7 @@ import { childrenOf, isField, isNot, isRelated, junctionOf, replaceAt, rootOf } 
 import { resolvePath } from '#ui/generic/meta/path.ts'
 import { Show } from '#ui/generic/widgets/field.tsx'
 import { textOf } from '#ui/generic/widgets/types.ts'
+import { useChoices } from '#ui/generic/widgets/use-choices.ts'
 
 export interface ChipsProps { entity: MetaEntity; value: Condition | null; onChange: (value: Condition | null) => void; onOpen: () => void }
 
@@ -78,6 +79,11 @@ function Word({ field, value }: { field: MetaField | undefined; value: unknown }
   if (field?.kind === 'boolean') return t(value === true ? 'generic.yes' : 'generic.no')
   const option = field?.options?.find(one => one.value === value)
   if (option) return option.label
+  if (field?.choices) return <ChoiceWord field={field} value={textOf(value)} />
   if (field && (field.kind === 'date' || field.kind === 'datetime' || field.kind === 'money' || field.kind === 'number' || field.kind === 'percent')) return <Show field={field} path={field.name} value={value} row={{}} dense />
   return textOf(value)
+}
+
+function ChoiceWord({ field, value }: { field: MetaField; value: string }) {
+  return useChoices(field).find(one => one.value === value)?.label ?? value
 }

@@ -15,7 +15,7 @@ export function filterChoices(meta: Meta, entity: MetaEntity): Choice[] {
   return choices
 }
 
-const filterable = (field: MetaField): boolean => field.name !== 'id' && !field.companion_of && field.filterable && field.operators.length > 0
+const filterable = (field: MetaField): boolean => field.name !== 'id' && !field.companion_of && !field.technical && field.filterable && field.operators.length > 0
 
 // `before` and `after` say the same of times as `lt` and `gt`, in better words.
 const SAME: ReadonlySet<string> = new Set(['lt', 'gt'])

@@ -23,7 +23,7 @@ export function sectionsOf(fields: readonly MetaField[]): FormSection[] {
 
 /** Fields a person may fill in when making a record. */
 export function formFields(entity: MetaEntity): MetaField[] {
-  return Object.values(entity.fields).filter(field => settable(field) && !field.companion_of && !BASE_FIELDS.has(field.name))
+  return Object.values(entity.fields).filter(field => settable(field) && !field.companion_of && !field.technical && !BASE_FIELDS.has(field.name))
 }
 
 /** What quick create asks first: required fields, then the title, then what lists show; five at most, unless more are required. `given` fields are not asked again. */

@@ -41,7 +41,7 @@ function List({ entity }: { entity: MetaEntity }) {
   const columns = useMemo(() => state.columns ?? standardColumns(entity), [state.columns, entity])
   const [creating, setCreating] = useState(false)
   const [filtering, setFiltering] = useState(false)
-  useDefaultView(views, state, setState)
+  useDefaultView(entity, views, state, setState)
   const place = `${entity.name}?${state.view ?? ''}${JSON.stringify(state.filter)}${state.sort ?? ''}${state.q}${String(state.bin)}`
   return (
     <div className="flex min-h-0 flex-1 flex-col">

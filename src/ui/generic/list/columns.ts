@@ -26,7 +26,7 @@ export function gridColumns(meta: Meta, entity: MetaEntity, columns: readonly Co
 
 /** Columns that may be shown: the entity's own fields, and those of the records it refers to. */
 export function columnChoices(meta: Meta, entity: MetaEntity): Choice[] {
-  return Object.values(entity.fields).filter(field => !field.companion_of && field.name !== 'id').flatMap(field => {
+  return Object.values(entity.fields).filter(field => !field.companion_of && !field.technical && field.name !== 'id').flatMap(field => {
     const target = field.target ? meta.entities[field.target] : undefined
     const far = target ? Object.values(target.fields).map(one => ({ value: `${field.name}.${one.name}`, label: `${field.label} › ${one.label}` })) : []
     return [{ value: field.name, label: field.label }, ...far]

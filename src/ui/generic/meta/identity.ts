@@ -4,7 +4,8 @@ import type { Row } from '#ui/api/page.ts'
 
 /** The name of a record; its id's first block when it has none. */
 export function titleOf(entity: MetaEntity, row: Row): string {
-  return plain(row[entity.title]) ?? row.id.slice(0, 8)
+  const written = plain(row[entity.title])
+  return entity.fields[entity.title]?.options?.find(one => one.value === written)?.label ?? written ?? row.id.slice(0, 8)
 }
 
 /** The lines below the name that tell two of the same name apart. */

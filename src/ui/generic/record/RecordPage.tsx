@@ -13,6 +13,7 @@ import { HistoryList } from '#ui/generic/record/history-list.tsx'
 import { Panels } from '#ui/generic/record/panels.tsx'
 import { RecordHeader } from '#ui/generic/record/record-header.tsx'
 import { RelatedList } from '#ui/generic/record/related-list.tsx'
+import { relatedTabs } from '#ui/generic/record/related-tabs.ts'
 import { Timeline, touchField } from '#ui/generic/record/timeline.tsx'
 import { useTouchTimes } from '#ui/generic/record/use-touch-times.ts'
 import { useView360 } from '#ui/generic/record/use-view360.ts'
@@ -61,7 +62,7 @@ function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
   const via = touchField(meta, entity)
   const touches = useTouchTimes(via, record.id)
   const here = recordHref(entity.name, record.id)
-  const related = entity.related.filter(relation => meta.entities[relation.entity])
+  const related = relatedTabs(meta, entity)
   const tab = search.get('tab') ?? 'overview'
   if (search.get('edit') === 'true') {
     return (
@@ -80,7 +81,7 @@ function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
   return (
     <>
       <RecordHeader entity={entity} record={record} bond={via && touches.length > 0 ? <BondLine touches={touches} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
-      <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} key={panels.length > 0 ? 'panels' : 'plain'} />
+      <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { startValues } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { actionFields, actionInput } from '#ui/generic/record/action-form.ts'
+import { offered } from '#ui/generic/record/offered.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Button } from '#ui/kit/Button.tsx'
@@ -23,14 +24,15 @@ import { toast } from '#ui/kit/Toast.tsx'
 export function ActionBar({ entity, record }: { entity: MetaEntity; record: Row }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<MetaAction | null>(null)
-  const shown = entity.actions.slice(0, 3)
-  const rest = entity.actions.slice(3)
+  const actions = entity.actions.filter(action => offered(action, record))
+  const shown = actions.slice(0, 3)
+  const rest = actions.slice(3)
   return (
     <>
       {shown.map(action => <Button key={action.noun} className="max-md:hidden" onClick={() => setOpen(action)}>{action.label}</Button>)}
-      {entity.actions.length > 0 && (
+      {actions.length > 0 && (
         <span className={rest.length > 0 ? '' : 'md:hidden'}>
-          <Menu label={t('generic.record.actions')} trigger={<Button>{t('generic.record.actions')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={entity.actions.map(action => ({ label: action.label, onSelect: () => setOpen(action) }))} />
+          <Menu label={t('generic.record.actions')} trigger={<Button>{t('generic.record.actions')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={actions.map(action => ({ label: action.label, onSelect: () => setOpen(action) }))} />
         </span>
       )}
       {open && <ActionDialog entity={entity} record={record} action={open} onClose={() => setOpen(null)} />}

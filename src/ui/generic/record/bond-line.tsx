@@ -18,8 +18,8 @@ export function BondLine({ touches }: { touches: { at: string; inward: boolean }
         <line x1="0" x2="100" y1="8" y2="8" className="stroke-line-strong" strokeWidth="1" vectorEffect="non-scaling-stroke" />
         {weeks.map((week, index) => (
           <g key={index}>
-            {week.in > 0 && <rect x={index * step + step * 0.2} width={step * 0.6} y={8 - (week.in / most) * 7.5} height={(week.in / most) * 7.5} className="fill-operational" />}
-            {week.out > 0 && <rect x={index * step + step * 0.2} width={step * 0.6} y={8} height={(week.out / most) * 7.5} className="fill-engagement" />}
+            {week.in > 0 && <rect x={index * step + step * 0.2} width={step * 0.6} y={8 - (week.in / most) * 7.5} height={(week.in / most) * 7.5} className="fill-accent" />}
+            {week.out > 0 && <rect x={index * step + step * 0.2} width={step * 0.6} y={8} height={(week.out / most) * 7.5} className="fill-faint" />}
           </g>
         ))}
       </svg>

@@ -13,7 +13,7 @@ import { Show } from '#ui/generic/widgets/field.tsx'
 export function FieldSections({ entity, record, columns = 2 }: { entity: MetaEntity; record: Row; columns?: 1 | 2 }) {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
-  const fields = Object.values(entity.fields).filter(field => !BASE_FIELDS.has(field.name) && !field.companion_of && field.name in record)
+  const fields = Object.values(entity.fields).filter(field => !BASE_FIELDS.has(field.name) && !field.companion_of && !field.technical && field.name in record)
   const filled = fields.filter(field => hasValue(record[field.name]))
   const shown = all || filled.length === 0 ? fields : filled
   return (

@@ -1,12 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
-import type { MetaEntity } from '#ui/api/meta.ts'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Actor } from '#ui/generic/record/actor.tsx'
 import { Show } from '#ui/generic/widgets/field.tsx'
 import { Button } from '#ui/kit/Button.tsx'
+import { Checkbox } from '#ui/kit/Checkbox.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
@@ -26,23 +28,25 @@ export function useHistory(entity: string, id: string, enabled = true) {
 export function HistoryList({ entity, id }: { entity: MetaEntity; id: string }) {
   const { t } = useTranslation()
   const asked = useHistory(entity.name, id)
+  const [all, setAll] = useState(false)
   const changes = asked.data?.pages.flatMap(page => page.data) ?? []
   if (asked.error && changes.length === 0) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   if (asked.isPending) return <Skeleton lines={6} />
   if (changes.length === 0) return <EmptyState title={t('generic.history.none')} />
   return (
     <div>
-      <ol className="flex flex-col">{changes.map(change => <li key={change.id} className="border-b border-line py-3"><ChangeView entity={entity} change={change} /></li>)}</ol>
+      <Checkbox checked={all} onChange={setAll}>{t('generic.history.everything')}</Checkbox>
+      <ol className="flex flex-col">{changes.map(change => <li key={change.id} className="border-b border-line py-3"><ChangeView entity={entity} change={change} all={all} /></li>)}</ol>
       {asked.hasNextPage && <Button className="mt-3" busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('generic.list.load_more')}</Button>}
     </div>
   )
 }
 
-/** One change in words, with its fields. */
-export function ChangeView({ entity, change }: { entity: MetaEntity; change: Change }) {
+/** One change in words, with its fields; what only programs use, and what is worked out beside an amount or a number, when `all` is asked for. */
+export function ChangeView({ entity, change, all = false }: { entity: MetaEntity; change: Change; all?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const fields = Object.entries(change.diff).filter(([name, [before, after]]) => name in entity.fields && (change.op !== 'created' || (after !== null && after !== '' && before === null)))
+  const fields = Object.entries(change.diff).filter(([name, [before, after]]) => shows(entity.fields[name], all) && (change.op !== 'created' || (after !== null && after !== '' && before === null)))
   return (
     <div className="min-w-0">
       <p className="text-sm text-soft"><Actor id={change.actor} origin={change.origin} /> · {t(`generic.history.op.${change.op}`, { defaultValue: change.op })} · <time dateTime={change.at} title={format.datetime(change.at, true)}>{format.datetime(change.at)}</time></p>
@@ -64,3 +68,5 @@ export function ChangeView({ entity, change }: { entity: MetaEntity; change: Cha
     </div>
   )
 }
+
+const shows = (field: MetaField | undefined, all: boolean): boolean => field !== undefined && (all || (!field.companion_of && !field.technical))

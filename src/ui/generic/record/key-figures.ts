@@ -11,7 +11,7 @@ export function keyFigures(entity: MetaEntity, row: Row, at_most = 6): MetaField
   const chosen = new Set<MetaField>()
   for (const field of [...listed, ...worked]) {
     if (chosen.size >= at_most) break
-    if (FIGURES.has(field.kind) && !field.companion_of && !HOUSE.has(field.name) && row[field.name] !== null && row[field.name] !== undefined) chosen.add(field)
+    if (FIGURES.has(field.kind) && !field.companion_of && !field.technical && !HOUSE.has(field.name) && row[field.name] !== null && row[field.name] !== undefined) chosen.add(field)
   }
   return [...chosen]
 }

@@ -8,7 +8,10 @@ import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { EMPTY } from '#ui/generic/list/state.ts'
 import type { Panel } from '#ui/generic/record/use-view360.ts'
+import { E164 } from '#ui/i18n/phone.ts'
+import { PhoneText } from '#ui/generic/widgets/phone-text.tsx'
 import { isFigure, Show } from '#ui/generic/widgets/field.tsx'
+import { Badge } from '#ui/kit/Badge.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 
 /** What belongs to a record, a card a kind; filled ones first, empty ones named in one line. */
@@ -42,8 +45,9 @@ function PanelRow({ entity, fields, row }: { entity: MetaEntity; fields: string[
   const named = typeof row[entity.title] === 'string' && row[entity.title] !== '' && !(entity.fields[fields[0] ?? '']?.target)
   const [first = '', ...others] = named ? [entity.title, ...fields.filter(name => name !== entity.title)] : fields
   const lead = resolvePath(meta, entity, first)
-  const shown = others.map(path => ({ path, found: resolvePath(meta, entity, path) })).filter(({ path, found }) => found && row[path] !== null && row[path] !== undefined && row[path] !== '')
-  const words = named ? titleOf(entity, row) : lead ? <Show field={lead.field} path={first} value={row[first]} row={row} dense /> : '—'
+  const currencies = new Set(fields.map(path => resolvePath(meta, entity, path)?.field.currency_field))
+  const shown = others.map(path => ({ path, found: resolvePath(meta, entity, path) })).filter(({ path, found }) => found && row[path] !== null && row[path] !== undefined && row[path] !== '' && row[path] !== false && !currencies.has(path))
+  const words = named ? <Name entity={entity} row={row} /> : lead ? <Show field={lead.field} path={first} value={row[first]} row={row} dense /> : '—'
   return (
     <>
       <div className="flex min-w-0 items-baseline gap-2">
@@ -51,8 +55,14 @@ function PanelRow({ entity, fields, row }: { entity: MetaEntity; fields: string[
         {shown.filter(({ found }) => found && isFigure(found.field.kind)).slice(0, 1).map(({ path, found }) => found && <span key={path} className="ml-auto shrink-0"><Show field={found.field} path={path} value={row[path]} row={row} dense /></span>)}
       </div>
       <div className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
-        {shown.filter(({ found }, index) => found && !(isFigure(found.field.kind) && index === shown.findIndex(one => one.found && isFigure(one.found.field.kind)))).map(({ path, found }) => found && <span key={path} className="flex min-w-0 max-w-full items-center gap-1" title={found.label}><Show field={found.field} path={path} value={row[path]} row={row} dense /></span>)}
+        {shown.filter(({ found }, index) => found && !(isFigure(found.field.kind) && index === shown.findIndex(one => one.found && isFigure(one.found.field.kind)))).map(({ path, found }) => found && <span key={path} className="flex min-w-0 max-w-full items-center gap-1" title={found.label}>{row[path] === true ? <Badge>{found.label}</Badge> : <Show field={found.field} path={path} value={row[path]} row={row} dense />}</span>)}
       </div>
     </>
   )
+}
+
+/** A record's name; one that is a telephone number (a contact point) is grouped as its country writes it. */
+function Name({ entity, row }: { entity: MetaEntity; row: Row }) {
+  const title = titleOf(entity, row)
+  return E164.test(title) ? <PhoneText value={title} /> : title
 }

@@ -1,8 +1,10 @@
 import { History, MoreHorizontal, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
+import { InviteButton } from '#ui/generic/admin/invite-button.tsx'
 import { useNarrow } from '#ui/generic/list/use-narrow.ts'
 import { subtitleOf, titleOf } from '#ui/generic/meta/identity.ts'
 import { mayDelete, mayUpdate } from '#ui/generic/meta/rights.ts'
@@ -25,6 +27,7 @@ export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { enti
   const { t } = useTranslation()
   const go = useGo()
   const narrow = useNarrow()
+  const { user } = useMeta()
   const { remove, restore } = useDelete(entity)
   const binned = typeof record['deleted_at'] === 'string'
   const title = titleOf(entity, record)
@@ -32,10 +35,11 @@ export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { enti
   const figures = keyFigures(entity, record)
   return (
     <div className="border-b border-line bg-surface pb-3">
-      <PageHeader title={title} icon={<Avatar name={title} size={40} square={!('birth_date' in entity.fields)} />} subtitle={subtitleOf(entity, record).join(' · ') || entity.label}
+      <PageHeader stacked title={title} icon={<Avatar name={title} size={40} square={!('birth_date' in entity.fields)} />} subtitle={subtitleOf(entity, record).join(' · ') || entity.label}
         above={<Breadcrumb trail={[<PageLink key="list" href={listHref(entity.name)}>{entity.plural}</PageLink>, title]} />}
         actions={binned ? <Button icon={<RotateCcw size={15} />} onClick={() => void restore(record)}>{t('generic.bin.restore')}</Button> : (
           <>
+            {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
             <ActionBar entity={entity} record={record} />
             {mayUpdate(entity) && !narrow && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
             <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={[

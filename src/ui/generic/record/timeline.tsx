@@ -87,7 +87,7 @@ function Touch({ row }: { row: Row }) {
   return (
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-        {row['direction'] ? <Arrow size={14} className={inward ? 'text-operational' : 'text-engagement'} aria-label={t(inward ? 'generic.timeline.in' : 'generic.timeline.out')} /> : null}
+        {row['direction'] ? <Arrow size={14} className={inward ? 'text-accent' : 'text-faint'} aria-label={t(inward ? 'generic.timeline.in' : 'generic.timeline.out')} /> : null}
         {value('channel')}
         <PageLink href={recordHref(TOUCH, row.id)} className="min-w-0 truncate font-medium hover:underline">{textOf(row['subject']) || t('generic.timeline.no_subject')}</PageLink>
         {value('outcome')}

@@ -5,13 +5,13 @@ import { decimalOf } from '#ui/generic/widgets/number.tsx'
 import { controlOf, textOf } from '#ui/generic/widgets/types.ts'
 import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
 
-/** An amount with its currency: the one beside it in the record, else the organisation's. */
+/** An amount with its currency: the one beside it in the record, else the organisation's. Another one than the organisation's stands as its code. */
 export function MoneyShow({ field, path, value, row }: ShowProps) {
   const format = useFormat()
   const { organisation } = useMeta()
   const key = field.currency_field ? [...path.split('.').slice(0, -1), field.currency_field].join('.') : null
   const currency = (key && textOf((row as Record<string, unknown>)[key])) || organisation.currency
-  return <span className="tabular whitespace-nowrap">{format.money(value as string, currency)}</span>
+  return <span className="tabular whitespace-nowrap">{format.money(value as string, currency, organisation.currency)}</span>
 }
 
 export function MoneyEdit(props: EditProps) {

@@ -2,6 +2,7 @@ import { MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui/i18n/format.ts'
 import { TextField } from '#ui/kit/TextField.tsx'
+import { PhoneText } from '#ui/generic/widgets/phone-text.tsx'
 import { ValueLink } from '#ui/generic/widgets/value-link.tsx'
 import { controlOf, textOf } from '#ui/generic/widgets/types.ts'
 import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
@@ -13,7 +14,7 @@ export function PhoneShow({ value, dense }: ShowProps) {
   const digits = number.replace(/\D/g, '')
   return (
     <span className="inline-flex min-w-0 items-center gap-2">
-      <ValueLink href={`tel:${number.replace(/[^\d+]/g, '')}`} dense={dense}><span className="tabular">{format.phone(number)}</span></ValueLink>
+      <ValueLink href={`tel:${number.replace(/[^\d+]/g, '')}`} dense={dense}><PhoneText value={number} /></ValueLink>
       {!dense && number.startsWith('+') && (
         <a href={`https://wa.me/${digits}`} target="_blank" rel="noopener noreferrer" aria-label={t('generic.field.whatsapp', { number: format.phone(number) })} title="WhatsApp" className="inline-flex size-6 items-center justify-center rounded-sm text-soft hover:bg-hover">
           <MessageCircle size={15} aria-hidden="true" />
