@@ -55,15 +55,33 @@ export async function refreshAccess(ctx: Ctx, entity: string, ids: string[], def
   if (hasAcl(definition)) {
     const changed = await ctx.sql.unsafe(`with n as (select t.id, ${aclExpression(ctx.kernel.registry, definition, 't')} as acl from ${quote(entity)} t where t.id = any($1::uuid[]))
       update ${quote(entity)} t set acl = n.acl from n where t.id = n.id and t.acl is distinct from n.acl returning t.id`, [ids], { prepare: true })
-    if (changed.length === 0 && depth > 0) return
-    if (depth > 0) ids = changed.map(r => String(r['id']))
+    // only what moved moves its children; the job begins where the transaction before it had already changed the parent
+    if (depth > 0 || deferred) ids = changed.map(r => String(r['id']))
+    if (ids.length === 0) return
   }
+  let later = false
   for (const child of definition.accessChildren) {
-    const from = child.how === 'via'
-      ? `select c.id from ${quote(child.entity)} c where c.${quote(child.field)} = any($1::uuid[])`
-      : `select distinct l.${quote(child.link!.self)} as id from ${quote(child.link!.entity)} l where l.${quote(child.field)} = any($1::uuid[]) and l.${quote(child.link!.self)} is not null`
-    const found = (await ctx.sql.unsafe(`${from} limit ${AT_ONCE + 1}`, [ids], { prepare: true })).map(r => String(r['id']))
-    if (found.length <= AT_ONCE || !deferred) await refreshAccess(ctx, child.entity, found, deferred, depth + 1)
-    else await deferred(entity, ids)
+    const [table, id] = child.how === 'via' ? [child.entity, '"id"'] : [child.link!.entity, quote(child.link!.self)]
+    for (let after = FIRST; ;) {
+      const found = (await ctx.sql.unsafe(`select distinct c.${id} as id from ${quote(table)} c where c.${quote(child.field)} = any($1::uuid[]) and c.${id} > $2::uuid order by 1 limit ${AT_ONCE + 1}`, [ids, after] as never[], { prepare: true })).map(r => String(r['id']))
+      if (found.length > AT_ONCE && deferred) { later = true; break }
+      await refreshAccess(ctx, child.entity, found, deferred, depth + 1)
+      if (found.length <= AT_ONCE) break
+      after = found.at(-1)!
+    }
+  }
+  if (later) await deferred!(entity, ids)
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Holds the parents from which rows that are about to be inserted inherit, in id order: a parent that changes owner at this moment is waited for, so that no child keeps its old array. */
+export async function holdParents(ctx: Ctx, definition: Definition, rows: Record<string, unknown>[]): Promise<void> {
+  const { registry } = ctx.kernel
+  for (const name of accessFields(registry, definition)) {
+    const target = definition.fields.get(name)?.target
+    if (!target || !hasAcl(registry.entity(target))) continue
+    const ids = [...new Set(rows.map(r => r[name]).filter(id => typeof id === 'string'))]
+    if (ids.length > 0) await ctx.sql.unsafe(`select t.id from ${quote(target)} t where t.id = any($1::uuid[]) order by t.id for key share`, [ids as string[]], { prepare: true })
   }
 }

@@ -2,9 +2,14 @@
 import type { Ctx, Language, Origin, Principal } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
-/** The same context with access lifted. The actor stays who they are; the reason goes to the log. */
+const told = new Set<string>()
+
+/** The same context with access lifted. The actor stays who they are; the reason goes to the log, once a request. */
 export function asSystem(ctx: Ctx, reason: string): Ctx {
-  ctx.kernel.log.debug({ request: ctx.requestId, reason }, 'access lifted')
+  const key = `${ctx.requestId} ${reason}`
+  if (!told.has(key)) ctx.kernel.log.info({ request: ctx.requestId, user: ctx.user.id, reason }, 'access lifted')
+  if (told.size > 1_000) told.clear()
+  told.add(key)
   return { ...ctx, user: { ...ctx.user, admin: true, viewAs: null }, systemReason: reason }
 }
 

@@ -76,7 +76,8 @@ function indexes(definition: Definition): WantedIndex[] {
     }
   }
   // a board sums its columns: answered from the index alone
-  const amounts = [...fields.values()].filter(f => f.kind === 'money' && f.storage === 'main').map(f => quote(f.name))
+  const money = [...fields.values()].filter(f => f.kind === 'money' && f.storage === 'main')
+  const amounts = [...new Set(money.flatMap(f => [f.name, `${f.name}_base`, String(f.field.options['currency'] ?? f.name)]))].filter(name => fields.has(name)).map(quote)
   if (entity.board) add(quote(entity.board), 'btree', `${amounts.length ? ` include (${amounts.join(', ')})` : ''} where deleted_at is null`)
   for (const columns of entity.indexes ?? []) add(columns.map(c => { const [column, order] = c.split(' '); return quote(column!) + (order === 'desc' ? ' desc' : '') }).join(', '))
   const searched = searchColumns(definition)

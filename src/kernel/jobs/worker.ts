@@ -11,7 +11,7 @@ const POLL = 2000
 /** milliseconds between two looks for jobs whose worker is gone */
 const RECLAIM = 5000
 /** real milliseconds that jobs get to stop when the process ends */
-const GRACE = 8000
+const GRACE = 5000
 
 /** Runs jobs of all modules until the signal aborts; then stops what runs and gives it back to the queue. Several workers may run at once, on several machines. */
 export async function runWorker(kernel: Kernel, signal: AbortSignal, options: { atOnce?: number } = {}): Promise<void> {

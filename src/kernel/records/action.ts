@@ -5,6 +5,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal, forbidden } from '#kernel/errors.ts'
 import { checked } from '#kernel/http/body.ts'
 import { openEntity } from '#kernel/records/list.ts'
+import { lockRows, refuseUnreachable } from '#kernel/records/lock.ts'
 import { reachable } from '#kernel/records/get.ts'
 
 /** Runs the action `noun` of a record. 404 for unknown nouns and unseen records, 403 `not_allowed`, 422 for its input. */
@@ -15,7 +16,11 @@ export async function performAction(ctx: Ctx, entity: string, id: string, noun: 
   const reached = await reachable(ctx, entity, id, action.needs)
   if (!reached || !mayAct(ctx, entity, noun)) throw forbidden('not_allowed', { entity })
   const value = checked(action.input, input)
-  return transaction(ctx, tx => action.run(tx, id, value as never))
+  return transaction(ctx, async tx => {
+    // an action decides on what the record is: nobody else may change it meanwhile
+    if (action.needs !== 'read') await refuseUnreachable(tx, definition, [id], await lockRows(tx, definition, [id], action.needs), action.needs)
+    return action.run(tx, id, value as never)
+  })
 }
 
 /** Does a role of the one who asks name this action? */

@@ -1,4 +1,5 @@
 // Group and measure over the rows and fields the one who asks may see.
+import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { badRequest } from '#kernel/errors.ts'
@@ -56,8 +57,17 @@ function measureExpression(ctx: Ctx, definition: Definition, text: string): stri
   if (name === 'count_distinct') return `count(distinct ${column})`
   if (!measurable(field, name)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
   const type = typeOf(field)
-  const sql = `${name}(${column})`
+  const sql = moneySql(ctx, definition, field, name) ?? `${name}(${column})`
   return type.startsWith('numeric') || type === 'bigint' ? (name === 'avg' ? `round(${sql}, 4)::text` : `trim_scale(${sql}::numeric)::text`) : sql
+}
+
+/** Amounts of one currency are summed as they are; where currencies meet, what they were worth in the organisation's own is, and nothing is said when a rate is missing: no figure is better than a wrong one. */
+function moneySql(ctx: Ctx, definition: Definition, field: DefinedField, name: string): string | null {
+  const currency = definition.fields.get(String(field.field.options['currency'] ?? '')), base = definition.fields.get(`${field.name}_base`)
+  if (field.kind !== 'money' || !currency || !base || !readableFields(ctx, definition.name).has(currency.name)) return null
+  const [amount, unit, worth] = [field, currency, base].map(f => columnOf(definition, f, 't')) as [string, string, string]
+  const held = `filter (where ${amount} is not null)`
+  return `case when min(${unit}) ${held} is not distinct from max(${unit}) ${held} then ${name}(${amount}) when count(*) filter (where ${amount} is not null and ${worth} is null) > 0 then null else ${name}(${worth}) end`
 }
 
 /** PostgreSQL knows no equality of points: they are neither grouped nor told apart. */

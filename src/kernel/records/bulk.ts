@@ -54,7 +54,8 @@ async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): P
   const result = { done: 0, failed: 0, problems: [] as unknown[] }
   let last = ''
   for (let offset = 0; offset < MOST;) {
-    if (progress.signal.aborted) break
+    // one that is stopped is not done: the queue takes it up again or says that it was cancelled
+    progress.signal.throwIfAborted()
     const page = payload.ids ? payload.ids.slice(offset, offset + BATCH) : await nextIds(acting, payload, last)
     if (page.length === 0) break
     last = page.at(-1)!
@@ -67,8 +68,7 @@ async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): P
 
 async function nextIds(ctx: Ctx, payload: BulkPayload, after: string): Promise<string[]> {
   // by id, so that records that change while the job runs are met once
-  const beyond = after ? [{ field: 'id', op: 'gt', value: after }] : []
-  const found = await rows(ctx, payload.entity, { filter: payload.filter ?? { all: [] }, q: payload.q, fields: ['id'], sort: 'id', limit: BATCH, ...(beyond.length ? { from: after } : {}) })
+  const found = await rows(ctx, payload.entity, { filter: payload.filter ?? { all: [] }, q: payload.q, fields: ['id'], sort: 'id', limit: BATCH, ...(after ? { from: after } : {}) })
   return found.map(r => String(r['id'])).filter(id => id > after)
 }
 

@@ -1,5 +1,5 @@
 // The INSERT of an entity: one prepared statement for any number of rows, with access arrays and search text worked out on the way.
-import { aclExpression } from '#kernel/access/acl.ts'
+import { aclExpression, holdParents } from '#kernel/access/acl.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { hasAcl, searchColumns } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
@@ -12,6 +12,7 @@ const statements = new WeakMap<Definition, { all: string; reachable: string }>()
 
 /** Inserts rows; with `reachable` only those whose access array meets the writer's write keys. Returns the ids that are in. */
 export async function insertRows(ctx: Ctx, definition: Definition, rows: Row[], who: 'all' | 'reachable'): Promise<Set<string>> {
+  await holdParents(ctx, definition, rows)
   const statement = statementsOf(ctx, definition)[who]
   const fields = storedFields(definition)
   const searched = rows.map(row => Object.assign(bound(fields, row), searchTexts(definition, row)))

@@ -34,8 +34,10 @@ export async function updateMany(ctx: Ctx, entity: string, patches: Patch[]): Pr
 }
 
 /** Changes those that can be changed. A record that cannot be reached is a problem `not_found`, or with `strict` a refusal. */
-export async function updateEach(ctx: Ctx, entity: string, patches: Patch[], strict = false): Promise<Outcome[]> {
+export async function updateEach(ctx: Ctx, entity: string, given: Patch[], strict = false): Promise<Outcome[]> {
   const definition = ctx.kernel.registry.entity(entity)
+  const patches = given.map(p => ({ ...p, id: String(p.id).toLowerCase() }))
+  const seen = new Set<string>()
   return transaction(ctx, async tx => {
     if (definition.entity.appendOnly && !tx.systemReason) throw new Refusal(409, 'append_only', { params: { entity } })
     await organisationDefaults(tx)
@@ -45,11 +47,13 @@ export async function updateEach(ctx: Ctx, entity: string, patches: Patch[], str
     const writes: { write: Write; index: number; changed: string[] }[] = []
     patches.forEach((item, index) => {
       const old = locked.get(item.id)
+      if (seen.has(item.id)) { problems.push({ field: 'id', code: 'repeated', index }); return }
+      seen.add(item.id)
       if (!old) { problems.push({ field: 'id', code: 'not_found', index }); return }
       if (item.version !== undefined && item.version !== old['version']) throw new Refusal(412, 'stale', { extra: { current_version: old['version'], record_id: item.id } })
-      const given = readInput(tx, definition, item.patch)
-      problems.push(...given.problems.map(p => ({ ...p, index })))
-      if (given.problems.length === 0) writes.push({ index, changed: [], write: { old, next: { ...old, ...combined(definition, old, given.values) }, given: given.names } })
+      const read = readInput(tx, definition, item.patch)
+      problems.push(...read.problems.map(p => ({ ...p, index })))
+      if (read.problems.length === 0) writes.push({ index, changed: [], write: { old, next: { ...old, ...combined(definition, old, read.values) }, given: read.names } })
     })
     problems.push(...(await prepareWrites(tx, definition, writes.map(w => w.write))).map(p => ({ ...p, index: writes[p.index ?? 0]!.index })))
     const broken = new Set(problems.map(p => p.index))

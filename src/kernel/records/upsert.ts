@@ -1,5 +1,6 @@
 // Records known by the id of another system: created the first time, changed afterwards.
 import type { Ctx } from '#kernel/context.ts'
+import { appendChanges } from '#kernel/changes/append.ts'
 import { visibleIds } from '#kernel/access/visible.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
@@ -41,7 +42,10 @@ export async function keepExternal(ctx: Ctx, entity: string, system: string, pai
   if (pairs.length === 0) return
   const ids = pairs.map(p => p.externalId), records = pairs.map(p => p.record)
   await ctx.sql.unsafe(`insert into kernel.external_id (entity, system, external_id, record) select $1::text, $2::text, x.e, x.r from unnest($3::text[], $4::uuid[]) x(e, r) on conflict do nothing`, [entity, system, ids, records] as never[], { prepare: true })
-  await ctx.sql.unsafe(`update ${quote(entity)} t set external_ids = t.external_ids || jsonb_build_object($1::text, x.e) from unnest($2::text[], $3::uuid[]) x(e, r) where t.id = x.r`, [system, ids, records] as never[], { prepare: true })
+  const changed = await ctx.sql.unsafe(`with o as (select t.id, t.external_ids as before, t.external_ids || jsonb_build_object($1::text, x.e) as after from ${quote(entity)} t join unnest($2::text[], $3::uuid[]) x(e, r) on t.id = x.r)
+    update ${quote(entity)} t set external_ids = o.after, version = t.version + 1, updated_at = $4::timestamptz, updated_by = $5::uuid from o where t.id = o.id and o.before is distinct from o.after returning t.id, o.before, o.after`,
+  [system, ids, records, ctx.clock.now().toISOString(), ctx.user.id] as never[], { prepare: true })
+  await appendChanges(ctx, changed.map(r => ({ entity, record: String(r['id']), op: 'updated' as const, diff: { external_ids: [r['before'], r['after']] as [unknown, unknown] } })))
 }
 
 function checkKey(input: ExternalKey): ExternalKey {
