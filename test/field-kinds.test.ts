@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { faceSamples } from '#kernel/fields/face-samples.ts'
+import { faceSamples } from '#test/support/face-samples.ts'
 import { FACES, faceTable } from '#test/support/face-table.ts'
 import { kindOf, kinds } from '#kernel/fields/kinds.ts'
 import { setDefaultCountry } from '#kernel/fields/phone-country.ts'

@@ -1,5 +1,5 @@
 // docs/field-kinds.md, generated: every kind, and what it does at each of the fourteen faces, found by running it.
-import { type FaceSample, faceSamples } from '#kernel/fields/face-samples.ts'
+import { type FaceSample, faceSamples } from '#test/support/face-samples.ts'
 import { type Cell, type Field, type FieldKind, isProblem, type Parsed, type TextFormat } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 

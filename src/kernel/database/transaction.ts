@@ -21,6 +21,18 @@ export async function transaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Pr
   }
 }
 
+/** Runs `fn` inside the open transaction of `ctx` so that what it wrote is taken back when it throws, and nothing else; the error goes on. */
+export async function savepoint<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (!ctx.inTransaction) return transaction(ctx, fn)
+  const later: (() => void)[] = []
+  const result = await (ctx.sql as TransactionSql).savepoint(async sql => {
+    afterCommits.set(sql, later)
+    return { value: await fn({ ...ctx, sql }) }
+  })
+  for (const run of later) afterCommit(ctx, run)
+  return (result as { value: T }).value
+}
+
 /** Runs `fn` after the commit of the open transaction of `ctx` (never when it rolls back); at once when none is open. What `fn` throws is logged, not thrown: the commit stands. */
 export function afterCommit(ctx: Ctx, fn: () => void): void {
   const list = ctx.inTransaction ? afterCommits.get(ctx.sql) : undefined

@@ -1,7 +1,7 @@
 // The SQL faces of every kind, on a real PostgreSQL: what is stored comes back as it went in, and sorting never meets a null.
 import { expect, test } from 'vitest'
 import { library } from '#test/support/library.ts'
-import { faceSamples } from '#kernel/fields/face-samples.ts'
+import { faceSamples } from '#test/support/face-samples.ts'
 import { isProblem } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { setDefaultCountry } from '#kernel/fields/phone-country.ts'

@@ -1,7 +1,7 @@
 // Whatever comes in at a door, every kind answers: a value it takes again, or a problem. Nothing throws, nothing hangs.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { faceSamples } from '#kernel/fields/face-samples.ts'
+import { faceSamples } from '#test/support/face-samples.ts'
 import { isProblem, type Parsed, type TextFormat } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 
