@@ -76,3 +76,17 @@ test('ids are read without regard to case, and the same record twice in a batch 
   const twice = await server.request('POST', '/api/account/bulk', { body: { ids: [id, id], patch: { name: 'Dos veces' } } })
   expect(twice.status).toBe(202)
 })
+
+test('seeing a person is not enough to link them to a company of one\'s own, by hand or by a lead, nor to write their consents', async () => {
+  const ana = await server.addUser('sales_rep'), luis = await server.addUser('sales_rep')
+  const person = (await server.request('POST', '/api/contact', { as: luis, body: { last_name: 'De Luis', email: 'deluis@ejemplo.example' } })).body as Row
+  const mine = (await server.request('POST', '/api/account', { as: ana, body: { name: 'La mía' } })).body as Row
+  expect((await server.request('POST', `/api/contact/${String(person['id'])}/share`, { as: luis, body: { principal: await userId(ana), level: 1 } })).status).toBeLessThan(300)
+  expect((await server.request('GET', `/api/contact/${String(person['id'])}`, { as: ana })).status).toBe(200)
+  const link = await server.request('POST', '/api/account_contact', { as: ana, body: { contact: person['id'], account: mine['id'] } })
+  expect([link.status, link.body.errors[0].code]).toEqual([422, 'reference_read_only'])
+  expect((await server.request('POST', '/api/lead', { as: ana, body: { last_name: 'De Luis', email: 'deluis@ejemplo.example', company: 'La mía' } })).status).toBe(201)
+  expect((await server.request('PATCH', `/api/contact/${String(person['id'])}`, { as: ana, body: { job_title: 'Mío' } })).status).toBe(403)
+  const consent = await server.request('POST', '/api/consent', { as: ana, body: { contact: person['id'], channel: 'mail', purpose: 'marketing', state: 'granted', source: 'inventado', legal_basis: 'consent' } })
+  expect(consent.status, consent.text).toBeGreaterThanOrEqual(400)
+})

@@ -5,7 +5,7 @@ import { invalid } from '#kernel/errors.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
-import { get } from '#kernel/records/get.ts'
+import { get, reachable } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
 import { findAccount } from '#customer/identity/find_account.ts'
 import { findContact } from '#customer/identity/find_contact.ts'
@@ -56,7 +56,8 @@ async function personAndCompany(ctx: Ctx, { next }: Write, { person, company }: 
     next['duplicate_hint'] = match.hidden
     if (match.contact) next['contact'] = match.contact
     else next['contact'] = (await create(lifted, 'contact', { ...person, ...responsible, account: next['account'] ?? null }))['id']
-    if (match.contact && next['account']) await takePart(lifted, match.contact, String(next['account']), person['job_title'])
+    // a link to a company hands its rights down to the person: only who may change the person makes one
+    if (match.contact && next['account'] && await reachable(ctx, 'contact', match.contact, 'update')) await takePart(lifted, match.contact, String(next['account']), person['job_title'])
   }
   next['subject'] ??= shownName(person) ?? company ?? await nameOf(lifted, next)
 }

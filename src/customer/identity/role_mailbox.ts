@@ -10,5 +10,5 @@ const LOCAL_PARTS = new Set((
 /** Is this address one of a function (`ventas@`, `info+web@`), shared by nature? Accents and separators do not matter. */
 export function isRoleMailbox(address: string): boolean {
   const local = (address.split('@')[0] ?? '').split('+')[0]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return LOCAL_PARTS.has(local) || LOCAL_PARTS.has(local.replace(/[._-]/g, '')) || LOCAL_PARTS.has(local.split(/[._-]/)[0]!) && /^[^.]+[._-]?\d*$/.test(local)
+  return LOCAL_PARTS.has(local) || LOCAL_PARTS.has(local.replace(/[._-]/g, '')) || LOCAL_PARTS.has(local.split(/[._-]/)[0]!) && /^[^.]+(\.\d*)?$/.test(local)
 }

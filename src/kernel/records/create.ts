@@ -65,7 +65,8 @@ async function store(ctx: Ctx, definition: Definition, writes: Write[]): Promise
   const now = ctx.clock.now().toISOString()
   for (const row of rows) Object.assign(row, { version: 1, created_at: now, created_by: ctx.user.id, updated_at: now, updated_by: ctx.user.id, deleted_at: null })
   const record = (stored: Write[]) => appendChanges(ctx, stored.map(w => ({ entity: definition.name, record: String(w.next['id']), op: 'created' as const, diff: initialDiff(definition, w.next) })))
-  if (scopeOf(ctx, definition.name, 'update') !== 'own') {
+  // who may write only what is within reach makes only what is; a ledger that nobody changes is judged by what its writer may read
+  if ((['update', 'read'] as const).some(verb => scopeOf(ctx, definition.name, verb) === 'all')) {
     // all of them will be in or none: their changes are written out while the database inserts, and follow on the same connection
     const [stored] = await Promise.all([insertRows(ctx, definition, rows, 'all'), record(writes)])
     await afterWrite(ctx, definition, writes)

@@ -1,6 +1,6 @@
 // A reference may only point to a live record that the writer may see: otherwise records of others could be probed, or stolen by attaching to them.
 import type { Ctx } from '#kernel/context.ts'
-import { visible } from '#kernel/access/visible.ts'
+import { visible, type Verb } from '#kernel/access/visible.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Write } from '#kernel/module.ts'
@@ -9,8 +9,10 @@ import { quote } from '#kernel/sql/quote.ts'
 
 /** Problems `reference_not_found` for references that were given by the caller and do not exist, are in the bin or hidden. The system is trusted to see all, not to point nowhere. */
 export async function checkReferences(ctx: Ctx, definition: Definition, writes: Write[]): Promise<FieldProblem[]> {
-  const wanted = new Map<string, Set<string>>()
-  const uses: { index: number; field: string; target: string; id: string }[] = []
+  const wanted = new Map<string, { target: string; verb: Verb; ids: Set<string> }>()
+  const uses: { index: number; field: string; key: string; id: string }[] = []
+  // a link row hands the rights of its parent down to this record: only who may change the record may make one
+  const handing = new Set((definition.accessLinks ?? []).map(l => l.self))
   writes.forEach((write, index) => {
     for (const name of write.given) {
       const id = write.next[name]
@@ -18,14 +20,18 @@ export async function checkReferences(ctx: Ctx, definition: Definition, writes: 
       if (!field || typeof id !== 'string' || (write.old && write.old[name] === id)) continue
       const target = field.target ?? polymorphicTarget(field.kind, write, name)
       if (!target || (field.name === 'id')) continue
-      uses.push({ index, field: name, target, id })
-      wanted.set(target, (wanted.get(target) ?? new Set()).add(id))
+      const verb = handing.has(name) ? 'update' as const : 'read' as const, key = `${target} ${verb}`
+      uses.push({ index, field: name, key, id })
+      const ask = wanted.get(key) ?? { target, verb, ids: new Set() }
+      ask.ids.add(id)
+      wanted.set(key, ask)
     }
   })
   const problems: FieldProblem[] = []
-  for (const [target, ids] of wanted) {
-    const found = await reachable(ctx, target, [...ids])
-    for (const use of uses) if (use.target === target && !found.has(use.id)) problems.push({ field: use.field, code: 'reference_not_found', index: use.index })
+  for (const [key, { target, verb, ids }] of wanted) {
+    const found = await reachable(ctx, target, [...ids], verb)
+    const seen = verb === 'read' ? found : await reachable(ctx, target, [...ids].filter(id => !found.has(id)), 'read')
+    for (const use of uses) if (use.key === key && !found.has(use.id)) problems.push({ field: use.field, code: seen.has(use.id) ? 'reference_read_only' : 'reference_not_found', index: use.index })
   }
   return problems
 }
@@ -35,10 +41,10 @@ function polymorphicTarget(kind: string, write: Write, name: string): string | n
   return typeof entity === 'string' ? entity : null
 }
 
-async function reachable(ctx: Ctx, entity: string, ids: string[]): Promise<Set<string>> {
-  if (!ctx.kernel.registry.find(entity)) return new Set()
+async function reachable(ctx: Ctx, entity: string, ids: string[], verb: Verb): Promise<Set<string>> {
+  if (ids.length === 0 || !ctx.kernel.registry.find(entity)) return new Set()
   const params = newParams()
   const wanted = params.add(ids, 'uuid[]')
-  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and t.deleted_at is null and ${visible(ctx, params, entity, 't')} limit ${ids.length}`, params.values as never[], { prepare: true })
+  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and t.deleted_at is null and ${visible(ctx, params, entity, 't', verb)} limit ${ids.length}`, params.values as never[], { prepare: true })
   return new Set(found.map(r => String(r['id'])))
 }

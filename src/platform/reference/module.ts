@@ -1,6 +1,7 @@
-// The API described: OpenAPI for machines, a page for people.
+// The installation described: definitions for the browser, OpenAPI for machines, a page for people.
 import type { Module, Routes } from '#kernel/module.ts'
 import { docsPage } from '#platform/reference/docs-page.ts'
+import { metaRoutes } from '#platform/reference/meta-routes.ts'
 import { openapi } from '#platform/reference/openapi.ts'
 
 const routes: Routes = http => {
@@ -8,4 +9,4 @@ const routes: Routes = http => {
   http.get('/api/docs', async (request, reply) => reply.header('content-type', 'text/html; charset=utf-8').send(docsPage(request.ctx)))
 }
 
-export const referenceModule: Module = { name: 'reference', routes: [routes] }
+export const referenceModule: Module = { name: 'reference', routes: [metaRoutes, routes] }

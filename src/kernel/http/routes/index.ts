@@ -2,9 +2,8 @@
 import { batchRoutes } from '#kernel/http/routes/batch.ts'
 import { changeRoutes } from '#kernel/http/routes/changes.ts'
 import { healthRoutes } from '#kernel/http/routes/health.ts'
-import { metaRoutes } from '#kernel/http/routes/meta.ts'
 import { recordRoutes } from '#kernel/http/routes/records.ts'
 import { searchRoutes } from '#kernel/http/routes/search.ts'
 import type { Routes } from '#kernel/module.ts'
 
-export const kernelRoutes: Routes[] = [healthRoutes, metaRoutes, searchRoutes, changeRoutes, batchRoutes, recordRoutes]
+export const kernelRoutes: Routes[] = [healthRoutes, searchRoutes, changeRoutes, batchRoutes, recordRoutes]

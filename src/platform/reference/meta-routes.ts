@@ -1,7 +1,7 @@
 // Definitions, for browsers.
 import { createHash } from 'node:crypto'
 import type { Routes } from '#kernel/module.ts'
-import { meta } from '#kernel/meta/meta.ts'
+import { meta } from '#platform/reference/meta.ts'
 
 export const metaRoutes: Routes = http => {
   http.get('/api/meta', async (request, reply) => {
