@@ -7,7 +7,7 @@ export interface Failure { code: string; message: string }
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return { code: error.code, message: [`refused with ${error.status}`, ...error.fields.slice(0, 10).map(f => `${f.field}: ${f.code}`)].join(', ') }
   const { code, name, stack } = (error ?? {}) as { code?: unknown; name?: unknown; stack?: unknown }
-  const place = typeof stack === 'string' ? /((?:src|test)\/[\w./-]+:\d+)/.exec(stack)?.[1] : undefined
+  const place = typeof stack === 'string' ? /((?:src|test)\/[\w./-]{1,200}:\d+)/.exec(stack)?.[1] : undefined
   const kind = typeof code === 'string' && /^[\w.-]{1,40}$/.test(code) ? code : typeof name === 'string' ? name.slice(0, 40) : 'Error'
   return { code: kind, message: [...databaseNames(error), place ? `at ${place}` : ''].filter(Boolean).join(', ') || 'no details' }
 }

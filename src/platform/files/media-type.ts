@@ -28,9 +28,10 @@ export function mediaType(head: Buffer, name: string): string {
   if (found === 'application/zip') return officeType(head, name)
   if (found) return found
   if (!isText(head)) return 'application/octet-stream'
-  const start = head.toString('utf8').replace(/^\uFEFF/, '').trimStart().slice(0, 1_000).toLowerCase()
-  if (/^(<!--.*?-->\s*)*<(!doctype html|html|head|body|script|iframe)\b/s.test(start)) return 'text/html'
-  if (/^(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg\b/s.test(start)) return 'image/svg+xml'
+  const start = head.toString('utf8').replace(/^\uFEFF/, '').trimStart().toLowerCase()
+  const element = pastProlog(start)
+  if (/^<(!doctype html|html|head|body|script|iframe)\b/.test(element)) return 'text/html'
+  if (/^<svg\b/.test(element)) return 'image/svg+xml'
   return TEXTS[/\.(\w{1,5})$/.exec(name.toLowerCase())?.[1] ?? ''] ?? (start.startsWith('<?xml') ? 'application/xml' : 'text/plain')
 }
 
@@ -38,6 +39,17 @@ export function mediaType(head: Buffer, name: string): string {
 export function servedType(type: string): string {
   if (!SERVED.test(type)) return 'application/octet-stream'
   return type.startsWith('text/') ? `${type}; charset=utf-8` : type
+}
+
+/** What stands after the declaration, comments and the document type of a drawing: found by searching on from each, so that no text takes more than one pass. */
+function pastProlog(text: string): string {
+  for (let at = 0; ;) {
+    while (/\s/.test(text.charAt(at))) at++
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?xml', at) || text.startsWith('<!doctype svg', at) ? '>' : null
+    const end = close === null ? -1 : text.indexOf(close, at + (close === '-->' ? 4 : 0))
+    if (close === null || end < 0) return text.slice(at, at + 100)
+    at = end + close.length
+  }
 }
 
 /** An office document is a zip whose first entry lists its parts. */

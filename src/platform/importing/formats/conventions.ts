@@ -2,6 +2,9 @@
 
 export interface Conventions { decimal: '.' | ','; dayFirst: boolean }
 
+/** characters of a cell that may be a number or a date */
+const LONGEST = 200
+
 /** What values cannot tell is taken from where the file is used. */
 export interface ConventionDefaults { separator: string; country?: string; language: string }
 
@@ -12,7 +15,8 @@ export interface ConventionDefaults { separator: string; country?: string; langu
 export function detectConventions(cells: Iterable<string>, defaults: ConventionDefaults): Conventions {
   let comma = 0, point = 0, dayFirst = 0, monthFirst = 0
   for (const cell of cells) {
-    const text = cell.trim().replace(/^[-+(]?\s*[$€£]?\s*/, '').replace(/\s*([€$£%)]|[A-Z]{3})$/, '')
+    if (cell.length > LONGEST) continue
+    const text = cell.trim().replace(/^[-+(]?\s*[$€£]?\s*/, '').replace(/([€$£%)]|[A-Z]{3})$/, '').trimEnd()
     if (/^\d+,(\d{1,2}|\d{4,})$/.test(text) || /^\d{1,3}(\.\d{3})+,\d+$/.test(text) || /^\d{1,3}(\.\d{3}){2,}$/.test(text) || /^0,\d+$/.test(text)) comma++
     else if (/^\d+\.(\d{1,2}|\d{4,})$/.test(text) || /^\d{1,3}(,\d{3})+\.\d+$/.test(text) || /^\d{1,3}(,\d{3}){2,}$/.test(text) || /^0\.\d+$/.test(text)) point++
     const date = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(\D|$)/.exec(text)

@@ -20,7 +20,7 @@ export function uniqueNames(header: RawRow, width: number): string[] {
   const taken = new Set<string>()
   const names: string[] = []
   for (let i = 0; i < width; i++) {
-    const given = textOf(header[i]).replace(/\s+/g, ' ').trim().slice(0, 200) || `Column ${letters(i)}`
+    const given = textOf(header[i]).slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200) || `Column ${letters(i)}`
     let name = given
     for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${given} ${n}`
     taken.add(name.toLowerCase())
@@ -39,6 +39,6 @@ export function letters(index: number): string {
 const filled = (row: RawRow): number => row.filter(cell => textOf(cell).trim() !== '').length
 
 function looksLikeValue(text: string): boolean {
-  const value = text.trim()
-  return /^[-+]?[\d.,]+%?$/.test(value) || /^\S+@\S+\.\S+$/.test(value) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(value) || /^\+?[\d\s().-]{7,}$/.test(value)
+  const value = text.trim().slice(0, 200)
+  return /^[-+]?[\d.,]+%?$/.test(value) || /^[^\s@]+@[^\s@.]+\.\S+$/.test(value) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(value) || /^\+?[\d\s().-]{7,}$/.test(value)
 }

@@ -37,14 +37,19 @@ async function* cards(path: string, encoding: Encoding, limits: ReadLimits): Asy
 
 /** Logical lines: a line that starts with a blank continues the one before; a quoted-printable one that ends with `=` goes on in the next. */
 async function* unfolded(path: string, encoding: Encoding, limits: ReadLimits): AsyncGenerator<string> {
-  let held = '', rest = ''
+  // pieces of the line that is held: joined once, for a line may go on over a million short ones
+  let held: string[] = [], length = 0, encoded = false, rest = ''
   const join = function* (lines: string[]): Generator<string> {
     for (const line of lines) {
-      if (held.length > limits.record) throw unreadable('file_record_too_long')
-      if (/^[ \t]/.test(line)) { held += line.slice(1); continue }
-      if (held.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(held)) { held = held.slice(0, -1) + line; continue }
-      if (held) yield held
-      held = line
+      if (length > limits.record) throw unreadable('file_record_too_long')
+      length += line.length
+      const last = held.at(-1)
+      if (/^[ \t]/.test(line)) { held.push(line.slice(1)); continue }
+      if (encoded && last?.endsWith('=')) { held.splice(-1, 1, last.slice(0, -1)); held.push(line); continue }
+      if (length > line.length) yield held.join('')
+      held = [line]
+      length = line.length
+      encoded = /^[^:]*QUOTED-PRINTABLE/i.test(line)
     }
   }
   for await (const piece of decodedText(path, encoding)) {
@@ -54,7 +59,8 @@ async function* unfolded(path: string, encoding: Encoding, limits: ReadLimits): 
     if (rest.length > limits.record) throw unreadable('file_record_too_long')
   }
   yield* join([rest.replace(/\r$/, '')])
-  if (held) yield held
+  const end = held.join('')
+  if (end) yield end
 }
 
 function addProperty(card: Map<string, string>, { name, parts, value }: Property, limits: ReadLimits): void {
@@ -72,7 +78,7 @@ function addProperty(card: Map<string, string>, { name, parts, value }: Property
     for (let n = 2; ADDRESS.some(part => card.has(`${prefix}.${part}`)) && n < 50; n++) prefix = `ADR ${n}`
     ADDRESS.forEach((part, i) => put(`${prefix}.${part}`, parts[i] ?? ''))
   } else if (name === 'ORG') { put('ORG', parts[0] ?? ''); put('ORG.unit', parts.slice(1).join(', ')) }
-  else if (name === 'BDAY') put('BDAY', value.replace(/^(\d{4})(\d{2})(\d{2})(T.*)?$/, '$1-$2-$3').replace(/T.*$/, ''))
+  else if (name === 'BDAY') put('BDAY', value.split('T', 1)[0]!.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'))
   else if (name === 'TEL' || name === 'EMAIL' || name === 'IMPP') put(name, value.replace(/^(tel|mailto):/i, ''))
   else if (SINGLE.has(name)) put(name, value)
 }

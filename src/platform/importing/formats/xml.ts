@@ -28,7 +28,7 @@ export function startTags(xml: string, name: string): string[] {
     const start = at + opening.length, end = xml.indexOf('>', start)
     if (end < 0) break
     if (/[\s/>]/.test(xml[start]!)) tags.push(xml.slice(start, end).replace(/\/$/, ''))
-    at = xml.indexOf(opening, start)
+    at = xml.indexOf(opening, end)
   }
   return tags
 }
