@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 
 const SYSTEM = 'northwind'
 const imported: string[] = []
-const ENTITIES = ['order_line', 'order', 'product', 'product_family', 'contact_point', 'contact', 'account', 'user']
+const ENTITIES = ['order_line', 'order', 'product', 'product_family', 'contact', 'account', 'user']
 const before = new Map<string, number>()
 const said = (text: string): void => { process.stdout.write(`  ${text}\n`) }
 
@@ -23,8 +23,8 @@ test('firms, their people and the staff through the wizard, known by the keys of
   for (const round of [1, 2]) {
     const again = round === 2
     const firms = wizard(page, 'en', `northwind-1-accounts-${round}`)
-    await firms.begin('Accounts', { name: 'customers.csv', text: csv(customers) })
-    await firms.map({ customer_id: null, company_name: 'Name', contact_name: null, contact_title: null, address: 'Street (billing)', city: 'City (billing)', region: 'State or province (billing)', postal_code: 'Postal code (billing)', country: 'Country (billing)', phone: 'Phone', fax: null })
+    await firms.begin('account', { name: 'customers.csv', text: csv(customers) })
+    await firms.map({ customer_id: null, company_name: 'name', contact_name: null, contact_title: null, address: 'billing_street', city: 'billing_city', region: 'billing_region', postal_code: 'billing_postal_code', country: 'billing_country', phone: 'phone', fax: null })
     await firms.next()
     await firms.next()
     await keyed(firms, 'customer_id')
@@ -32,8 +32,8 @@ test('firms, their people and the staff through the wizard, known by the keys of
     expectRound(again, await kept(firms), customers.length)
 
     const contacts = wizard(page, 'en', `northwind-2-contacts-${round}`)
-    await contacts.begin('Contacts', { name: 'customers.csv', text: csv(customers) })
-    await contacts.map({ customer_id: 'Primary account', company_name: null, contact_name: 'Full name', contact_title: 'Job title', address: null, city: null, region: null, postal_code: null, country: null, phone: 'Phone', fax: null })
+    await contacts.begin('contact', { name: 'customers.csv', text: csv(customers) })
+    await contacts.map({ customer_id: 'account', company_name: null, contact_name: 'display_name', contact_title: 'job_title', address: null, city: null, region: null, postal_code: null, country: null, phone: 'phone', fax: null })
     await contacts.next()
     await foundByKey(contacts, 'customer_id')
     await contacts.next()
@@ -42,8 +42,8 @@ test('firms, their people and the staff through the wizard, known by the keys of
     expectRound(again, await kept(contacts), customers.length)
 
     const users = wizard(page, 'en', `northwind-3-users-${round}`)
-    await users.begin('Users', { name: 'employees.csv', text: csv(staff) })
-    await users.map({ employee_id: null, employee_name: 'Name', title: 'Job title', home_phone: 'Phone', reports_to: 'Manager' })
+    await users.begin('user', { name: 'employees.csv', text: csv(staff) })
+    await users.map({ employee_id: null, employee_name: 'name', title: 'job_title', home_phone: 'phone', reports_to: 'manager' })
     await users.next()
     await foundByKey(users, 'reports_to')
     await users.next()
@@ -115,6 +115,8 @@ test('all of it is undone, the last import first', async ({ page }) => {
     expect({ state: run['state'], kept: run['kept'] ?? [] }, `${run['entity']} ${run['file']}`).toEqual({ state: 'reverted', kept: [] })
   }
   for (const entity of ENTITIES) expect(await count(page, entity), entity).toBe(before.get(entity))
+  // telephones that the records brought with them stay beside them, in case somebody takes a record out of the bin
+  expect(await count(page, 'contact_point', { field: 'label', op: 'eq', value: 'fax' })).toBe(0)
   said(`${imported.length} imports undone, nothing left`)
 })
 

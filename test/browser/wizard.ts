@@ -6,6 +6,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 export type Counts = Record<'created' | 'updated' | 'skipped' | 'rejected' | 'review', number>
+interface Meta { entities: Record<string, { plural: string; fields: Record<string, { label: string }> }> }
 export type Language = 'es' | 'en'
 const COUNTS = ['created', 'updated', 'skipped', 'rejected', 'review'] as const
 const pictures = process.env['BROWSER_PICTURES'] ?? join(tmpdir(), 'vinculo-wizard')
@@ -30,9 +31,9 @@ export async function picture(page: Page, name: string): Promise<void> { await p
 
 export interface Wizard {
   page: Page
-  /** sends the file: plural name of what is imported, as the list shows it */
-  begin(plural: string, file: { name: string; text: string }): Promise<void>
-  /** column → label of its field, null leaves it out; only what differs from the suggestion is clicked. Returns how many were suggested right. */
+  /** chooses what is imported and sends the file */
+  begin(entity: string, file: { name: string; text: string }): Promise<void>
+  /** column → its field, null leaves it out; only what differs from the suggestion is clicked. Returns how many were suggested right. */
   map(columns: Record<string, string | null>): Promise<number>
   next(): Promise<void>
   /** the card of a column in the step of values */
@@ -48,24 +49,27 @@ export interface Wizard {
 /** The wizard in one language. `name` names the pictures. */
 export function wizard(page: Page, language: Language, name: string): Wizard {
   const say = words[language]
+  let meta: Meta = { entities: {} }, chosen = ''
   const counts = async (): Promise<Counts> => {
     const texts = await page.locator('dl[aria-live] dd').allTextContents()
     return Object.fromEntries(COUNTS.map((count, i) => [count, Number((texts[i] ?? '').replace(/\D/g, ''))])) as Counts
   }
   return {
     page,
-    async begin(plural, file) {
+    async begin(entity, file) {
+      meta = await page.evaluate(async told => (await fetch('/api/meta', { headers: { 'accept-language': told } })).json() as Promise<Meta>, language)
+      chosen = entity
       await page.goto('/import')
       await page.getByRole('combobox', { name: say.what }).click()
-      await page.getByRole('option', { name: plural, exact: true }).click()
+      await page.getByRole('option', { name: meta.entities[entity]!.plural, exact: true }).click()
       await page.locator('input[type=file]').setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) })
       await expect(page.getByRole('combobox', { name: new RegExp(`^${say.field}`) }).first()).toBeVisible()
     },
     async map(columns) {
       let suggested = 0
-      for (const [column, label] of Object.entries(columns)) {
+      for (const [column, field] of Object.entries(columns)) {
         const select = page.getByRole('combobox', { name: `${say.field} ${column}`, exact: true })
-        const wanted = label ?? (language === 'es' ? 'No importar' : 'Leave out')
+        const wanted = field ? meta.entities[chosen]!.fields[field]!.label : language === 'es' ? 'No importar' : 'Leave out'
         if (((await select.textContent()) ?? '').trim() === wanted) { suggested++; continue }
         await select.click()
         // a list that closes is still there for a moment, without size
