@@ -76,7 +76,10 @@ export function withTitles(ctx: Ctx, definition: Definition, names: string[]): s
 function panelSql(ctx: Ctx, params: Params, panel: Panel, id: string): { sql: string; head: string } {
   const definition = ctx.kernel.registry.entity(panel.entity)
   const readable = readableFields(ctx, panel.entity)
-  const shown = panel.fields.filter(f => readable.has(f.split('.')[0]!))
+  const shown = panel.fields.filter(path => {
+    const [own = '', far] = path.split('.'), target = definition.fields.get(own)?.target
+    return readable.has(own) && (!far || (target !== undefined && target !== null && scopeOf(ctx, target, 'read') !== 'none' && readableFields(ctx, target).has(far)))
+  })
   const list = projection(ctx, params, definition, withTitles(ctx, definition, shown))
   const keys = sortKeys(ctx, params, definition, standardSort(ctx, definition, panel.sort))
   const where = [`"t".${quote(panel.via)} = ${id}`, '"t".deleted_at is null', visible(ctx, params, panel.entity, 't'), `(${filterPredicate(ctx, params, definition, panel.filter)})`].join(' and ')

@@ -46,7 +46,7 @@ export function scrollToColumn(columns: readonly GridColumn[], layout: GridLayou
   return end > left + width ? end - width : null
 }
 
-const WIDTHS: Record<string, number> = { boolean: 96, number: 120, percent: 110, money: 150, date: 120, datetime: 168, duration: 120, select: 180, email: 230, phone: 170, url: 200, longtext: 280, ref: 200, autonumber: 120 }
+const WIDTHS: Record<string, number> = { boolean: 96, number: 120, percent: 110, money: 150, date: 120, datetime: 168, duration: 120, select: 150, email: 230, phone: 170, url: 200, longtext: 280, ref: 200, autonumber: 120 }
 
 /** Standard width of a column by kind of field, px; the title is wider. */
-export function standardWidth(kind: string, title: boolean): number { return title ? 260 : (WIDTHS[kind] ?? 180) }
+export function standardWidth(kind: string, title: boolean): number { return title ? 300 : (WIDTHS[kind] ?? 180) }

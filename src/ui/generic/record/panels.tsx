@@ -46,7 +46,7 @@ function PanelRow({ entity, fields, row }: { entity: MetaEntity; fields: string[
   const [first = '', ...others] = named ? [entity.title, ...fields.filter(name => name !== entity.title)] : fields
   const lead = resolvePath(meta, entity, first)
   const currencies = new Set(fields.map(path => resolvePath(meta, entity, path)?.field.currency_field))
-  const shown = others.map(path => ({ path, found: resolvePath(meta, entity, path) })).filter(({ path, found }) => found && row[path] !== null && row[path] !== undefined && row[path] !== '' && row[path] !== false && !currencies.has(path))
+  const shown = others.map(path => ({ path, found: resolvePath(meta, entity, path) })).filter(({ path, found }) => found && row[path] !== null && row[path] !== undefined && row[path] !== '' && row[path] !== false && !currencies.has(path) && !said(path, others, row))
   const words = named ? <Name entity={entity} row={row} /> : lead ? <Show field={lead.field} path={first} value={row[first]} row={row} dense /> : '—'
   return (
     <>
@@ -65,4 +65,9 @@ function PanelRow({ entity, fields, row }: { entity: MetaEntity; fields: string[
 function Name({ entity, row }: { entity: MetaEntity; row: Row }) {
   const title = titleOf(entity, row)
   return E164.test(title) ? <PhoneText value={title} /> : title
+}
+
+// What an earlier field says in the same words is not said again (the job title in the company, the person's own).
+function said(path: string, fields: string[], row: Row): boolean {
+  return path.includes('.') && fields.slice(0, fields.indexOf(path)).some(before => row[before] !== null && row[before] !== undefined && (row[before] === row[path] || before === path.split('.').at(-1)))
 }

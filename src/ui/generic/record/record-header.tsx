@@ -5,7 +5,6 @@ import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { InviteButton } from '#ui/generic/admin/invite-button.tsx'
-import { useNarrow } from '#ui/generic/list/use-narrow.ts'
 import { subtitleOf, titleOf } from '#ui/generic/meta/identity.ts'
 import { mayDelete, mayUpdate } from '#ui/generic/meta/rights.ts'
 import { listHref } from '#ui/generic/nav/hrefs.ts'
@@ -26,7 +25,6 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { entity: MetaEntity; record: Row; bond: ReactNode; onEdit: () => void; onHistory: () => void }) {
   const { t } = useTranslation()
   const go = useGo()
-  const narrow = useNarrow()
   const { user } = useMeta()
   const { remove, restore } = useDelete(entity)
   const binned = typeof record['deleted_at'] === 'string'
@@ -41,9 +39,8 @@ export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { enti
           <>
             {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
             <ActionBar entity={entity} record={record} />
-            {mayUpdate(entity) && !narrow && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
+            {mayUpdate(entity) && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
             <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={[
-              ...(mayUpdate(entity) && narrow ? [{ label: t('generic.record.edit'), icon: <Pencil size={15} />, onSelect: onEdit }] : []),
               { label: t('generic.history.title'), icon: <History size={15} />, onSelect: onHistory },
               ...(mayDelete(entity) ? [{ label: t('generic.record.delete'), icon: <Trash2 size={15} />, danger: true, separated: true, onSelect: () => void remove(record).then(done => { if (done) go(listHref(entity.name)) }) }] : []),
             ]} />
