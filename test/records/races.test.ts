@@ -90,3 +90,13 @@ test('seeing a person is not enough to link them to a company of one\'s own, by 
   const consent = await server.request('POST', '/api/consent', { as: ana, body: { contact: person['id'], channel: 'mail', purpose: 'marketing', state: 'granted', source: 'inventado', legal_basis: 'consent' } })
   expect(consent.status, consent.text).toBeGreaterThanOrEqual(400)
 })
+
+test('a lead that cannot be stored leaves no person behind', async () => {
+  const ana = await server.addUser('sales_rep'), luis = await server.addUser('sales_rep')
+  const { createEach } = await import('#kernel/records/create.ts')
+  const principal = await server.kernel.identity.principalOf(server.kernel, await userId(ana), ['sales_rep'])
+  const outcomes = await createEach({ ...server.ctx, user: principal!, systemReason: null }, 'lead', [{ last_name: 'Huérfano', email: 'huerfano@ejemplo.example', owner: await userId(luis) }, { last_name: 'Legítima', email: 'legitima@ejemplo.example' }])
+  expect(outcomes.map(o => o.ok)).toEqual([false, true])
+  expect((await server.request('GET', '/api/contact?q=huerfano')).body.data).toEqual([])
+  expect((await server.request('GET', '/api/contact?q=legitima')).body.data).toHaveLength(1)
+})

@@ -2,7 +2,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
 import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
-import { transaction } from '#kernel/database/transaction.ts'
+import { savepoint, transaction } from '#kernel/database/transaction.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import { forbidden } from '#kernel/errors.ts'
@@ -23,15 +23,44 @@ export async function create(ctx: Ctx, entity: string, input: Row): Promise<Row>
 /** Creates all or none. */
 export async function createMany(ctx: Ctx, entity: string, inputs: Row[]): Promise<Row[]> {
   return transaction(ctx, async tx => {
-    const outcomes = await createEach(tx, entity, inputs)
+    const outcomes = await createBatch(tx, entity, inputs)
     const problems = outcomes.flatMap(o => (o.ok ? [] : o.problems))
     if (problems.length > 0) throwProblems(problems, inputs.length === 1)
     return outcomes.map(o => (o as Extract<Outcome, { ok: true }>).row)
   })
 }
 
-/** Creates those that can be created and says what is wrong with the others. In the open transaction, or one of its own. */
+/** Creates those that can be created and says what is wrong with the others. In the open transaction, or one of its own.
+ *  Where some are refused, the batch is taken back and begun anew without them: nothing stays that was written on their behalf (a parent made for a child that could not be stored). */
 export async function createEach(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome[]> {
+  return transaction(ctx, async tx => {
+    const outcomes: Outcome[] = []
+    for (let left = inputs.map((_, index) => index); left.length > 0;) {
+      const tried = await attempt(tx, entity, left.map(index => inputs[index]!))
+      const refused = tried.some(o => !o.ok)
+      left.forEach((index, i) => { if (!refused || !tried[i]!.ok) outcomes[index] = tried[i]! })
+      left = refused ? left.filter((_, i) => tried[i]!.ok) : []
+    }
+    return outcomes
+  })
+}
+
+class TakenBack extends Error { readonly outcomes: Outcome[]; constructor(outcomes: Outcome[]) { super('taken back'); this.outcomes = outcomes } }
+
+async function attempt(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome[]> {
+  try {
+    return await savepoint(ctx, async inside => {
+      const outcomes = await createBatch(inside, entity, inputs)
+      if (outcomes.some(o => !o.ok)) throw new TakenBack(outcomes)
+      return outcomes
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcomes
+    throw error
+  }
+}
+
+async function createBatch(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome[]> {
   const definition = ctx.kernel.registry.entity(entity)
   if (!mayCreate(ctx, entity)) throw forbidden('not_allowed', { entity })
   return transaction(ctx, async tx => {
