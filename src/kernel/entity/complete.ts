@@ -63,6 +63,7 @@ function addFields(definition: Definition, fields: Record<string, Field>, module
     definition.fields.set(name, { name, field, kind: field.kind, target: targetOf(field), storage, companionOf: null, module })
     for (const [suffix, companion] of Object.entries(kindOf(field).companions?.(name, field) ?? {})) {
       const companionName = name + suffix
+      if (definition.fields.has(companionName)) throw new Error(`${definition.name}.${companionName}: is also what comes with ${name}`)
       definition.fields.set(companionName, { name: companionName, field: companion, kind: companion.kind, target: targetOf(companion), storage, companionOf: name, module })
     }
   }

@@ -54,7 +54,7 @@ const orders: Pairs = {
   ...options('order', 'status', { draft: ['Borrador', 'Draft'], confirmed: ['Confirmado', 'Confirmed'], fulfilled: ['Entregado', 'Fulfilled'], invoiced: ['Facturado', 'Invoiced'], cancelled: ['Cancelado', 'Cancelled'] }),
   ...sections(['order'], { shipping: ['Dirección de envío', 'Shipping address'] }),
   ...fields('order_line', {
-    order: ['Pedido', 'Order'], position: ['Posición', 'Position'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], tax_rate: ['Impuesto (%)', 'Tax rate'], net: ['Neto', 'Net'], tax: ['Impuesto', 'Tax'],
+    order: ['Pedido', 'Order'], position: ['Posición', 'Position'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], tax_percent: ['Impuesto (%)', 'Tax rate'], net: ['Neto', 'Net'], tax: ['Impuesto', 'Tax'],
     total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'],
   }),
 }

@@ -66,7 +66,7 @@ test('an order adds up its lines, exactly, and without those in the bin', async 
   const product = await create(ctx, 'product', { name: 'Tornillo', sku: 'T-1', unit_price: '0.10', currency: 'MXN', standard_cost: '0.04' })
   const order = await create(ctx, 'order', { account: account['id'] })
   expect(order).toMatchObject({ currency: 'MXN', total: '0', number: expect.stringMatching(/^P-\d{6}$/) })
-  const line = await create(ctx, 'order_line', { order: order['id'], product: product['id'], quantity: '3', discount: 10, tax_rate: 16 })
+  const line = await create(ctx, 'order_line', { order: order['id'], product: product['id'], quantity: '3', discount: 10, tax_percent: 16 })
   expect(line).toMatchObject({ description: 'Tornillo', unit_price: '0.1', net: '0.27', tax: '0.04', total: '0.31', unit_cost: '0.04' })
   await create(ctx, 'order_line', { order: order['id'], description: 'Flete', quantity: '1', unit_price: '100' })
   expect(await get(ctx, 'order', String(order['id']))).toMatchObject({ subtotal: '100.27', tax: '0.04', total: '100.31' })

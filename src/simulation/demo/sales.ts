@@ -87,7 +87,7 @@ function tellOrder(world: World, customer: Customer, who: Acquaintance, lines: L
     currency: currencyOf(world, customer), ...(customer.abroad ? { price_book: the('export') } : {}), ...(random.chance(0.6) ? { purchase_order: `OC-${random.int(1_000, 9_999)}` } : {}),
   } })
   if (!key) return
-  lines.forEach(({ item, quantity, price }, i) => tell(world, { at, by, op: 'create', entity: 'order_line', values: { order: the(key), position: i + 1, product: the(item.sku), quantity: String(quantity), unit_price: price, tax_rate: customer.abroad ? 0 : TAX_RATES[world.home.code] ?? 0, ...(random.chance(0.2) ? { discount: 5 } : {}) } }))
+  lines.forEach(({ item, quantity, price }, i) => tell(world, { at, by, op: 'create', entity: 'order_line', values: { order: the(key), position: i + 1, product: the(item.sku), quantity: String(quantity), unit_price: price, tax_percent: customer.abroad ? 0 : TAX_RATES[world.home.code] ?? 0, ...(random.chance(0.2) ? { discount: 5 } : {}) } }))
   const confirmed = later(random, at, 1, 2, world.home), sent = later(random, confirmed, 3, 8, world.home)
   if (random.chance(0.05)) { tell(world, { at: confirmed, by, op: 'update', entity: 'order', key, values: { status: 'cancelled', notes: 'Anulado por el cliente antes de la preparación.' } }); return }
   tell(world, { at: confirmed, by, op: 'update', entity: 'order', key, values: { status: 'confirmed' } })

@@ -3,27 +3,29 @@ import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { add, multiply } from '#kernel/currencies/decimal.ts'
 import type { Completion, Row } from '#kernel/module.ts'
-import { rows } from '#kernel/records/list.ts'
-import { unitPrice } from '#operational/sales/queries/price.ts'
+import { byIds } from '#kernel/records/by-ids.ts'
+import { unitPrices, type PriceQuestion } from '#operational/sales/queries/price.ts'
 import { keepTotals } from '#operational/sales/queries/totals.ts'
 
 export const completeOrderLine: Completion = {
   entity: 'order_line', name: 'amounts',
   async complete(ctx, writes) {
     const lifted = asSystem(ctx, 'amounts of an order')
-    const orders = await byId(lifted, 'order', writes.map(w => w.next['order']), ['currency', 'price_book', 'order_date'])
-    const products = await byId(lifted, 'product', writes.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost'])
-    for (const { old, next, given } of writes) {
-      const order = orders.get(String(next['order'])), product = products.get(String(next['product']))
-      next['currency'] = order?.['currency'] ?? product?.['currency'] ?? null
-      if (product && (!old || old['product'] !== next['product'])) {
-        next['description'] = given.has('description') && next['description'] ? next['description'] : product['name']
-        next['unit_cost'] = product['standard_cost'] ?? null
-        if (!given.has('unit_price')) next['unit_price'] = await unitPrice(ctx, { product: String(next['product']), priceBook: (order?.['price_book'] as string) ?? null, quantity: String(next['quantity'] ?? '1'), currency: next['currency'] as string | null, day: String(order?.['order_date'] ?? ctx.clock.now().toISOString().slice(0, 10)) }, product)
-      }
-      Object.assign(next, amounts(next))
+    const orders = await byIds(lifted, 'order', writes.map(w => w.next['order']), ['currency', 'price_book', 'order_date'])
+    const chosen = writes.filter(({ old, next }) => next['product'] && old?.['product'] !== next['product'])
+    const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost'])
+    for (const { next } of writes) next['currency'] = orders.get(String(next['order']))?.['currency'] ?? next['currency']
+    for (const { next, given } of chosen) {
+      const product = products.get(String(next['product']))!
+      next['currency'] ??= product['currency'] ?? null
+      next['description'] = given.has('description') && next['description'] ? next['description'] : product['name']
+      next['unit_cost'] = product['standard_cost'] ?? null
     }
-    await keepTotals(ctx, writes.map(w => w.next))
+    const open = chosen.filter(w => !w.given.has('unit_price'))
+    const prices = await unitPrices(ctx, open.map(({ next }) => question(ctx, next, orders.get(String(next['order'])))), products)
+    open.forEach(({ next }, i) => { next['unit_price'] = prices[i] })
+    for (const { next } of writes) Object.assign(next, amounts(next))
+    await keepTotals(ctx, writes.map(w => w.next), { left: writes.flatMap(({ old, next }) => old && old['order'] !== next['order'] ? [String(old['order'])] : []) })
   },
 }
 
@@ -31,15 +33,15 @@ export const completeOrderLine: Completion = {
 export function amounts(line: Row): { net: string; tax: string; total: string } {
   const gross = multiply(String(line['quantity'] ?? '0'), String(line['unit_price'] ?? '0'), 6)
   const net = multiply(gross, fraction(100 - Number(line['discount'] ?? 0)), 2)
-  const tax = multiply(net, fraction(Number(line['tax_rate'] ?? 0)), 2)
+  const tax = multiply(net, fraction(Number(line['tax_percent'] ?? 0)), 2)
   return { net, tax, total: add(net, tax) }
 }
 
 function fraction(percent: number): string { return (percent / 100).toFixed(8) }
 
-async function byId(ctx: Ctx, entity: string, ids: unknown[], fields: string[]): Promise<Map<string, Row>> {
-  const wanted = [...new Set(ids.filter(id => typeof id === 'string'))]
-  if (wanted.length === 0) return new Map()
-  const found = await rows(ctx, entity, { fields: ['id', ...fields], filter: { field: 'id', op: 'in', value: wanted }, limit: 500 })
-  return new Map(found.map(row => [String(row['id']), row]))
+function question(ctx: Ctx, line: Row, order: Row | undefined): PriceQuestion {
+  return {
+    product: String(line['product']), priceBook: (order?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null,
+    day: String(order?.['order_date'] ?? ctx.clock.now().toISOString()).slice(0, 10),
+  }
 }

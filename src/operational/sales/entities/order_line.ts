@@ -9,7 +9,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const OrderLine = entity('order_line', {
   title: 'description', subtitle: ['product'], sort: 'position', access: 'via:order',
-  list: ['position', 'product', 'description', 'quantity', 'unit_price', 'discount', 'net', 'tax_rate', 'total'],
+  list: ['position', 'product', 'description', 'quantity', 'unit_price', 'discount', 'net', 'tax_percent', 'total'],
   fields: {
     order: ref('order', { required: true, inverse: 'lines', index: true }),
     position: number({ integer: true, min: 0 }),
@@ -19,7 +19,7 @@ export const OrderLine = entity('order_line', {
     currency: currency({ computed: true }),
     unit_price: money({ currency: 'currency' }),
     discount: percent({ min: 0, max: 100, default: 0 }),
-    tax_rate: percent({ min: -100, max: 100, default: 0 }),
+    tax_percent: percent({ min: -100, max: 100, default: 0 }),
     net: money({ currency: 'currency', computed: true }),
     tax: money({ currency: 'currency', computed: true }),
     total: money({ currency: 'currency', computed: true }),

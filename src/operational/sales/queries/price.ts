@@ -1,21 +1,27 @@
-// What a product costs a customer today.
-import { asSystem } from '#kernel/access/system.ts'
+// What products cost a customer on a day.
 import type { Ctx } from '#kernel/context.ts'
-import { compare } from '#kernel/currencies/decimal.ts'
 import type { Row } from '#kernel/module.ts'
-import { rows } from '#kernel/records/list.ts'
 
 export interface PriceQuestion { product: string; priceBook: string | null; quantity: string; currency: string | null; day: string }
 
-/** The unit price: the entry of the price book with the largest minimum quantity that is reached on that day, else the product's own price in the same currency; null when neither exists. */
-export async function unitPrice(ctx: Ctx, question: PriceQuestion, product: Row): Promise<string | null> {
-  if (question.priceBook) {
-    const entries = await rows(asSystem(ctx, 'prices of a list'), 'price_book_entry', {
-      fields: ['minimum_quantity', 'unit_price', 'valid_from', 'valid_to'], limit: 100,
-      filter: { all: [{ field: 'price_book', op: 'eq', value: question.priceBook }, { field: 'product', op: 'eq', value: question.product }] }, sort: '-minimum_quantity',
-    })
-    const entry = entries.find(e => compare(String(e['minimum_quantity'] ?? '0'), question.quantity) <= 0 && (!e['valid_from'] || String(e['valid_from']) <= question.day) && (!e['valid_to'] || String(e['valid_to']) >= question.day))
-    if (entry) return String(entry['unit_price'])
-  }
-  return product['unit_price'] != null && (!product['currency'] || !question.currency || product['currency'] === question.currency) ? String(product['unit_price']) : null
+/**
+ * Unit prices, one a question in their order, in one query: the entry of the price book with the largest minimum quantity that is reached on that day, else the product's own price in the same currency;
+ * null when neither exists. Read without limits of access: a price that is asked for a line is a price the line shows.
+ */
+export async function unitPrices(ctx: Ctx, questions: PriceQuestion[], products: Map<string, Row>): Promise<(string | null)[]> {
+  if (questions.length === 0) return []
+  const listed = questions.some(q => q.priceBook) ? await listPrices(ctx, questions) : []
+  return questions.map(({ product: id, currency }, i) => {
+    const product = products.get(id)
+    const own = product?.['unit_price'] != null && (!product['currency'] || !currency || product['currency'] === currency) ? String(product['unit_price']) : null
+    return listed[i] ?? own
+  })
+}
+
+async function listPrices(ctx: Ctx, questions: PriceQuestion[]): Promise<(string | null)[]> {
+  const found = await ctx.sql.unsafe(`select (select trim_scale(e.unit_price)::text from price_book_entry e where e.price_book = q.book and e.product = q.product and e.deleted_at is null
+      and coalesce(e.minimum_quantity, 0) <= q.quantity and (e.valid_from is null or e.valid_from <= q.day) and (e.valid_to is null or e.valid_to >= q.day) order by e.minimum_quantity desc nulls last, e.id limit 1) as price
+    from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::date[]) with ordinality q(book, product, quantity, day, n) order by q.n limit ${questions.length}`,
+  [questions.map(q => q.priceBook), questions.map(q => q.product), questions.map(q => q.quantity), questions.map(q => q.day)] as never[], { prepare: true })
+  return found.map(row => row['price'] as string | null)
 }

@@ -9,6 +9,6 @@ export const lineGone: Reaction = {
   async handle(ctx, change) {
     const found = await ctx.sql.unsafe('select l.id, l."order", l.net::text as net, l.tax::text as tax, l.deleted_at is not null as gone from order_line l where l.id = $1::uuid limit 1', [change.record], { prepare: true })
     const line = found[0]
-    if (line) await transaction(asSystem(ctx, 'totals of an order'), tx => keepTotals(tx, [line], line['gone'] ? [String(line['id'])] : []))
+    if (line) await transaction(asSystem(ctx, 'totals of an order'), tx => keepTotals(tx, [line], { gone: line['gone'] ? [String(line['id'])] : [] }))
   },
 }
