@@ -7,7 +7,7 @@ import { Refusal, badRequest } from '#kernel/errors.ts'
 import { csvStyle } from '#platform/exporting/csv.ts'
 import { checked } from '#kernel/http/body.ts'
 import { cancelImport, findImport, importProblems, importProgress, importRows, listImports, rejectedCsv, revertImport, type RowsQuery } from '#platform/importing/progress.ts'
-import { formatSchema, specSchema } from '#platform/importing/spec.ts'
+import { demandImporting, formatSchema, specSchema } from '#platform/importing/spec.ts'
 import { sampleUpload, startImport } from '#platform/importing/start.ts'
 import { findUpload, forgetUpload, keepUpload, mostBytes, type FreshUpload, type Upload } from '#platform/importing/upload.ts'
 import type { Routes } from '#kernel/module.ts'
@@ -67,12 +67,19 @@ const arrived = new WeakMap<FastifyRequest, Upload | null>()
 
 /** Takes in a multipart body before the route runs: the file is kept, the other parts (JSON parts parsed) and the file's hash become the body. A JSON body has no file and names an upload. */
 async function receive(request: FastifyRequest): Promise<() => Promise<void>> {
+  demandImporting(request.ctx)
   if (!request.isMultipart()) return async () => undefined
   let upload: FreshUpload | null = null
   const fields: Record<string, unknown> = {}
-  for await (const part of request.parts({ limits: { fileSize: mostBytes() + 65_536 } })) {
-    if (part.type === 'file') upload = await keepUpload(request.ctx, part.filename ?? 'file', part.file)
-    else if (['spec', 'format', 'entity', 'sheet', 'upload'].includes(part.fieldname)) fields[part.fieldname] = part.fieldname === 'spec' || part.fieldname === 'format' ? json(part.fieldname, part.value) : part.value
+  const announced = Number(request.headers['content-length'] ?? mostBytes())
+  try {
+    for await (const part of request.parts({ limits: { fileSize: mostBytes() + 65_536 } })) {
+      if (part.type === 'file') upload = await keepUpload(request.ctx, part.filename ?? 'file', part.file, announced)
+      else if (['spec', 'format', 'entity', 'sheet', 'upload'].includes(part.fieldname)) fields[part.fieldname] = part.fieldname === 'spec' || part.fieldname === 'format' ? json(part.fieldname, part.value) : part.value
+    }
+  } catch (error) {
+    if (upload) await forgetUpload(request.ctx, upload.id)
+    throw error
   }
   arrived.set(request, upload)
   request.body = { ...fields, ...(upload ? { file_sha256: upload.sha256 } : {}) }

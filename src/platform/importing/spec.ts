@@ -1,6 +1,7 @@
 // What an import is asked to do: the `spec` of POST /api/import, as it comes and as it is checked.
 import { z } from 'zod'
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
+import type { EntityGrant } from '#kernel/access/grants.ts'
 import { mayCreate } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
@@ -42,6 +43,12 @@ export function importable(ctx: Ctx, entity: string): Definition {
   if (!definition || (!ctx.user.admin && (!grant || grant.read === 'none'))) throw new Refusal(404, 'unknown_entity', { params: { entity: entity.slice(0, 63) } })
   if (ctx.user.viewAs || definition.entity.serverOnly || !mayCreate(ctx, entity) || (!ctx.user.admin && !grant!.import)) throw forbidden('import_not_allowed', { entity })
   return definition
+}
+
+/** Refuses who may import into nothing at all with 403 `not_allowed`: asked before a file is taken in. */
+export function demandImporting(ctx: Ctx): void {
+  const open = ([entity, grant]: [string, EntityGrant]) => grant.import && grant.read !== 'none' && ctx.kernel.registry.find(entity)?.entity.serverOnly !== true && mayCreate(ctx, entity)
+  if (ctx.user.viewAs || (!ctx.user.admin && !Object.entries(ctx.user.grants).filter(([entity]) => ctx.kernel.registry.find(entity)).some(open))) throw forbidden('not_allowed')
 }
 
 /** 422 `invalid`, a problem per part of the spec that names a column the file has not, a field the caller may not write, or a default that cannot be read. */

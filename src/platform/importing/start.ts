@@ -6,7 +6,7 @@ import type { Definition } from '#kernel/entity/registry.ts'
 import { textOf, type FileFormat } from '#platform/importing/formats/format.ts'
 import { readHead, type FileHead } from '#platform/importing/formats/read.ts'
 import { sheetNames } from '#platform/importing/formats/xlsx.ts'
-import { LIMITS } from '#platform/importing/formats/format.ts'
+import { HEAD_LIMITS } from '#platform/importing/formats/format.ts'
 import { guessKind } from '#platform/importing/guess-kind.ts'
 import { fieldLabels, fieldWords } from '#platform/importing/labels.ts'
 import { organisationCountry, textFormat } from '#platform/importing/plan.ts'
@@ -29,7 +29,7 @@ export async function sampleUpload(ctx: Ctx, upload: Upload, ask: Partial<Pick<I
   const definition = ask.entity === undefined ? null : importable(ctx, ask.entity)
   const examples = (index: number) => head.rows.map(row => row[index] ?? '').filter(cell => textOf(cell).trim() !== '')
   return {
-    upload: upload.id, name: upload.name, size: upload.size, format: publicFormat(head.format), sheets: head.format.type === 'xlsx' ? await sheetNames(uploadPath(ctx.kernel, upload.id), LIMITS) : [],
+    upload: upload.id, name: upload.name, size: upload.size, format: publicFormat(head.format), sheets: head.format.type === 'xlsx' ? await sheetNames(uploadPath(ctx.kernel, upload.id), HEAD_LIMITS) : [],
     columns: head.names.map((name, i) => {
       const cells = examples(i), distinct = [...new Set(cells.map(cell => textOf(cell).trim()))]
       return { name, kind: guessKind(cells, head.format), examples: distinct.slice(0, 5).map(shortened), ...(distinct.length <= 50 && distinct.length < cells.length ? { distinct: distinct.map(shortened) } : {}) }
@@ -57,13 +57,13 @@ export async function startImport(ctx: Ctx, upload: Upload, spec: ImportSpec): P
 
 async function headOf(ctx: Ctx, upload: string, spec: Pick<ImportSpec, 'format' | 'sheet'>): Promise<FileHead> {
   const country = spec.format.country ?? (await organisationCountry(ctx))
-  return readHead(uploadPath(ctx.kernel, upload), givenFormat(spec), { language: ctx.language, ...(country ? { country } : {}) })
+  return readHead(uploadPath(ctx.kernel, upload), givenFormat(spec), { language: ctx.language, ...(country ? { country } : {}) }, HEAD_LIMITS)
 }
 
 async function suggestion(ctx: Ctx, definition: Definition, head: FileHead): Promise<Suggestion> {
   const readable = readableFields(ctx, definition.name)
   const fields = new Set([...writableFields(ctx, definition.name)].filter(name => readable.has(name)))
-  const columns = head.names.map((name, i) => ({ name, examples: head.rows.slice(0, 50).map(row => row[i] ?? '') }))
+  const columns = head.names.map((name, i) => ({ name, examples: head.rows.slice(0, 50).map(row => { const cell = row[i] ?? ''; return typeof cell === 'string' ? cell.slice(0, 200) : cell }) }))
   return suggestMapping(definition, columns, fields, field => fieldLabels(ctx.kernel, definition, field), field => fieldWords(ctx.kernel, definition, field), entity => ctx.kernel.registry.entity(entity).entity.title, await textFormat(ctx, { format: {} }, head.format))
 }
 

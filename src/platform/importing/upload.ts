@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
@@ -15,6 +16,8 @@ export interface FreshUpload extends Upload { sha256: string }
 /** a file nobody imports is deleted after a day */
 const KEPT_MS = 24 * 3600 * 1000
 const PER_USER = 50
+/** bytes that may wait for one user, a file on its way in counted by what its request announced */
+const BYTES_PER_USER = 1_000_000_000
 /** cells of rejected rows are kept this long for somebody to correct them */
 const CELLS_KEPT_MS = 90 * 24 * 3600 * 1000
 
@@ -24,20 +27,31 @@ export function mostBytes(): number { return Number(process.env['VINCULO_IMPORT_
 /** Where the file of an upload lies. */
 export function uploadPath(kernel: Kernel, id: string): string { return join(kernel.config.dataFolder, 'imports', id) }
 
-/** Stores a file. 413 `file_too_large` when it is longer than allowed, 429 `too_many_uploads` when this user has 50 lying about. */
-export async function keepUpload(ctx: Ctx, name: string, content: Readable): Promise<FreshUpload> {
-  const [waiting] = await ctx.sql<{ count: number }[]>`select count(*)::int as count from kernel.import_upload where owner = ${ctx.user.id}::uuid`
-  if ((waiting?.count ?? 0) >= PER_USER) { content.resume(); throw new Refusal(429, 'too_many_uploads', { params: { limit: PER_USER } }) }
-  const id = ctx.id(), path = uploadPath(ctx.kernel, id), limit = mostBytes()
+/** Stores a file; `announced`: bytes it can have at most by its request. 413 `file_too_large` when it is longer than allowed, 429 `too_many_uploads` when this user has 50 or a gigabyte waiting. */
+export async function keepUpload(ctx: Ctx, name: string, content: Readable, announced = mostBytes()): Promise<FreshUpload> {
+  const id = ctx.id(), path = uploadPath(ctx.kernel, id), most = mostBytes()
+  const limit = Math.min(most, Number.isSafeInteger(announced) && announced > 0 ? announced : most)
+  try { await reserve(ctx, id, name, limit) } catch (error) { content.resume(); throw error }
   await mkdir(join(ctx.kernel.config.dataFolder, 'imports'), { recursive: true, mode: 0o700 })
   const sum = createHash('sha256')
   try {
-    await pipeline(content, counted(limit, sum), createWriteStream(path, { mode: 0o600 }))
-    if ('truncated' in content && content.truncated === true) throw new Refusal(413, 'file_too_large', { params: { limit } })
-  } catch (error) { await rm(path, { force: true }); throw error }
+    await pipeline(content, counted(most, sum), createWriteStream(path, { mode: 0o600 }))
+    if ('truncated' in content && content.truncated === true) throw new Refusal(413, 'file_too_large', { params: { limit: most } })
+  } catch (error) { await forgetUpload(ctx, id); throw error }
   const { size } = await stat(path)
-  await ctx.sql`insert into kernel.import_upload (id, owner, name, size, at) values (${id}::uuid, ${ctx.user.id}::uuid, ${name.slice(0, 200)}::text, ${size}::bigint, ${ctx.clock.now()}::timestamptz)`
+  await ctx.sql`update kernel.import_upload set size = ${size}::bigint where id = ${id}::uuid`
   return { id, name: name.slice(0, 200), size, sha256: sum.digest('hex') }
+}
+
+/** Room for a file before its bytes come, one file of a user after the other: many at once find no room twice. */
+async function reserve(ctx: Ctx, id: string, name: string, bytes: number): Promise<void> {
+  const room = Math.max(BYTES_PER_USER, mostBytes())
+  await transaction(ctx, async tx => {
+    await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`import upload ${tx.user.id}`}::text, 11))`
+    const [waiting] = await tx.sql<{ count: number; bytes: string }[]>`select count(*)::int as count, coalesce(sum(size), 0)::text as bytes from kernel.import_upload where owner = ${tx.user.id}::uuid`
+    if (waiting!.count >= PER_USER || Number(waiting!.bytes) + bytes > room) throw new Refusal(429, 'too_many_uploads', { params: { limit: PER_USER } })
+    await tx.sql`insert into kernel.import_upload (id, owner, name, size, at) values (${id}::uuid, ${tx.user.id}::uuid, ${name.slice(0, 200)}::text, ${bytes}::bigint, ${tx.clock.now()}::timestamptz)`
+  })
 }
 
 /** An upload of the one who asks; 404 `unknown_upload`. */

@@ -41,6 +41,9 @@ export interface ReadLimits {
 
 export const LIMITS: ReadLimits = { rows: 2_000_000, columns: 500, cell: 100_000, record: 5_000_000, inflated: 2_000_000_000, ratio: 200 }
 
+/** Limits of a look at the beginning of a file, which happens while somebody waits and in the process that answers everybody. */
+export const HEAD_LIMITS: ReadLimits = { ...LIMITS, inflated: 64_000_000 }
+
 /** A file that cannot be read: 422 with a code of the `file_…` family. */
 export const unreadable = (code: string, params?: Record<string, string | number>): Refusal => new Refusal(422, code, { params })
 
