@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Starts it and waits for its line. `stop()` ends it by its own process number. The administrator's password stays in the folder, so that `--keep` can sign in again. */
+/** Starts it and waits for its line. The browser's files are not asked for here, so they are not built. `stop()` ends it by its own process number. The administrator's password stays in the folder, so that `--keep` can sign in again. */
 export async function startProduct(folder) {
   const admin = administrator(folder)
-  const env = { ...process.env, PORT: '0', VINCULO_DATA: folder, VINCULO_ADMIN_EMAIL: admin.email, VINCULO_ADMIN_PASSWORD: admin.password, VINCULO_ORG: 'Bench', VINCULO_COUNTRY: 'ES' }
+  const env = { VINCULO_BUILD: 'server', ...process.env, PORT: '0', VINCULO_DATA: folder, VINCULO_ADMIN_EMAIL: admin.email, VINCULO_ADMIN_PASSWORD: admin.password, VINCULO_ORG: 'Bench', VINCULO_COUNTRY: 'ES' }
   delete env.DATABASE_URL
   const child = spawn(process.execPath, [join(root, 'bin', 'start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise(resolve => child.once('exit', resolve))
