@@ -136,6 +136,23 @@ test('a file is mapped, simulated, corrected, imported and undone', async ({ pag
   expect(await found(page)).toEqual([])
 })
 
+test('a board moves a record from the keyboard, says so, and takes it back', async ({ page }) => {
+  await signIn(page)
+  const mark = `Tablero ${Date.now()}`
+  const id = await make(page, 'task', { subject: mark, status: 'open' })
+  await page.goto(`/task?layout=board&q=${encodeURIComponent(mark)}`)
+  const lane = (name: string) => page.getByRole('region', { name, exact: true })
+  await expect(lane('Pendiente').getByRole('link', { name: mark })).toBeVisible()
+  await lane('Pendiente').getByRole('button', { name: `Mover a…: ${mark}` }).press('Enter')
+  await page.getByRole('menuitem', { name: 'En espera' }).press('Enter')
+  await expect(lane('En espera').getByRole('link', { name: mark })).toBeVisible()
+  const status = () => page.evaluate(async path => (await (await fetch(path)).json()).status as string, `/api/task/${id}`)
+  expect(await status()).toBe('waiting')
+  await page.getByRole('button', { name: 'Deshacer' }).click()
+  await expect(lane('Pendiente').getByRole('link', { name: mark })).toBeVisible()
+  expect(await status()).toBe('open')
+})
+
 test('lists, records, forms and the import have no accessibility violations, light and dark, es and en, wide and narrow', async ({ page }) => {
   test.setTimeout(180_000)
   const id = await make(page, 'account', { name: `${mark} Vista`, email: 'vista@ejemplo.com', phone: '+525512345678' })

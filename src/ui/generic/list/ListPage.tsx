@@ -1,4 +1,4 @@
-import { Plus, SlidersHorizontal } from 'lucide-react'
+import { Plus, Rows3, SlidersHorizontal, SquareKanban } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
@@ -20,9 +20,11 @@ import { useGo } from '#ui/generic/nav/link.tsx'
 import { useUrlState } from '#ui/generic/nav/use-url.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
+import { IconButton } from '#ui/kit/IconButton.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
 // What opens over the list comes when it is first opened: the list itself must be quick.
+const Board = lazy(() => import('#ui/generic/board/board.tsx').then(module => ({ default: module.Board })))
 const FilterDialog = lazy(() => import('#ui/generic/list/filter-dialog.tsx').then(module => ({ default: module.FilterDialog })))
 const PeekDrawer = lazy(() => import('#ui/generic/record/peek-drawer.tsx').then(module => ({ default: module.PeekDrawer })))
 const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
@@ -54,12 +56,17 @@ function List({ entity }: { entity: MetaEntity }) {
         <ViewMenu views={views} state={state} plural={entity.plural} onState={setState} />
         <SearchBox plural={entity.plural} value={state.q} onChange={q => setState({ q }, true)} />
         <Button icon={<SlidersHorizontal size={15} />} onClick={() => setFiltering(true)}>{t('generic.filter.title')}{countOf(state.filter) > 0 && <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">{countOf(state.filter)}</span>}</Button>
-        <span className="ml-auto flex"><ColumnChooser entity={entity} columns={columns} onChange={next => setState({ columns: next }, true)} onReset={() => setState({ columns: null }, true)} /></span>
+        <span className="ml-auto flex gap-1">
+          {entity.board && !state.bin && <IconButton label={t(state.board ? 'generic.board.as_list' : 'generic.board.as_board')} icon={state.board ? <Rows3 size={16} /> : <SquareKanban size={16} />} onClick={() => setState({ board: !state.board })} />}
+          <ColumnChooser entity={entity} columns={columns} onChange={next => setState({ columns: next }, true)} onReset={() => setState({ columns: null }, true)} />
+        </span>
       </div>
       <Chips entity={entity} value={state.filter} onChange={filter => setState({ filter })} onOpen={() => setFiltering(true)} />
       {state.bin && <div className="px-gutter pb-2"><Banner actions={<Button size="sm" onClick={() => setState({ bin: false })}>{t('generic.bin.leave')}</Button>}>{t('generic.bin.help')}</Banner></div>}
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-        <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />
+        {state.board && entity.board && !state.bin
+          ? <Suspense fallback={null}><Board entity={entity} state={state} columns={columns} /></Suspense>
+          : <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />}
       </div>
       <Suspense fallback={null}>
         {creating && <CreateDrawer entity={entity} onClose={() => setCreating(false)} onCreated={row => { setCreating(false); go(recordHref(entity.name, row.id)) }} />}

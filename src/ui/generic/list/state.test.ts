@@ -11,7 +11,7 @@ const { condition } = fc.letrec<{ condition: Condition }>(tie => ({
   condition: fc.oneof({ maxDepth: 3 }, leaf, fc.record({ all: fc.array(tie('condition'), { maxLength: 3 }) }), fc.record({ not: tie('condition') }), fc.record({ related: name, at_least: fc.nat(9), where: tie('condition') })),
 }))
 const state: fc.Arbitrary<ListState> = fc.record({
-  q: fc.string(), filter: fc.option(condition), sort: fc.option(name.map(n => `-${n}`)), view: fc.option(fc.uuid()), bin: fc.boolean(), peek: fc.option(fc.uuid()),
+  q: fc.string(), filter: fc.option(condition), sort: fc.option(name.map(n => `-${n}`)), view: fc.option(fc.uuid()), bin: fc.boolean(), board: fc.boolean(), peek: fc.option(fc.uuid()),
   columns: fc.option(fc.uniqueArray(fc.record({ field: name, width: fc.option(fc.integer({ min: 48, max: 1200 })) }), { minLength: 1, maxLength: 6, selector: c => c.field })),
 })
 

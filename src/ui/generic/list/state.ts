@@ -15,11 +15,13 @@ export interface ListState {
   view: string | null
   /** the recycle bin instead of the living records */
   bin: boolean
+  /** as a board instead of a grid */
+  board: boolean
   /** record open in the peek drawer */
   peek: string | null
 }
 
-export const EMPTY: ListState = { q: '', filter: null, sort: null, columns: null, view: null, bin: false, peek: null }
+export const EMPTY: ListState = { q: '', filter: null, sort: null, columns: null, view: null, bin: false, board: false, peek: null }
 
 /** Search parameters of a state, without what is standard. Values are strings, so that any router keeps them. */
 export function toSearch(state: ListState): Record<string, string> {
@@ -30,6 +32,7 @@ export function toSearch(state: ListState): Record<string, string> {
   if (state.columns) search['columns'] = writeColumns(state.columns)
   if (state.view) search['view'] = state.view
   if (state.bin) search['bin'] = 'true'
+  if (state.board) search['layout'] = 'board'
   if (state.peek) search['peek'] = state.peek
   return search
 }
@@ -38,7 +41,7 @@ export function toSearch(state: ListState): Record<string, string> {
 export function fromSearch(search: Record<string, unknown>): ListState {
   return {
     q: text(search['q']) ?? '', filter: readCondition(search['filter']), sort: text(search['sort']), columns: readColumns(text(search['columns'])),
-    view: text(search['view']), bin: search['bin'] === true || search['bin'] === 'true', peek: text(search['peek']),
+    view: text(search['view']), bin: search['bin'] === true || search['bin'] === 'true', board: search['layout'] === 'board', peek: text(search['peek']),
   }
 }
 

@@ -12,7 +12,7 @@ export function useDefaultView(entity: MetaEntity, views: Views, state: ListStat
     if (done.current || !views.loaded) return
     done.current = true
     const standard = views.views.find(view => view.is_default && view.mine) ?? views.views.find(view => view.is_default)
-    if (!same(state, EMPTY)) return
+    if (!same({ ...state, board: false }, EMPTY)) return
     if (standard) onState({ ...standard.definition, view: standard.id }, true)
     else if (entity.list_filter) onState({ filter: entity.list_filter }, true)
   }, [entity, views, state, onState])

@@ -21,7 +21,7 @@ export function ViewMenu({ views, state, plural, onState }: { views: Views; stat
   const [naming, setNaming] = useState(false)
   const current = views.views.find(view => view.id === state.view)
   const changed = current ? !same(current.definition, definitionOf(state)) : false
-  const open = (view: SavedView): void => onState({ ...EMPTY, ...view.definition, view: view.id })
+  const open = (view: SavedView): void => onState({ ...EMPTY, ...view.definition, view: view.id, board: state.board })
   const guarded = async (deed: () => Promise<unknown>, said: string): Promise<void> => {
     try {
       await deed()
@@ -29,7 +29,7 @@ export function ViewMenu({ views, state, plural, onState }: { views: Views; stat
     } catch (error) { toastProblem(error) }
   }
   const items: MenuItem[] = [
-    { label: t('generic.view.all', { plural }), checked: !current, onSelect: () => onState({ ...EMPTY }) },
+    { label: t('generic.view.all', { plural }), checked: !current, onSelect: () => onState({ ...EMPTY, board: state.board }) },
     ...views.views.map(view => ({ label: view.name, checked: view.id === state.view, onSelect: () => open(view) })),
     { label: t('generic.view.save_as'), icon: <BookmarkPlus size={15} />, separated: true, onSelect: () => setNaming(true) },
   ]

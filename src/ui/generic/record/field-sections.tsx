@@ -21,7 +21,7 @@ export function FieldSections({ entity, record, columns = 2 }: { entity: MetaEnt
       {sectionsOf(shown).map(section => (
         <section key={section.name}>
           {section.label && <h3 className="mb-2 text-sm font-semibold text-soft">{section.label}</h3>}
-          <dl className={columns === 2 ? 'grid gap-x-8 gap-y-1 lg:grid-cols-2' : 'grid gap-y-1'}>
+          <dl className={columns === 2 ? 'grid gap-x-8 gap-y-1 2xl:grid-cols-2' : 'grid gap-y-1'}>
             {section.fields.map(field => <Line key={field.name} entity={entity} field={field} record={record} />)}
           </dl>
         </section>
@@ -43,7 +43,7 @@ function Line({ entity, field, record }: { entity: MetaEntity; field: MetaField;
   }, [])
   const wide = field.kind === 'longtext' || field.kind === 'json'
   return (
-    <div className={`group/line flex min-h-9 min-w-0 items-start gap-2 ${wide ? 'lg:col-span-2' : ''}`}>
+    <div className={`group/line flex min-h-9 min-w-0 items-start gap-2 ${wide ? '2xl:col-span-2' : ''}`}>
       <dt className="w-36 shrink-0 pt-1.5 text-sm text-soft">{field.label}</dt>
       <dd className="flex min-w-0 flex-1 items-start gap-1">
         {editing ? <CellEditor field={field} row={record} onSave={value => save(record, { [field.name]: value })} onDone={done} /> : (

@@ -1,0 +1,54 @@
+// A list as a board: a column a stage, with count and sum; cards are moved by dragging, or by a menu from the keyboard.
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
+import type { Row } from '#ui/api/page.ts'
+import { BoardLane } from '#ui/generic/board/lane.tsx'
+import { useBoardColumns } from '#ui/generic/board/columns.ts'
+import type { BoardColumn } from '#ui/generic/board/columns.ts'
+import { useTotals } from '#ui/generic/board/totals.ts'
+import { LoadingRows } from '#ui/generic/list/list-state.tsx'
+import type { ColumnState, ListState } from '#ui/generic/list/state.ts'
+import { editable } from '#ui/generic/meta/rights.ts'
+import { useSave } from '#ui/generic/record/use-save.ts'
+import { toast, toastProblem } from '#ui/kit/Toast.tsx'
+
+/** Draws the records of a list's state as a board by the entity's board field. */
+export function Board({ entity, state, columns }: { entity: MetaEntity; state: ListState; columns: ColumnState[] }) {
+  const { t } = useTranslation()
+  const meta = useMeta()
+  const client = useQueryClient()
+  const save = useSave(entity)
+  const lanes = useBoardColumns(entity)
+  const totals = useTotals(entity, state)
+  const [dragged, setDragged] = useState<Row | null>(null)
+  const [moving, setMoving] = useState<ReadonlySet<string>>(new Set())
+  const name = entity.board ?? ''
+  const field = entity.fields[name]
+  const shown = useMemo(() => columns.filter(column => column.field !== entity.title && column.field !== name).slice(0, 4), [columns, entity, name])
+  if (!lanes || !field) return <LoadingRows />
+
+  const move = async (row: Row, to: BoardColumn, back = false): Promise<void> => {
+    const from = lanes.find(lane => lane.value === row[name])
+    if (from?.value === to.value) return
+    setMoving(was => new Set([...was, row.id]))
+    try {
+      const saved = await save(row, { [name]: to.value })
+      toast({ title: t('generic.board.moved', { to: to.label }), ...(from && !back ? { action: { label: t('generic.record.undo'), onSelect: () => void move({ ...row, version: saved.version, [name]: to.value } as Row, from, true) } } : {}) })
+    } catch (error) { toastProblem(error) } finally {
+      await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
+      setMoving(was => new Set([...was].filter(id => id !== row.id)))
+    }
+  }
+  return (
+    <div role="group" aria-label={t('generic.board.of', { plural: entity.plural })} className="flex min-h-0 flex-1 gap-3 overflow-x-auto bg-ground px-gutter py-3">
+      {lanes.map(lane => (
+        <BoardLane key={lane.value} entity={entity} state={state} shown={shown} lane={lane} lanes={lanes} total={totals.get(lane.value)} currency={meta.organisation.currency} movable={editable(entity, field) && !state.bin}
+          dragged={dragged} moving={moving} onDrag={setDragged} onMove={(row, to) => void move(row, to)} />
+      ))}
+    </div>
+  )
+}
