@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { create, createMany } from '#kernel/records/create.ts'
+import { rows } from '#kernel/records/list.ts'
+import { get } from '#kernel/records/get.ts'
+import { setUp } from '#platform/sessions/set-up.ts'
+import { testKernel } from '#test/support/database.ts'
+
+const { ctx } = await testKernel({
+  fill: { key: 'set up in Mexico', run: async k => { await setUp(k, { language: 'es', country: 'MX', organisation: 'Ejemplo', adminEmail: 'admin@ejemplo.mx', adminPassword: 'una clave bien larga 42' }) } },
+})
+const count = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
+
+const primaries = async (entity: string, account: unknown): Promise<number> => (await rows(ctx, entity, { filter: { all: [{ field: 'account', op: 'eq', value: account }, { field: 'primary', op: 'eq', value: true }] }, limit: 50 })).length
+
+test.each([
+  ['contact_point', (i: number) => ({ kind: 'mail', value: `uno${i}@ejemplo.com` })],
+  ['tax_identity', (i: number) => ({ country: 'MX', number: `GODE56123${i}GR8` })],
+] as const)('%s: of those that arrive at the same moment one is the primary', async (entity, make) => {
+  for (let round = 1; round <= 4; round++) {
+    const account = await create(ctx, 'account', { name: `Cuenta ${entity} ${round}` })
+    await Promise.all(count(6, i => create(ctx, entity, { account: account['id'], ...make(i) })))
+    expect(await primaries(entity, account['id']), `first, round ${round}`).toBe(1)
+    await Promise.all(count(4, i => create(ctx, entity, { account: account['id'], ...make(i + 6), primary: true })))
+    expect(await primaries(entity, account['id']), `given, round ${round}`).toBe(1)
+  }
+})
+
+test('persons: of points that arrive at the same moment one is the primary', async () => {
+  const contact = await create(ctx, 'contact', { last_name: 'Soto' })
+  await Promise.all(count(6, i => create(ctx, 'contact_point', { contact: contact['id'], kind: 'mail', value: `soto${i}@ejemplo.com` })))
+  const points = await rows(ctx, 'contact_point', { filter: { all: [{ field: 'contact', op: 'eq', value: contact['id'] }, { field: 'primary', op: 'eq', value: true }] }, limit: 50 })
+  expect(points.map(p => p['normalised'])).toEqual([(await get(ctx, 'contact', String(contact['id'])))['email']])
+})
+
+test('tax identities of a batch: one primary a holder, the last one that asks for it', async () => {
+  const [one, two] = await createMany(ctx, 'account', [{ name: 'Una', billing_country: 'ES' }, { name: 'Otra' }])
+  const made = await createMany(ctx, 'tax_identity', [{ account: one!['id'], number: 'B58378431' }, { account: one!['id'], number: 'B58378432' }, { account: two!['id'], number: 'GODE561231GR8' }, { account: two!['id'], number: 'XAXX010101000', primary: true }])
+  expect(made.map(m => [m['country'], m['primary']])).toEqual([['ES', true], ['ES', false], ['MX', false], ['MX', true]])
+  expect([await primaries('tax_identity', one!['id']), await primaries('tax_identity', two!['id'])]).toEqual([1, 1])
+  expect(await get(ctx, 'account', String(two!['id']))).toMatchObject({ tax_id: 'XAXX010101000' })
+})
