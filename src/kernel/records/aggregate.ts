@@ -2,7 +2,7 @@
 import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
-import { badRequest } from '#kernel/errors.ts'
+import { badRequest, forbidden } from '#kernel/errors.ts'
 import { conditions, openEntity } from '#kernel/records/list.ts'
 import { typeOf } from '#kernel/records/canonical.ts'
 import { columnOf, fieldExpression, readableField } from '#kernel/records/projection.ts'
@@ -14,7 +14,7 @@ export interface AggregateOptions { group?: string[]; measures?: string[]; filte
 const FUNCTIONS = new Set(['sum', 'avg', 'min', 'max', 'count', 'count_distinct'])
 const MOST_GROUPS = 10_000
 
-/** `{"data":[{"stage":…,"count":n,"sum(amount)":"…"}]}` as text. Groups: fields, paths (`branch.city`), or dates by `close_date:month` (day, week, month, quarter, year). 400 for unknown names and measures. */
+/** `{"data":[{"stage":…,"count":n,"sum(amount)":"…"}]}` as text. Groups: fields, paths (`branch.city`), or dates by `close_date:month` (day, week, month, quarter, year). 400 for unknown names and measures, 403 `export_not_allowed` for groups that are a list by another name. */
 export async function aggregate(ctx: Ctx, entity: string, options: AggregateOptions): Promise<{ json: string }> {
   const definition = openEntity(ctx, entity)
   const params = newParams()
@@ -33,6 +33,7 @@ const PARTS = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
 function groupExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definition: Definition, text: string): string {
   const [path, part] = text.split(':') as [string, string | undefined]
+  demandExport(ctx, definition, path)
   if (part === undefined) {
     if (path.includes('.')) readableField(ctx, definition, path.split('.')[0]!, path)
     else if (!comparable(readableField(ctx, definition, path))) throw badRequest('invalid_group', { group: text.slice(0, 100) })
@@ -43,6 +44,14 @@ function groupExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definit
   const column = columnOf(definition, field, 't')
   const local = field.kind === 'datetime' ? `(${column} at time zone ${params.add(ctx.user.timeZone, 'text')})` : column
   return `date_trunc('${part}', ${local})::date`
+}
+
+/** Groups by id or by a personal field show record after record: they need what an export needs. */
+function demandExport(ctx: Ctx, definition: Definition, path: string): void {
+  const [name = '', ...rest] = path.split('.')
+  const field = definition.fields.get(name)
+  if (!ctx.user.admin && !ctx.user.grants[definition.name]?.export && (name === 'id' || field?.field.options.personal === true)) throw forbidden('export_not_allowed', { entity: definition.name })
+  if (rest.length > 0 && field?.target) demandExport(ctx, ctx.kernel.registry.entity(field.target), rest.join('.'))
 }
 
 function measureExpression(ctx: Ctx, definition: Definition, text: string): string {

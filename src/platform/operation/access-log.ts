@@ -9,35 +9,72 @@ import { isId } from '#kernel/records/lock.ts'
 
 /** what of a question is kept, in characters */
 const KEPT = 300
-const VIEWS = new Set(['/api/:entity/:id', '/api/:entity/:id/360', '/api/:entity/:id/history', '/api/file/:id', '/api/file/:id/content'])
+/** routes that show one record; only the first lets the caller choose fields */
+const RECORD = '/api/:entity/:id', LIST = '/api/:entity', AGGREGATE = '/api/:entity/aggregate', FEED = '/api/changes', BATCH = '/api/batch'
+const VIEWS = new Set([RECORD, '/api/:entity/:id/360', '/api/:entity/:id/history', '/api/:entity/:id/file', '/api/file/:id(^[0-9a-fA-F-]{36}$)', '/api/file/:id/content'])
 
 /** Records views and searches after the answer went out: it costs the request nothing. Only of entities with personal fields, and of fields that are. */
 export const accessRecorder: Routes = http => {
+  const answers = new WeakMap<FastifyRequest, AccessEvent[]>()
+  // what a feed or a batch showed is in the answer alone
+  http.addHook('preSerialization', async (request, _reply, payload) => {
+    const route = request.routeOptions.url
+    if (request.principal && (route === FEED || route === BATCH)) answers.set(request, route === FEED ? feedEvents(request.ctx, payload) : batchEvents(request.ctx, request.body, payload))
+    return payload
+  })
   http.addHook('onResponse', async (request, reply) => {
-    if (request.method !== 'GET' || reply.statusCode >= 300 || !request.principal) return
-    const event = eventOf(request as Asked)
-    if (event) await recordAccess(request.ctx, event)
+    if (reply.statusCode >= 300 || !request.principal) return
+    for (const event of answers.get(request) ?? (request.method === 'GET' ? eventsOf(request as Asked) : [])) await recordAccess(request.ctx, event)
   })
 }
 
-type Asked = FastifyRequest<{ Params: { entity?: string; id?: string }; Querystring: Record<string, string | undefined> }>
+type Asked = FastifyRequest<{ Params: { entity?: string; id?: string }; Querystring: Record<string, unknown> }>
 
-function eventOf({ ctx, params, query, routeOptions }: Asked): AccessEvent | null {
+function eventsOf({ ctx, params, query, routeOptions }: Asked): AccessEvent[] {
   const route = routeOptions.url ?? ''
-  if (route === '/api/search') return { kind: 'search', entity: '*', detail: { q: query['q']?.slice(0, KEPT), entities: query['entities']?.slice(0, KEPT) } }
-  const isView = VIEWS.has(route)
-  if (!isView && route !== '/api/:entity') return null
+  const kept = (...names: string[]) => Object.fromEntries(names.map(name => [name, typeof query[name] === 'string' ? query[name].slice(0, KEPT) : undefined]))
+  if (route === '/api/search') return [{ kind: 'search', entity: '*', detail: kept('q', 'entities') }]
   const definition = ctx.kernel.registry.find(params.entity ?? 'file')
-  if (!definition || !showsPersonal(definition, query['fields'])) return null
-  if (isView) return { kind: 'view', entity: definition.name, record: params.id }
-  const { q, filter, fields } = query
-  return { kind: q ? 'search' : 'list', entity: definition.name, detail: { q: q?.slice(0, KEPT), filter: filter?.slice(0, KEPT), fields: fields?.slice(0, KEPT) } }
+  if (!definition) return []
+  if (route === AGGREGATE) return groupsPersonal(definition, query['group']) ? [{ kind: 'list', entity: definition.name, detail: kept('q', 'filter', 'group', 'measures') }] : []
+  if (!VIEWS.has(route) && route !== LIST) return []
+  const fields = route === LIST || route === RECORD ? query['fields'] : undefined
+  if (!showsPersonal(definition, fields)) return []
+  if (route !== LIST) return [{ kind: 'view', entity: definition.name, record: params.id }]
+  return [{ kind: query['q'] ? 'search' : 'list', entity: definition.name, detail: kept('q', 'filter', 'fields') }]
 }
 
 /** Whether a personal field is among those asked for; fields of related records count, whatever they are. */
-function showsPersonal(definition: Definition, fields: string | undefined): boolean {
+function showsPersonal(definition: Definition, fields?: unknown): boolean {
   const personal = (name: string) => definition.fields.get(name)?.field.options.personal === true
-  return fields ? fields.split(',').some(name => name.includes('.') || personal(name.trim())) : [...definition.fields.keys()].some(personal)
+  return typeof fields === 'string' && fields !== '' ? fields.split(',').some(name => name.includes('.') || personal(name.trim())) : [...definition.fields.keys()].some(personal)
+}
+
+/** Groups by a personal field, by a field of a related record, or record by record. */
+function groupsPersonal(definition: Definition, group: unknown): boolean {
+  const names = typeof group === 'string' ? group.split(',').map(name => name.split(':')[0]!.trim()).filter(Boolean) : []
+  return names.some(name => (name === 'id' && showsPersonal(definition)) || showsPersonal(definition, name))
+}
+
+function feedEvents(ctx: Ctx, payload: unknown): AccessEvent[] {
+  const counts = new Map<string, number>()
+  for (const { entity } of (payload as { data?: { entity: string }[] } | null)?.data ?? []) counts.set(entity, (counts.get(entity) ?? 0) + 1)
+  return [...counts].filter(([entity]) => isPersonal(ctx, entity)).map(([entity, count]) => ({ kind: 'list', entity, count, detail: { feed: true } }))
+}
+
+/** Records that a batch answered with and did not make. */
+function batchEvents(ctx: Ctx, body: unknown, payload: unknown): AccessEvent[] {
+  const operations = (body as { operations?: { entity?: string; path?: string }[] } | null)?.operations ?? []
+  const results = (payload as { results?: { status: number; body: { id?: unknown } | null }[] } | null)?.results ?? []
+  return results.flatMap(({ status, body: shown }, i) => {
+    const entity = operations[i]?.entity ?? operations[i]?.path?.split('/')[2] ?? ''
+    return status === 200 && isId(shown?.id) && isPersonal(ctx, entity) ? [{ kind: 'view' as const, entity, record: shown.id }] : []
+  })
+}
+
+function isPersonal(ctx: Ctx, entity: string): boolean {
+  const definition = ctx.kernel.registry.find(entity)
+  return definition !== undefined && showsPersonal(definition)
 }
 
 export interface AccessFilter { user?: string; entity?: string; record?: string; kind?: string; from?: string; to?: string; after?: string; limit?: string }

@@ -93,3 +93,35 @@ test('one line a request, without what was asked', async () => {
   expect(mine).toMatchObject([{ method: 'GET', route: '/api/:entity/:id', status: 401, request: answer.headers['x-request-id'], user: null }, { route: 'none' }])
   expect(JSON.stringify(mine)).not.toContain('secreto')
 })
+
+test('no way of asking keeps a look at personal data off the record', async () => {
+  const made = (await request('POST', '/api/reader', { body: { name: 'Rosario', shelf: 'B' } })).body
+  await flushAccess(kernel)
+  const seen = async (method: string, path: string, body?: unknown) => {
+    const start = new Date().toISOString()
+    const answer = await request(method, path, { body })
+    await flushAccess(kernel)
+    const { data } = (await request('GET', `/api/access-event?from=${start}`)).body
+    return [answer.status, ...data.filter((e: { entity: string }) => e.entity === 'reader' || e.entity === 'shelf').map((e: Record<string, unknown>) => `${e['kind']} ${e['entity']} ${e['record'] === made.id}`)]
+  }
+  expect(await seen('GET', `/api/reader/${made.id}/360?fields=id`)).toEqual([200, 'view reader true'])
+  expect(await seen('GET', `/api/reader/${made.id}/history?fields=id&fields=id`)).toEqual([200, 'view reader true'])
+  expect(await seen('GET', `/api/reader/${made.id}?fields=id&fields=name`)).toEqual([400])
+  expect(await seen('GET', '/api/reader/aggregate?group=shelf')).toEqual([200])
+  expect(await seen('GET', '/api/reader/aggregate?group=shelf,name')).toEqual([200, 'list reader false'])
+  expect(await seen('GET', '/api/reader/aggregate?group=id')).toEqual([200, 'list reader false'])
+  expect(await seen('GET', '/api/shelf/aggregate?group=id')).toEqual([200])
+  expect(await seen('GET', '/api/changes')).toEqual([200, 'list reader false'])
+  expect(await seen('POST', '/api/batch', { operations: [{ op: 'update', entity: 'reader', id: made.id, record: { shelf: 'C' } }, { op: 'create', entity: 'shelf', record: { name: 'C' } }] })).toEqual([200, 'view reader true'])
+})
+
+test('groups that list records or persons need the right to export', async () => {
+  for (const [name, grant] of [['counts', {}], ['exports', { export: true }]] as const) await request('POST', '/api/role', { body: { name, label: name, grants: { reader: { read: 'all', create: false, update: 'none', delete: 'none', ...grant } } } })
+  const counts = await addUser('counts'), exports = await addUser('exports')
+  const ask = async (group: string, as: string) => { const { status, body } = await request('GET', `/api/reader/aggregate?group=${group}`, { as }); return [status, body.code ?? null] }
+  expect(await ask('shelf', counts)).toEqual([200, null])
+  for (const group of ['id', 'name', 'shelf,name']) {
+    expect(await ask(group, counts)).toEqual([403, 'export_not_allowed'])
+    expect(await ask(group, exports)).toEqual([200, null])
+  }
+})
