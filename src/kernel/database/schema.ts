@@ -91,6 +91,13 @@ function indexes(definition: Definition): WantedIndex[] {
   })
 }
 
+/** The unique field whose value somebody else took meanwhile, when that is what an error of the database says; else null. */
+export function takenField(registry: Registry, error: unknown): string | null {
+  const { code, table_name: table, constraint_name: index } = (error ?? {}) as { code?: string; table_name?: string; constraint_name?: string }
+  const definition = code === '23505' ? registry.find(table ?? '') : undefined
+  return [...definition?.fields.values() ?? []].find(f => f.field.options.unique && indexName(definition!.name, `unique ${f.name}`) === index)?.name ?? null
+}
+
 function indexName(table: string, key: string): string {
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 8)
   return `${table.slice(0, 20)}_${key.replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '').slice(0, 30)}_${hash}`.replace(/__+/g, '_')

@@ -1,13 +1,14 @@
 // Refusals as RFC 9457 problem documents, in the caller's language. What is not a refusal becomes a 500 that tells nothing but the request id.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '#kernel/context.ts'
-import { Refusal } from '#kernel/errors.ts'
+import { takenField } from '#kernel/database/schema.ts'
+import { Refusal, conflict } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
 /** Sends any error as a problem document. */
 export function sendProblem(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  const refusal = asRefusal(error)
+  const refusal = asRefusal(error, kernel)
   if (refusal.status >= 500) kernel.log.error({ request: request.id, code: refusal.code, err: error }, 'request failed')
   if (refusal.status === 429) void reply.header('retry-after', String(refusal.params['seconds'] ?? 1))
   return reply.code(refusal.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problemDocument(kernel, request.language, refusal, request.id)))
@@ -27,8 +28,10 @@ export function problemDocument(kernel: Kernel, language: Language, refusal: Ref
 }
 
 /** The refusal that an error amounts to. */
-export function asRefusal(error: unknown): Refusal {
+export function asRefusal(error: unknown, kernel: Kernel): Refusal {
   if (error instanceof Refusal) return error
+  const taken = takenField(kernel.registry, error)
+  if (taken) return conflict('duplicate', {}, [{ field: taken, code: 'duplicate' }])
   const { code, statusCode } = error as FastifyError & { code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal(413, 'too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'unsupported_media_type')

@@ -2,6 +2,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
 import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
+import { takenField } from '#kernel/database/schema.ts'
 import { savepoint, transaction } from '#kernel/database/transaction.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
@@ -38,7 +39,11 @@ export async function createEach(ctx: Ctx, entity: string, inputs: Row[]): Promi
     for (let left = inputs.map((_, index) => index); left.length > 0;) {
       const tried = await attempt(tx, entity, left.map(index => inputs[index]!))
       const refused = tried.some(o => !o.ok)
-      left.forEach((index, i) => { if (!refused || !tried[i]!.ok) outcomes[index] = tried[i]! })
+      left.forEach((index, i) => {
+        const outcome = tried[i]!
+        if (!outcome.ok) outcomes[index] = { ok: false, problems: outcome.problems.map(p => ({ ...p, index })) }
+        else if (!refused) outcomes[index] = outcome
+      })
       left = refused ? left.filter((_, i) => tried[i]!.ok) : []
     }
     return outcomes
@@ -47,7 +52,8 @@ export async function createEach(ctx: Ctx, entity: string, inputs: Row[]): Promi
 
 class TakenBack extends Error { readonly outcomes: Outcome[]; constructor(outcomes: Outcome[]) { super('taken back'); this.outcomes = outcomes } }
 
-async function attempt(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome[]> {
+/** A value that somebody else took while the batch was stored is a problem of its row: tried again, the check that comes first finds it. */
+async function attempt(ctx: Ctx, entity: string, inputs: Row[], again = 3): Promise<Outcome[]> {
   try {
     return await savepoint(ctx, async inside => {
       const outcomes = await createBatch(inside, entity, inputs)
@@ -56,6 +62,7 @@ async function attempt(ctx: Ctx, entity: string, inputs: Row[]): Promise<Outcome
     })
   } catch (error) {
     if (error instanceof TakenBack) return error.outcomes
+    if (again > 0 && takenField(ctx.kernel.registry, error)) return attempt(ctx, entity, inputs, again - 1)
     throw error
   }
 }
