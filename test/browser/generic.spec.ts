@@ -121,7 +121,7 @@ test('a file is mapped, simulated, corrected, imported and undone', async ({ pag
   await page.getByRole('button', { name: 'Continuar' }).click()
   await page.getByRole('button', { name: 'Simular' }).click()
   await expect(page.getByText('Simulación terminada')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/pais \(Philipines\)/)).toBeVisible()
+  await expect(page.getByText(/pais \(Philipines\)/).first()).toBeVisible()
   const target = page.getByRole('combobox', { name: '«Philipines» pasa a ser' })
   await target.fill('Filip')
   await page.getByRole('option', { name: 'Filipinas' }).click()
@@ -137,19 +137,18 @@ test('a file is mapped, simulated, corrected, imported and undone', async ({ pag
 })
 
 test('a board moves a record from the keyboard, says so, and takes it back', async ({ page }) => {
-  await signIn(page)
-  const mark = `Tablero ${Date.now()}`
-  const id = await make(page, 'task', { subject: mark, status: 'open' })
-  await page.goto(`/task?layout=board&q=${encodeURIComponent(mark)}`)
+  const subject = `${mark} en el tablero`
+  const id = await make(page, 'task', { subject, status: 'open' })
+  await page.goto(`/task?layout=board&q=${encodeURIComponent(subject)}`)
   const lane = (name: string) => page.getByRole('region', { name, exact: true })
-  await expect(lane('Pendiente').getByRole('link', { name: mark })).toBeVisible()
-  await lane('Pendiente').getByRole('button', { name: `Mover a…: ${mark}` }).press('Enter')
+  await expect(lane('Pendiente').getByRole('link', { name: subject })).toBeVisible()
+  await lane('Pendiente').getByRole('button', { name: `Mover a…: ${subject}` }).press('Enter')
   await page.getByRole('menuitem', { name: 'En espera' }).press('Enter')
-  await expect(lane('En espera').getByRole('link', { name: mark })).toBeVisible()
+  await expect(lane('En espera').getByRole('link', { name: subject })).toBeVisible()
   const status = () => page.evaluate(async path => (await (await fetch(path)).json()).status as string, `/api/task/${id}`)
   expect(await status()).toBe('waiting')
   await page.getByRole('button', { name: 'Deshacer' }).click()
-  await expect(lane('Pendiente').getByRole('link', { name: mark })).toBeVisible()
+  await expect(lane('Pendiente').getByRole('link', { name: subject })).toBeVisible()
   expect(await status()).toBe('open')
 })
 
@@ -159,7 +158,7 @@ test('lists, records, forms and the import have no accessibility violations, lig
   for (const [language, theme, width] of [['es', 'light', 1366], ['en', 'dark', 1366], ['es', 'dark', 390]] as const) {
     await page.addInitScript(kept => localStorage.setItem('vinculo.preferences', kept), JSON.stringify({ language, theme }))
     await page.setViewportSize({ width, height: 800 })
-    for (const path of ['/account', `/account/${id}`, `/account/${id}?edit=true`, '/account/new', '/import', '/bin', '/jobs']) {
+    for (const path of ['/account', `/account/${id}`, `/account/${id}?edit=true`, '/account/new', '/import', '/task?layout=board', '/bin', '/jobs']) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByLabel(/^(Cargando|Loading)$/)).toHaveCount(0)

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react'
 import { cx } from '#ui/kit/cx.ts'
 import { Menu } from '#ui/kit/Menu.tsx'
 
-export interface Tab { value: string; label: string; content: ReactNode; disabled?: boolean }
+export interface Tab { value: string; label: string; content: ReactNode; disabled?: boolean; /** never waits in the menu */ keep?: boolean }
 
-/** Views of one thing; arrows move between them. Only the open one is drawn. Beyond `most`, or where there is no room, the rest waits in a menu called `more`; the open one is always seen. */
+/** Views of one thing; arrows move between them. Only the open one is drawn. Beyond `most`, or where there is no room, the rest waits in a menu called `more`; the open one is always seen, and so are those to `keep`. */
 export function Tabs({ label, tabs, value, onChange, className, most: at_most = tabs.length, more }: { label: string; tabs: Tab[]; value: string; onChange: (value: string) => void; className?: string; most?: number; more?: string }) {
   const strip = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
@@ -20,8 +20,9 @@ export function Tabs({ label, tabs, value, onChange, className, most: at_most = 
   }, [more])
   const most = Math.min(at_most, width > 0 ? room(tabs, width) : at_most)
   const fits = tabs.length <= most
-  const chosen = tabs.findIndex((tab) => tab.value === value)
-  const seen = tabs.filter((_, at) => fits || at < most - (chosen >= most ? 1 : 0) || at === chosen)
+  const kept = tabs.filter((tab) => tab.keep || tab.value === value)
+  let left = most - kept.length
+  const seen = tabs.filter((tab) => fits || kept.includes(tab) || left-- > 0)
   const rest = tabs.filter((tab) => !seen.includes(tab))
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(String(next))} className={cx('flex min-w-0 flex-col', className)}>

@@ -76,7 +76,7 @@ function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
     { value: 'overview', label: t('generic.record.overview'), content: <Overview entity={entity} view={view} /> },
     { value: 'timeline', label: t('generic.timeline.title'), content: <div className="max-w-3xl"><Timeline entity={entity} record={record} /></div> },
     ...related.map(relation => ({ value: relation.name, label: relation.label, content: <RelatedList relation={relation} record={record} /> })),
-    { value: 'history', label: t('generic.history.title'), content: <div className="max-w-3xl"><HistoryList entity={entity} id={record.id} /></div> },
+    { value: 'history', label: t('generic.history.title'), keep: true, content: <div className="max-w-3xl"><HistoryList entity={entity} id={record.id} /></div> },
   ]
   return (
     <>
