@@ -13,10 +13,10 @@ export function PhoneShow({ value, dense }: ShowProps) {
   const number = textOf(value)
   const digits = number.replace(/\D/g, '')
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-2">
       <ValueLink href={`tel:${number.replace(/[^\d+]/g, '')}`} dense={dense}><PhoneText value={number} /></ValueLink>
       {!dense && number.startsWith('+') && (
-        <a href={`https://wa.me/${digits}`} target="_blank" rel="noopener noreferrer" aria-label={t('generic.field.whatsapp', { number: format.phone(number) })} title="WhatsApp" className="inline-flex size-6 items-center justify-center rounded-sm text-soft hover:bg-hover">
+        <a href={`https://wa.me/${digits}`} target="_blank" rel="noopener noreferrer" aria-label={t('generic.field.whatsapp', { number: format.phone(number) })} title="WhatsApp" className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-soft hover:bg-hover">
           <MessageCircle size={15} aria-hidden="true" />
         </a>
       )}
