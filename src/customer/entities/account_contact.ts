@@ -11,7 +11,7 @@ export const AccountContact = entity('account_contact', {
   indexes: [['contact', 'account']],
   fields: {
     account: ref('account', { required: true, inverse: 'account_contacts', index: true }),
-    contact: ref('contact', { required: true, inverse: 'account_contacts', index: true }),
+    contact: ref('contact', { required: true, inverse: 'account_contacts', onDelete: 'cascade', index: true }),
     role: select(['primary', 'decision_maker', 'influencer', 'user', 'payer', 'buyer', 'technical', 'legal', 'executive', 'member', 'other'], { required: true, default: 'other' }),
     job_title: text({ max: 150 }),
     from: date(),

@@ -12,8 +12,8 @@ export const TaxIdentity = entity('tax_identity', {
   list: ['country', 'kind', 'number', 'state', 'legal_name', 'regime', 'primary', 'account', 'contact'],
   indexes: [['country', 'normalised']],
   fields: {
-    account: ref('account', { inverse: 'tax_identities', index: true }),
-    contact: ref('contact', { inverse: 'tax_identities', index: true }),
+    account: ref('account', { inverse: 'tax_identities', onDelete: 'cascade', index: true }),
+    contact: ref('contact', { inverse: 'tax_identities', onDelete: 'cascade', unless: 'account', index: true }),
     country: country(),
     kind: text({ max: 20 }),
     number: text({ required: true, max: 40, search: 'public' }),

@@ -9,8 +9,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export interface RefOptions extends FieldOptions {
   /** name of the relation seen from the target (`loans` of a reader) */
   inverse?: string
-  /** what happens here when the target is removed; restrict unless told */
-  onDelete?: 'restrict' | 'clear' | 'cascade'
+  /** when the target goes into the bin: this record goes with it and comes back with it, or keeps it out; unless told the reference stays and shows nothing */
+  onDelete?: 'restrict' | 'cascade'
+  /** another reference of this record: while that one is set, this one takes nothing along */
+  unless?: string
 }
 
 /** A reference to a record of `target`, by its id. The target is a string, so that definitions never import each other in a circle. */

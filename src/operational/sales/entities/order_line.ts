@@ -11,7 +11,7 @@ export const OrderLine = entity('order_line', {
   title: 'description', subtitle: ['product'], sort: 'position', access: 'via:order',
   list: ['position', 'product', 'description', 'quantity', 'unit_price', 'discount', 'net', 'tax_percent', 'total'],
   fields: {
-    order: ref('order', { required: true, inverse: 'lines', index: true }),
+    order: ref('order', { required: true, inverse: 'lines', onDelete: 'cascade', index: true }),
     position: number({ integer: true, min: 0 }),
     product: ref('product', { inverse: 'order_lines', index: true }),
     description: text({ max: 300 }),

@@ -10,7 +10,7 @@ export const PriceBookEntry = entity('price_book_entry', {
   title: 'product', subtitle: ['price_book', 'minimum_quantity'], sort: 'minimum_quantity', access: 'reference',
   list: ['product', 'price_book', 'minimum_quantity', 'unit_price', 'valid_from', 'valid_to'],
   fields: {
-    price_book: ref('price_book', { required: true, inverse: 'entries', index: true }),
+    price_book: ref('price_book', { required: true, inverse: 'entries', onDelete: 'cascade', index: true }),
     product: ref('product', { required: true, inverse: 'price_book_entries', index: true }),
     minimum_quantity: number({ scale: 3, min: 0, default: '1' }),
     currency: currency({ computed: true }),
