@@ -103,8 +103,10 @@ export const doors: Record<string, Door> = {
   },
   async aggregate(v) {
     const answer = await ask(v, '/aggregate?group=id&measures=count')
-    if (shut(v, answer)) return
-    expect(label(v, ids(answer))).toEqual(label(v, seen(v)))
+    if (answer.body?.code !== 'export_not_allowed') {
+      if (shut(v, answer)) return
+      expect(label(v, ids(answer))).toEqual(label(v, seen(v)))
+    }
     expect((await ask(v, '/aggregate')).body.data).toEqual([{ count: seen(v).length }])
   },
   /** what a reference shows of its target, in a list, a filter and a sort */

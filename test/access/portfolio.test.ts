@@ -35,7 +35,7 @@ async function shows(entity: string, id: string, text: string, who: { as?: strin
   return {
     get: (await get(`/api/${entity}/${id}`)).status === 200, list: has(await get(`/api/${entity}?limit=500`)), filter: has(await get(`/api/${entity}?filter=${json({ field: 'id', op: 'eq', value: id })}`)),
     search: has(await get(`/api/search?q=${encodeURIComponent(text)}&limit=50`)), history: (await get(`/api/${entity}/${id}/history`)).status === 200, feed: await feed(),
-    aggregate: has(await get(`/api/${entity}/aggregate?group=id`)), patch: [200, 403].includes((await request('PATCH', `/api/${entity}/${id}`, { body: {}, ...who })).status),
+    aggregate: (await get(`/api/${entity}/aggregate?filter=${json({ field: 'id', op: 'eq', value: id })}`)).body.data?.[0]?.count === 1, patch: [200, 403].includes((await request('PATCH', `/api/${entity}/${id}`, { body: {}, ...who })).status),
   }
 }
 const NOWHERE = { get: false, list: false, filter: false, search: false, history: false, feed: false, aggregate: false, patch: false }

@@ -39,7 +39,7 @@ function columns(ctx: Ctx) {
 }
 
 function mine(ctx: Ctx) {
-  return ctx.user.admin ? ctx.sql`true` : ctx.sql`created_by = ${ctx.user.id}::uuid`
+  return ctx.user.admin ? ctx.sql`true` : ctx.sql`created_by = ${ctx.user.id}::uuid and (${ctx.user.apiKeyId}::uuid is null or created_key = ${ctx.user.apiKeyId}::uuid)`
 }
 
 function toJob({ progress_done, progress_total, progress_note, error_code, error_message, ...rest }: StoredJob): JobRow {
@@ -50,7 +50,7 @@ function toJob({ progress_done, progress_total, progress_note, error_code, error
 }
 
 function parseAfter(text: string): { at: string; id: string } {
-  const [at, id] = text.split('_')
+  const [at, id] = typeof text === 'string' ? text.split('_') : []
   if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw badRequest('invalid_cursor')
   return { at, id }
 }

@@ -20,9 +20,9 @@ export async function enqueue(ctx: Ctx, name: string, payload: unknown, options:
   if (Buffer.byteLength(text) > most) throw invalid([{ field: 'payload', code: 'payload_too_large', params: { bytes: most } }])
   const now = ctx.clock.now()
   const [row] = await ctx.sql<{ id: string }[]>`
-    insert into kernel.job (id, name, payload, key, priority, run_at, state, max_attempts, created_at, created_by, request, cause, cause_depth)
+    insert into kernel.job (id, name, payload, key, priority, run_at, state, max_attempts, created_at, created_by, created_key, request, cause, cause_depth)
     values (${ctx.id()}::uuid, ${name}::text, ${text}::text::jsonb, ${options.key ?? null}::text, ${options.priority ?? 0}::int, ${options.runAt ?? now}::timestamptz, 'waiting',
-      ${options.maxAttempts ?? job.attempts ?? DEFAULT_ATTEMPTS}::int, ${now}::timestamptz, ${ctx.user.id}::uuid, ${ctx.requestId}::text, ${ctx.cause?.change ?? null}::uuid, ${ctx.cause?.depth ?? null}::int)
+      ${options.maxAttempts ?? job.attempts ?? DEFAULT_ATTEMPTS}::int, ${now}::timestamptz, ${ctx.user.id}::uuid, ${ctx.user.apiKeyId}::uuid, ${ctx.requestId}::text, ${ctx.cause?.change ?? null}::uuid, ${ctx.cause?.depth ?? null}::int)
     on conflict (name, key) where key is not null and state = 'waiting'
     do update set payload = excluded.payload, run_at = least(kernel.job.run_at, excluded.run_at), priority = greatest(kernel.job.priority, excluded.priority)
     returning id`
@@ -30,7 +30,7 @@ export async function enqueue(ctx: Ctx, name: string, payload: unknown, options:
   return row!.id
 }
 
-/** Cancels a waiting job at once; a running one gets its signal aborted and rests as cancelled when it stops. 404, 403 unless administrator or the one who started it, 409 `job_finished`. */
+/** Cancels a waiting job at once; a running one gets its signal aborted and rests as cancelled when it stops. 404, 404 unless administrator or the one who started it (an API key: only what it started itself), 409 `job_finished`. */
 export async function cancelJob(ctx: Ctx, id: string): Promise<'cancelled' | 'stopping'> {
   await mayControl(ctx, id)
   const [row] = await ctx.sql<{ state: string }[]>`
@@ -61,7 +61,7 @@ export function jobNamed(ctx: Ctx, name: string): Job {
 }
 
 async function mayControl(ctx: Ctx, id: string): Promise<void> {
-  const [row] = await ctx.sql<{ created_by: string | null }[]>`select created_by from kernel.job where id = ${id}::uuid limit 1`
-  if (!row || (!ctx.user.admin && row.created_by !== ctx.user.id)) throw notFound('job')
+  const [row] = await ctx.sql<{ created_by: string | null; created_key: string | null }[]>`select created_by, created_key from kernel.job where id = ${id}::uuid limit 1`
+  if (!row || (!ctx.user.admin && (row.created_by !== ctx.user.id || (ctx.user.apiKeyId && row.created_key !== ctx.user.apiKeyId)))) throw notFound('job')
   if (ctx.user.viewAs) throw forbidden('view_as_read_only')
 }

@@ -29,6 +29,7 @@ export const tables: string[] = [
     cause uuid,
     cause_depth int
   )`,
+  'alter table kernel.job add column if not exists created_key uuid',
   `create unique index if not exists job_key on kernel.job (name, key) where key is not null and state = 'waiting'`,
   `create index if not exists job_next on kernel.job (priority desc, run_at, id) where state = 'waiting'`,
   `create index if not exists job_running on kernel.job (leased_until) where state = 'running'`,

@@ -1,8 +1,9 @@
-// Looking at imports: their progress, their rows, and the file of what was rejected. Only the one who started an import and administrators see it.
+// Looking at imports: their progress, their rows, and the file of what was rejected. Only the one who started an import and administrators see it; an API key sees those it started, and those of its user into what its own roles may import and change.
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest, conflict, forbidden, type FieldProblem } from '#kernel/errors.ts'
 import { csvLine, BOM } from '#platform/exporting/csv.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
+import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import { transaction } from '#kernel/database/transaction.ts'
@@ -19,7 +20,7 @@ export async function importProgress(ctx: Ctx, id: string): Promise<Record<strin
 
 /** The latest imports of the one who asks (of everybody for administrators), 100 at most. */
 export async function listImports(ctx: Ctx): Promise<Record<string, unknown>[]> {
-  return [...await ctx.sql.unsafe(`select ${COLUMNS} from kernel.import where $1::boolean or owner = $2::uuid order by at desc, id desc limit 100`, [ctx.user.admin, ctx.user.id] as never[], { prepare: true })]
+  return [...await ctx.sql.unsafe(`select ${COLUMNS} from kernel.import where ${REACH} order by at desc, id desc limit 100`, reach(ctx) as never[], { prepare: true })]
 }
 
 export interface RowsQuery { state?: string; after?: string; limit?: string }
@@ -81,7 +82,8 @@ export async function revertImport(ctx: Ctx, id: string): Promise<void> {
   await transaction(ctx, async tx => {
     const found = await tx.sql`update kernel.import set state = 'reverting', finished_at = null where id = ${id}::uuid and state in ('done', 'failed', 'cancelled') returning id`
     if (found.length === 0) throw conflict(['reverting', 'reverted'].includes(String(row['state'])) ? 'import_reverted' : 'import_running')
-    await enqueue(tx, 'import.reversal', { id }, { key: id })
+    // with no more rights than both the one who started it and the one who undoes it have
+    await enqueue(tx, 'import.reversal', { id, roles: tx.user.apiKeyId && !tx.user.admin ? tx.user.roles : null }, { key: id })
   })
 }
 
@@ -91,8 +93,17 @@ async function rowsAfter(ctx: Ctx, id: string, state: string | null, after: numb
   return ctx.sql<StoredRow[]>`select no, state, record, code, problems, raw from kernel.import_row where import = ${id}::uuid and (${state}::text is null or state = ${state}::text) and no > ${after}::bigint order by no limit ${limit}`
 }
 
+const REACH = '$1::boolean or (owner = $2::uuid and ($3::uuid is null or api_key = $3::uuid or entity = any($4::text[])))'
+
+/** Values of REACH. */
+function reach(ctx: Ctx): unknown[] {
+  const { admin, id, apiKeyId, grants } = ctx.user
+  const open = Object.keys(grants).filter(entity => grants[entity]!.import && ctx.kernel.registry.find(entity) && mayCreate(ctx, entity) && scopeOf(ctx, entity, 'update') !== 'none')
+  return [admin, id, apiKeyId, `{${open.join(',')}}`]
+}
+
 async function find(ctx: Ctx, id: string, columns: string): Promise<Record<string, unknown>> {
-  const [row] = isId(id) ? await ctx.sql.unsafe(`select ${columns} from kernel.import where id = $1::uuid and ($2::boolean or owner = $3::uuid) limit 1`, [id, ctx.user.admin, ctx.user.id] as never[], { prepare: true }) : []
+  const [row] = isId(id) ? await ctx.sql.unsafe(`select ${columns} from kernel.import where (${REACH}) and id = $5::uuid limit 1`, [...reach(ctx), id] as never[], { prepare: true }) : []
   if (!row) throw new Refusal(404, 'not_found', { params: { entity: 'import' } })
   return row
 }

@@ -19,11 +19,11 @@ const NAMED = 1000
 export interface Kept { entity: string; record: string; reason: 'changed_since' | 'in_use' | 'not_allowed' | 'gone'; fields?: string[]; title?: string }
 interface Task { entity: string; record: string; how: 'created' | 'updated' }
 
-/** Reverts batch by batch; a reverted record leaves the list in the transaction that reverts it, so that a killed reversal goes on where it was. */
-export async function runReversal(ctx: Ctx, id: string, progress: JobProgress): Promise<{ reverted: number; kept: number }> {
+/** Reverts batch by batch with the rights the starter has now, narrowed to `roles` when given; a reverted record leaves the list in the transaction that reverts it, so that a killed reversal goes on where it was. */
+export async function runReversal(ctx: Ctx, id: string, progress: JobProgress, roles: string[] | null = null): Promise<{ reverted: number; kept: number }> {
   const [row] = await ctx.sql<{ owner: string; roles: string[] | null; entity: string; language: 'es' | 'en' }[]>`select owner, roles, entity, language from kernel.import where id = ${id}::uuid and state = 'reverting' limit 1`
   if (!row) return { reverted: 0, kept: 0 }
-  const principal = await principalFor(ctx.kernel, row.owner, { rolesSubset: row.roles })
+  const principal = await principalFor(ctx.kernel, row.owner, { rolesSubset: row.roles && roles ? row.roles.filter(role => roles.includes(role)) : row.roles ?? roles })
   if (!principal) throw forbidden('import_owner_gone')
   const own = contextFor(ctx.kernel, principal, { origin: 'import', requestId: `import-reversal:${id}`, language: row.language, signal: progress.signal })
   const kept: Kept[] = []

@@ -47,9 +47,9 @@ export async function startImport(ctx: Ctx, upload: Upload, spec: ImportSpec): P
   return transaction(ctx, async tx => {
     const id = tx.id()
     const roles = tx.user.apiKeyId ? tx.user.roles : null
-    await tx.sql.unsafe(`insert into kernel.import (id, owner, roles, entity, name, upload, state, spec, format, columns, language, dry_run, automations, at)
-      values ($1::uuid, $2::uuid, $3::text[], $4::text, $5::text, $6::uuid, 'queued', $7::text::jsonb, $8::text::jsonb, $9::text::jsonb, $10::text, $11::boolean, $12::boolean, $13::timestamptz)`,
-    [id, tx.user.id, roles, spec.entity, upload.name, upload.id, JSON.stringify(spec), JSON.stringify(head.format), JSON.stringify(head.names), tx.language, spec.dry_run, spec.automations, tx.clock.now()] as never[])
+    await tx.sql.unsafe(`insert into kernel.import (id, owner, roles, api_key, entity, name, upload, state, spec, format, columns, language, dry_run, automations, at)
+      values ($1::uuid, $2::uuid, $3::text[], $4::uuid, $5::text, $6::text, $7::uuid, 'queued', $8::text::jsonb, $9::text::jsonb, $10::text::jsonb, $11::text, $12::boolean, $13::boolean, $14::timestamptz)`,
+    [id, tx.user.id, roles, tx.user.apiKeyId, spec.entity, upload.name, upload.id, JSON.stringify(spec), JSON.stringify(head.format), JSON.stringify(head.names), tx.language, spec.dry_run, spec.automations, tx.clock.now()] as never[])
     await enqueue(tx, 'import', { id }, { key: id })
     return id
   })

@@ -37,6 +37,7 @@ export const tables: string[] = [
     started_at timestamptz,
     finished_at timestamptz
   )`,
+  'alter table kernel.import add column if not exists api_key uuid',
   'create index if not exists import_owner on kernel.import (owner, at desc)',
   `create table if not exists kernel.import_row (
     import uuid not null references kernel.import(id) on delete cascade,

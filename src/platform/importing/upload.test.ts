@@ -57,3 +57,24 @@ test('a look at a workbook inflates 64 MB at most', async () => {
   const refused = await post('/api/import/sample', { file: Buffer.from(book) }, manager)
   expect([refused.status, refused.body.code]).toEqual([422, 'file_compressed_too_much'])
 })
+
+test('a narrowed key sees and undoes only what it started or may import itself', async () => {
+  await request('POST', '/api/role', { body: { name: 'products', label: 'Products', grants: { product: { read: 'all', create: true, update: 'all', delete: 'all', import: true } } } })
+  const both = await addUser(['manager', 'products'])
+  const keyOf = async (roles: string[]) => String((await request('POST', '/api/api-key', { as: both, body: { name: roles.join(), roles } })).body.key)
+  const narrow = await keyOf(['products']), wide = await keyOf(['manager'])
+  const started = await post('/api/import', { file: 'name\nDe la gerente\n', spec: { entity: 'account', mapping: { name: 'name' } } }, both)
+  const mine = String(started.body.id)
+  expect((await request('GET', `/api/import/${mine}`, { key: wide })).status).toBe(200)
+  for (const [method, path] of [['GET', ''], ['GET', '/rows'], ['GET', '/rejected.csv'], ['POST', '/cancellation'], ['POST', '/reversal']] as const) expect((await request(method, `/api/import/${mine}${path}`, { key: narrow })).status).toBe(404)
+  expect((await request('GET', '/api/import', { key: narrow })).body.data).toEqual([])
+  const [job] = (await request('GET', '/api/job?name=import', { as: both })).body.data
+  expect((await request('GET', `/api/job/${job.id}`, { key: narrow })).status).toBe(404)
+  expect((await request('DELETE', `/api/job/${job.id}`, { key: wide })).status).toBe(404)
+  expect((await request('GET', '/api/job', { key: narrow })).body.data).toEqual([])
+  expect((await request('DELETE', `/api/job/${job.id}`, { as: both })).status).toBe(200)
+})
+
+test('a page of jobs that is asked for twice is refused', async () => {
+  expect((await request('GET', '/api/job?after=a&after=b')).status).toBe(400)
+})

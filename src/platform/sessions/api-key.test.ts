@@ -54,3 +54,15 @@ test('a disabled creator, a revocation and the date end a key; a key makes no ke
   clock.advance(25 * 3_600_000)
   expect((await me(key)).status).toBe(401)
 })
+
+test('a key lists and revokes itself and no other', async () => {
+  const signedIn = (await office.signIn('rosa@imprenta.example', PASSWORD)).cookie
+  const one = (await make({ name: 'first' }, signedIn)).body, two = (await make({ name: 'second' }, signedIn)).body
+  const call = (method: 'GET' | 'DELETE', path: string, key: string) => office.call(method, path, { key })
+  expect((await call('GET', '/api/api-key', one.key)).body.data.map((key: { id: string }) => key.id)).toEqual([one.id])
+  expect((await office.call('POST', '/api/api-key', { key: one.key, payload: { name: 'child' } })).status).toBe(403)
+  expect((await call('DELETE', `/api/api-key/${two.id}`, one.key)).status).toBe(404)
+  expect((await me(two.key)).status).toBe(200)
+  expect((await call('DELETE', `/api/api-key/${one.id}`, one.key)).status).toBe(204)
+  expect((await me(one.key)).status).toBe(401)
+})

@@ -27,14 +27,14 @@ export async function createApiKey(ctx: Ctx, input: NewApiKey): Promise<ApiKeyIn
   return { ...row!, key }
 }
 
-/** Keys of the one who asks that are not revoked. */
+/** Keys of the one who asks that are not revoked; a key that asks sees itself. */
 export async function apiKeysOf(ctx: Ctx): Promise<ApiKeyInfo[]> {
-  return ctx.sql<ApiKeyInfo[]>`select id, name, prefix, roles, created_at, expires_at, last_used_at from kernel.api_key where user_id = ${ctx.user.id} and revoked_at is null order by created_at desc limit ${MOST_KEYS}`
+  return ctx.sql<ApiKeyInfo[]>`select id, name, prefix, roles, created_at, expires_at, last_used_at from kernel.api_key where user_id = ${ctx.user.id} and revoked_at is null and (${ctx.user.apiKeyId}::uuid is null or id = ${ctx.user.apiKeyId}::uuid) order by created_at desc limit ${MOST_KEYS}`
 }
 
-/** Revokes a key: one's own, or any as administrator. 404 when there is none such. */
+/** Revokes a key: one's own, or any as administrator; a key revokes itself and no other. 404 when there is none such. */
 export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
-  const done = await ctx.sql`update kernel.api_key set revoked_at = ${ctx.clock.now()} where id = ${id} and revoked_at is null and (user_id = ${ctx.user.id} or ${ctx.user.admin}::boolean) returning id`
+  const done = await ctx.sql`update kernel.api_key set revoked_at = ${ctx.clock.now()} where id = ${id} and revoked_at is null and (user_id = ${ctx.user.id} or ${ctx.user.admin}::boolean) and (${ctx.user.apiKeyId}::uuid is null or id = ${ctx.user.apiKeyId}::uuid) returning id`
   if (done.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'api-key' } })
 }
 

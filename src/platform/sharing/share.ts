@@ -1,7 +1,7 @@
 // Sharing one record with a user, a team, a territory or a queue, for good or until a day. Only who manages the record may.
 import { refreshAccess } from '#kernel/access/acl.ts'
 import { asSystem } from '#kernel/access/system.ts'
-import { visibleIds } from '#kernel/access/visible.ts'
+import { scopeOf, visibleIds } from '#kernel/access/visible.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { hasAcl } from '#kernel/database/schema.ts'
@@ -79,11 +79,12 @@ export async function endShares(ctx: Ctx): Promise<number> {
 
 interface Kept { id: string; level: number; until: string | null; reason: string | null }
 
-/** Locks the live record for as long as its shares change. 404 for who does not see it, 403 for who does not manage it. */
+/** Locks the live record for as long as its shares change. 404 for who does not see it, 403 for who does not manage it or whose roles (or those of the key in use) change no record of this kind. */
 async function lockManaged(ctx: Ctx, entity: string, id: string): Promise<void> {
   const definition = openEntity(ctx, entity)
   await get(ctx, entity, id, ['id'])
   if (!hasAcl(definition)) throw new Refusal(409, 'not_shareable')
+  if (scopeOf(ctx, entity, 'update') === 'none' && !ctx.user.viewAs) throw forbidden('not_allowed', { entity })
   const managing = `{${ctx.user.keys.map(key => key * 4 + 3).join(',')}}`
   const [row] = await ctx.sql.unsafe(`select t.acl && $2::int[] as managed from ${quote(entity)} t where t.id = $1::uuid limit 1 for update`, [id, managing], { prepare: true })
   if (!ctx.user.admin && row?.['managed'] !== true) throw forbidden('not_allowed', { entity })

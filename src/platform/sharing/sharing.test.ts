@@ -103,3 +103,14 @@ test('a record is shared with two hundred at most', async () => {
   expect(await give({ principal: (await someone()).id, level: 1 })).toMatchObject({ status: 422, body: { code: 'too_many_shares' } })
   expect((await give({ principal: other.id, level: 2 })).status).toBe(201)
 })
+
+test('roles that change no record of a kind share none, whatever the record allows: a narrowed key passes nothing on', async () => {
+  await request('POST', '/api/role', { body: { name: 'looks', label: 'Looks', grants: { book: { read: 'own', create: false, update: 'none', delete: 'none' } } } })
+  const email = await addUser(['agent', 'looks']), other = await someone()
+  const book = (await request('POST', '/api/book', { body: { title: 'Aura' }, as: email })).body
+  const key = (await request('POST', '/api/api-key', { body: { name: 'narrow', roles: ['looks'] }, as: email })).body.key
+  const give = (who: { as?: string; key?: string }) => request('POST', `/api/book/${book.id}/share`, { body: { principal: other.id, level: 3 }, ...who })
+  expect((await give({ key })).status).toBe(403)
+  expect((await request('GET', `/api/book/${book.id}/share`, { key })).status).toBe(403)
+  expect((await give({ as: email })).status).toBe(201)
+})
