@@ -44,7 +44,7 @@ export function Board({ entity, state, columns }: { entity: MetaEntity; state: L
     }
   }
   return (
-    <div role="group" aria-label={t('generic.board.of', { plural: entity.plural })} className="flex min-h-0 flex-1 gap-3 overflow-x-auto bg-ground px-gutter py-3">
+    <div tabIndex={0} role="group" aria-label={t('generic.board.of', { plural: entity.plural })} className="flex min-h-0 flex-1 gap-3 overflow-x-auto bg-ground px-gutter py-3 focus-visible:-outline-offset-2">
       {lanes.map(lane => (
         <BoardLane key={lane.value} entity={entity} state={state} shown={shown} lane={lane} lanes={lanes} total={totals.get(lane.value)} currency={meta.organisation.currency} movable={editable(entity, field) && !state.bin}
           dragged={dragged} moving={moving} onDrag={setDragged} onMove={(row, to) => void move(row, to)} />
