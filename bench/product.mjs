@@ -17,7 +17,7 @@ export async function startProduct(folder) {
   const base = await new Promise((resolve, reject) => {
     let text = ''
     child.stdout.on('data', chunk => { text += chunk; const url = /listens on (http:\/\/\S+)/.exec(text)?.[1]; if (url) resolve(url) })
-    ended.then(code => reject(new Error(`the product ended with ${code}`)))
+    void ended.then(code => reject(new Error(`the product ended with ${code}`)))
   })
   return {
     base, folder, admin, pid: child.pid, databaseUrl: databaseUrl(folder),
