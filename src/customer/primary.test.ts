@@ -39,3 +39,12 @@ test('tax identities of a batch: one primary a holder, the last one that asks fo
   expect([await primaries('tax_identity', one!['id']), await primaries('tax_identity', two!['id'])]).toEqual([1, 1])
   expect(await get(ctx, 'account', String(two!['id']))).toMatchObject({ tax_id: 'XAXX010101000' })
 })
+
+test('contact points that arrive at the same moment, in any order, are all found by search', async () => {
+  for (let round = 1; round <= 4; round++) {
+    const people = await createMany(ctx, 'contact', count(6, i => ({ last_name: `Busca ${round} ${i}` })))
+    const point = (person: Record<string, unknown>, i: number, how: string) => ({ contact: person['id'], kind: 'mail', value: `busca-${how}-${round}-${i}@ejemplo.com`, primary: false })
+    await Promise.all([createMany(ctx, 'contact_point', people.map((p, i) => point(p, i, 'ida'))), createMany(ctx, 'contact_point', [...people].reverse().map((p, i) => point(p, i, 'vuelta'))), createMany(ctx, 'contact_point', people.map((p, i) => point(p, i, 'otra')))])
+    for (const how of ['ida', 'vuelta', 'otra']) expect(await rows(ctx, 'contact', { q: `busca-${how}-${round}`, limit: 20 }), `${how}, round ${round}`).toHaveLength(6)
+  }
+})

@@ -1,6 +1,7 @@
 // Mirrored fields: `email` of a person is the value of their primary child record of kind mail. Written on either side, kept on both, in one transaction.
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { searchColumns } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Mirror } from '#kernel/fields/field.ts'
 import type { Row, Write } from '#kernel/module.ts'
@@ -56,14 +57,13 @@ export async function mirrorFromChild(ctx: Ctx, definition: Definition, writes: 
 /** Recomputes the search text of records from their fields and all live child values. */
 export async function refreshSearch(ctx: Ctx, entity: string, ids: string[]): Promise<void> {
   const definition = ctx.kernel.registry.entity(entity)
-  const found = await ctx.sql.unsafe(`select ${storedJson(definition, 't')} as row from ${quote(entity)} t where t.id = any($1::uuid[]) limit ${ids.length}`, [ids], { prepare: true })
+  const columns = searchColumns(definition)
+  if (columns.length === 0 || ids.length === 0) return
+  // in id order, before their children are read: two writers neither wait for each other in a circle nor forget what the other wrote
+  const found = await ctx.sql.unsafe(`select ${storedJson(definition, 't')} as row from ${quote(entity)} t where t.id = any($1::uuid[]) order by t.id limit ${ids.length} for no key update`, [ids], { prepare: true })
   const extra = await mirroredTexts(ctx, definition, ids)
-  for (const { row: json } of found) {
-    const row = parseStored(definition, String(json))
-    const texts = Object.entries(searchTexts(definition, row, extra.get(String(row['id']))))
-    if (texts.length === 0) return
-    await ctx.sql.unsafe(`update ${quote(entity)} set ${texts.map(([name], i) => `${quote(name)} = $${i + 2}::text`).join(', ')} where id = $1::uuid`, [row['id'] as string, ...texts.map(([, text]) => text as string)], { prepare: true })
-  }
+  const texts = found.map(({ row: json }) => { const row = parseStored(definition, String(json)); return { id: row['id'], ...searchTexts(definition, row, extra.get(String(row['id']))) } })
+  await ctx.sql.unsafe(`update ${quote(entity)} t set ${columns.map(name => `${quote(name)} = v.${quote(name)}`).join(', ')} from jsonb_to_recordset($1::text::jsonb) as v(id uuid, ${columns.map(name => `${quote(name)} text`).join(', ')}) where t.id = v.id`, [JSON.stringify(texts)], { prepare: true })
 }
 
 function matchesMirror(row: Row, mirror: Mirror): boolean { return Object.entries(mirror.where).every(([name, value]) => row[name] === value) }
