@@ -3,6 +3,7 @@
 //   const world = await makeWorld()
 //   world.people.a        seller A        world.records.get('account')!.A     A's account
 import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { create } from '#kernel/records/create.ts'
 import { update } from '#kernel/records/update.ts'
@@ -72,7 +73,7 @@ async function fill(server: TestServer, people: Record<string, Member>, territor
       const row = { ...plainValues(definition, `zaf${owner.toLowerCase()}`, ++count), ...owning(definition, owner, people, territory), ...parents(definition, owner, records, company) }
       const id = name === 'file' ? await upload(server, row) : await made(ctx, name, fit(name, row))
       mine[owner] = id
-      await keepExternal(ctx, name, 'fixture', [{ externalId: `${name} ${owner}`, record: id }])
+      await transaction(ctx, tx => keepExternal(tx, name, 'fixture', [{ externalId: `${name} ${owner}`, record: id }]))
     }
     records.set(name, mine)
   }
