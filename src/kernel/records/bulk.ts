@@ -32,6 +32,7 @@ export async function startBulk(ctx: Ctx, entity: string, asked: unknown): Promi
   const input = checked(order, asked)
   const wishes = [input.patch !== undefined, input.delete === true, input.action !== undefined].filter(Boolean).length
   if (wishes !== 1 || (input.ids === undefined) === (input.filter === undefined && input.q === undefined)) throw badRequest('invalid_parameter', { parameter: 'ids, filter, patch, delete, action' })
+  if (input.filter === null) throw badRequest('invalid_parameter', { parameter: 'filter' })
   if (input.ids && input.ids.length > 10_000) throw badRequest('bulk_too_large', { limit: 10_000 })
   if (input.ids && !input.ids.every(isId)) throw badRequest('invalid_parameter', { parameter: 'ids' })
   const verb = input.delete ? 'delete' : input.action ? definition.actions.get(input.action.noun)?.needs ?? 'read' : 'update'
