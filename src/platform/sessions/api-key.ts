@@ -38,6 +38,11 @@ export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
   if (done.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'api-key' } })
 }
 
+/** Revokes all keys of a user: whoever knew the password that is gone may have made one. */
+export async function revokeApiKeys(ctx: Ctx, userId: string): Promise<void> {
+  await ctx.sql`update kernel.api_key set revoked_at = ${ctx.clock.now()} where user_id = ${userId} and revoked_at is null`
+}
+
 export interface KeyRow { id: string; userId: string; roles: string[] | null; touch: boolean; rights: string }
 
 /** The live key with this text, its creator being active, and the rights version, in one statement. */

@@ -3,6 +3,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { readSetting } from '#kernel/database/settings.ts'
+import { revokeApiKeys } from '#platform/sessions/api-key.ts'
 import { hashPassword, storePassword } from '#platform/sessions/password.ts'
 import { demandStrong } from '#platform/sessions/password-strength.ts'
 import { revokeSessions } from '#platform/sessions/session.ts'
@@ -20,7 +21,7 @@ export async function issueLinkToken(ctx: Ctx, userId: string, kind: TokenKind):
   return { token, hours: HOURS[kind] }
 }
 
-/** Sets a password by a link. 422 `token_invalid` when the link was used, is too old or unknown; 422 `weak_password` leaves it good. All sessions of the user end. */
+/** Sets a password by a link. 422 `token_invalid` when the link was used, is too old or unknown; 422 `weak_password` leaves it good. All sessions and API keys of the user end. */
 export async function redeemLinkToken(ctx: Ctx, token: string, password: string): Promise<void> {
   const [owner] = await ctx.sql<{ id: string; email: string; name: string }[]>`select u.id, u.email, u.name from kernel.link_token t join "user" u on u.id = t.user_id and u.active and u.deleted_at is null
     where t.token_hash = ${hashToken(token)} and t.used_at is null and t.expires_at > ${ctx.clock.now()} limit 1`
@@ -34,5 +35,6 @@ export async function redeemLinkToken(ctx: Ctx, token: string, password: string)
     await storePassword(inner, owner.id, hashed)
     await inner.sql`delete from kernel.link_token where user_id = ${owner.id} and used_at is null`
     await revokeSessions(inner.kernel, inner.sql, owner.id)
+    await revokeApiKeys(inner, owner.id)
   })
 }

@@ -47,6 +47,8 @@ test('two at once: one wins; a newer link voids an older; an hour voids both', a
 })
 
 test('a foreign Host header does not get into the link, and letters are limited', async () => {
+  // the address it was set up under
+  await office.kernel.sql`insert into kernel.setting (key, value) values ('address', '"http://localhost:4321"'::jsonb)`
   sent.length = 0
   expect((await ask(ADMIN.email, { headers: { host: 'evil.example' } })).body.code).toBe('address_unknown')
   for (let i = 0; i < 5; i++) expect((await ask(ADMIN.email, { ip: '203.0.113.50' })).status).toBe(202)
@@ -68,6 +70,34 @@ test('a changed password ends the other sessions and gives this one a new token'
   expect([done.status, done.body.language, done.body.time_zone]).toEqual([200, 'en', 'Europe/Madrid'])
   for (const old of [other, cookie]) expect((await office.call('GET', '/api/me', { cookie: old })).status).toBe(401)
   expect((await office.call('GET', '/api/me', { cookie: done.cookie })).status).toBe(200)
+})
+
+test('a Host header that is no host is refused; this machine\'s own name is believed from this machine alone', async () => {
+  for (const host of ['a b', 'localhost:99999', '[::', 'localhost/x', 'x@localhost', 'localhost?', '%']) {
+    const headers = { host }
+    expect([host, (await ask('nobody@imprenta.example', { headers })).status]).toEqual([host, 400])
+    expect([host, (await office.call('POST', '/api/session/passkey/options', { headers, payload: {} })).status]).toEqual([host, 400])
+  }
+  const headers = { host: 'localhost:5555' }
+  expect((await ask('nobody@imprenta.example', { headers, ip: '198.51.100.7' })).body.code).toBe('address_unknown')
+  expect((await ask('nobody@imprenta.example', { headers })).status).toBe(202)
+})
+
+test('a reset ends the keys of the user; a change ends them when asked to', async () => {
+  await office.hire({ email: 'ines@imprenta.example', name: 'Ines Vega', roles: ['agent'], password: PASSWORD })
+  const key = async (cookie: string) => (await office.call('POST', '/api/api-key', { cookie, payload: { name: 'till' } })).body.key as string
+  const works = async (one: string) => (await office.call('GET', '/api/me', { key: one })).status === 200
+  const first = (await office.signIn('ines@imprenta.example', PASSWORD)).cookie, kept = await key(first)
+  expect((await office.call('PATCH', '/api/me', { cookie: first, payload: { revoke_api_keys: true } })).status).toBe(422)
+  const changed = await office.call('PATCH', '/api/me', { cookie: first, payload: { password: NEXT, current_password: PASSWORD } })
+  expect([changed.status, await works(kept)]).toEqual([200, true])
+  const again = await office.call('PATCH', '/api/me', { cookie: changed.cookie, payload: { password: PASSWORD, current_password: NEXT, revoke_api_keys: true } })
+  expect([again.status, await works(kept)]).toEqual([200, false])
+  const late = await key(again.cookie)
+  sent.length = 0
+  await ask('ines@imprenta.example')
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  expect([(await confirm(tokenIn(sent[0]!), NEXT)).status, await works(late)]).toEqual([204, false])
 })
 
 test('an invitation lets a colleague without password in; only administrators send it', async () => {

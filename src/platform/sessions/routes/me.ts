@@ -7,6 +7,7 @@ import { invalid } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { update } from '#kernel/records/update.ts'
+import { revokeApiKeys } from '#platform/sessions/api-key.ts'
 import { clientOf } from '#platform/sessions/client.ts'
 import { demandOwnSession, demandPassword } from '#platform/sessions/confirm.ts'
 import { setSessionCookie } from '#platform/sessions/cookies.ts'
@@ -19,6 +20,8 @@ import { revokeSessions, rotateToken } from '#platform/sessions/session.ts'
 const Own = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(), language: z.enum(['es', 'en']).nullish(), time_zone: z.string().max(60).nullish(), region_format: z.string().max(35).nullish(),
   password: z.string().max(1_000).optional(), current_password: z.string().max(1_000).optional(),
+  /** with a new password: API keys end as well */
+  revoke_api_keys: z.boolean().optional(),
 })
 
 export const meRoutes: Routes = (http, kernel) => {
@@ -26,8 +29,9 @@ export const meRoutes: Routes = (http, kernel) => {
 
   http.patch('/api/me', async (request, reply) => {
     const { ctx } = request, id = demandOwnSession(ctx)
-    const { password, current_password: current, ...patch } = body(Own, request)
+    const { password, current_password: current, revoke_api_keys: revoke, ...patch } = body(Own, request)
     if (patch.time_zone && !isZone(patch.time_zone)) throw invalid([{ field: 'time_zone', code: 'unknown_time_zone' }])
+    if (revoke && password === undefined) throw invalid([{ field: 'password', code: 'required' }])
     if (password !== undefined) {
       await demandPassword(ctx, current, clientOf(request), 'current_password')
       const organisation = await readSetting<{ name?: string }>(ctx, 'organisation')
@@ -39,6 +43,7 @@ export const meRoutes: Routes = (http, kernel) => {
       if (hashed === null) return null
       await storePassword(tx, id, hashed)
       await revokeSessions(kernel, tx.sql, id, ctx.user.sessionId)
+      if (revoke) await revokeApiKeys(tx, id)
       return rotateToken(tx.sql, ctx.user.sessionId!)
     })
     if (token) setSessionCookie(kernel, reply, token)
