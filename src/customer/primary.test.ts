@@ -48,3 +48,11 @@ test('contact points that arrive at the same moment, in any order, are all found
     for (const how of ['ida', 'vuelta', 'otra']) expect(await rows(ctx, 'contact', { q: `busca-${how}-${round}`, limit: 20 }), `${how}, round ${round}`).toHaveLength(6)
   }
 })
+
+test('leads of one batch that speak of the same person and company share them', async () => {
+  const known = await create(ctx, 'contact', { first_name: 'Eva', last_name: 'Conocida', email: 'eva@conocida.mx' })
+  const made = await createMany(ctx, 'lead', [{ last_name: 'Doble', email: 'doble@nueva.mx', company: 'Nueva Única' }, { last_name: 'Doble', email: 'Doble@nueva.mx', company: 'NUEVA UNICA' }, { email: 'eva@conocida.mx' }, { contact: known['id'] }, { last_name: 'Aparte', company: 'Otra' }])
+  expect(made[1]).toMatchObject({ contact: made[0]!['contact'], account: made[0]!['account'] })
+  expect([made[2], made[3]]).toMatchObject([{ contact: known['id'], subject: 'eva@conocida.mx' }, { contact: known['id'], subject: 'Eva Conocida' }])
+  expect(new Set(made.map(m => m['contact'])).size).toBe(3)
+})

@@ -1,4 +1,4 @@
-// Who is this? Finds the one person that a mail address or a telephone points to, among all persons, without telling the one who asks about those they may not see.
+// Who are they? Finds the one person that each mail address or telephone points to, among all persons, without telling the one who asks about those they may not see.
 import { visibleIds } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
@@ -10,26 +10,45 @@ export interface Match { contact: string | null; hidden: string | null }
 
 interface Holder { contact: string; kind: string; normalised: string; shared: boolean; first_name: string | null; last_name: string | null }
 
-/** The person behind the traits. Never by a shared point, a role mailbox or a point two people hold; by telephone only when the names do not contradict. */
-export async function findContact(ctx: Ctx, traits: Traits): Promise<Match> {
-  const mail = traits.email ? normalisePoint('mail', traits.email) : null
-  const phone = traits.phone ? normalisePoint('phone', traits.phone) : null
-  const wanted = [mail && !isRoleMailbox(mail) ? mail : null, phone].filter(value => value !== null)
-  if (wanted.length === 0) return { contact: null, hidden: null }
-  const holders = await holdersOf(ctx, wanted)
-  const byMail = mail ? soleHolder(holders, mail) : null
-  const byPhone = phone ? soleHolder(holders, phone) : null
-  const found = byMail ?? (byPhone && agree(byPhone, traits) ? byPhone : null)
-  if (!found) return { contact: null, hidden: null }
-  const seen = await visibleIds(ctx, 'contact', [found.contact])
-  return seen.has(found.contact) ? { contact: found.contact, hidden: null } : { contact: null, hidden: found.contact }
+/** `made` adds a person who was made after the query, for those who come later in the same batch. */
+export interface People { of(traits: Traits): Promise<Match>; made(contact: string, traits: Traits): void }
+
+/** The persons behind the traits, read in one query for all. Never by a shared point, a role mailbox or a point two people hold; by telephone only when the names do not contradict. */
+export async function findContacts(ctx: Ctx, all: Traits[]): Promise<People> {
+  const holders = await holdersOf(ctx, [...new Set(all.flatMap(traits => values(traits).wanted))])
+  const asked = new Set(holders.map(holder => holder.contact))
+  const seen = await visibleIds(ctx, 'contact', [...asked])
+  return {
+    async of(traits) {
+      const { mail, phone } = values(traits)
+      const byMail = mail ? soleHolder(holders, mail) : null
+      const byPhone = phone ? soleHolder(holders, phone) : null
+      const found = (byMail ?? (byPhone && agree(byPhone, traits) ? byPhone : null))?.contact
+      if (!found) return { contact: null, hidden: null }
+      const shown = asked.has(found) ? seen.has(found) : (await visibleIds(ctx, 'contact', [found])).has(found)
+      return shown ? { contact: found, hidden: null } : { contact: null, hidden: found }
+    },
+    made(contact, traits) {
+      const { mail, phone } = values(traits)
+      for (const [kind, normalised] of [['mail', mail], ['phone', phone]]) if (normalised) holders.push({ contact, kind: kind!, normalised, shared: false, first_name: traits.first_name ?? null, last_name: traits.last_name ?? null })
+    },
+  }
 }
 
-/** Every holder of the values, seen or not: the answer is cut by `visibleIds` above. */
-async function holdersOf(ctx: Ctx, values: string[]): Promise<Holder[]> {
-  const found = await ctx.sql.unsafe(`select p.contact, p.kind, p.normalised, coalesce(p.shared, false) as shared, c.first_name, c.last_name
-    from contact_point p join contact c on c.id = p.contact
-    where p.kind in ('mail', 'phone', 'whatsapp') and p.normalised = any($1::text[]) and p.deleted_at is null and c.deleted_at is null order by p.id limit 50`, [values], { prepare: true })
+/** The comparable values of the traits; a role mailbox points to nobody. */
+function values(traits: Traits): { mail: string | null; phone: string | null; wanted: string[] } {
+  const address = traits.email ? normalisePoint('mail', traits.email) : null
+  const mail = address && !isRoleMailbox(address) ? address : null
+  const phone = traits.phone ? normalisePoint('phone', traits.phone) : null
+  return { mail, phone, wanted: [mail, phone].filter(value => value !== null) }
+}
+
+/** Every holder of the values, seen or not: the answer is cut by `visibleIds` above. More than 50 holders of one value are too many to tell apart in any case. */
+async function holdersOf(ctx: Ctx, wanted: string[]): Promise<Holder[]> {
+  if (wanted.length === 0) return []
+  const found = await ctx.sql.unsafe(`select x.contact, x.kind, x.normalised, x.shared, x.first_name, x.last_name from unnest($1::text[]) v(value) cross join lateral (
+    select p.contact, p.kind, p.normalised, coalesce(p.shared, false) as shared, c.first_name, c.last_name from contact_point p join contact c on c.id = p.contact
+    where p.kind in ('mail', 'phone', 'whatsapp') and p.normalised = v.value and p.deleted_at is null and c.deleted_at is null order by p.id limit 50) x limit ${wanted.length * 50}`, [wanted], { prepare: true })
   return found as unknown as Holder[]
 }
 
