@@ -13,13 +13,15 @@ export type LiveEvent = { type: 'change'; entity: string; record: string; op: Ch
 /** events a slow reader may have waiting */
 const QUEUE = 500
 const HEARTBEAT = 20_000
+/** how long a stream may outlive the right to it */
+const RENEWAL = 5_000
 const POLL = 2000
 const PAGE = 500
 /** beyond this many changes behind, everybody loads again instead */
 const FLOOD = 5000
 
 /** Sends what changes from now on and is visible to the one who asks, until the signal aborts. `send` may return a promise: the next event waits for it.
- *  `renew` is asked at every heartbeat for the rights as they are now; null (signed out, blocked) ends the stream. */
+ *  `renew` is asked every five seconds for the rights as they are now; null (signed out, blocked) ends the stream. */
 export async function liveStream(ctx: Ctx, send: (event: LiveEvent) => void | Promise<void>, signal: AbortSignal, renew?: () => Promise<Ctx | null>): Promise<void> {
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
@@ -138,12 +140,15 @@ function woken(stream: Stream, signal: AbortSignal): Promise<void> {
 }
 
 async function heartbeat(stream: Stream, stop: AbortSignal, ended: AbortController, renew?: () => Promise<Ctx | null>): Promise<void> {
+  let beaten = stream.ctx.clock.now().getTime()
   while (!stop.aborted) {
-    await stream.ctx.clock.sleep(HEARTBEAT, stop)
+    await stream.ctx.clock.sleep(RENEWAL, stop)
     if (stop.aborted) return
     const ctx = renew ? await renew().catch(() => null) : stream.ctx
     if (!ctx) return ended.abort()
     stream.ctx = ctx
+    if (ctx.clock.now().getTime() - beaten < HEARTBEAT) continue
+    beaten = ctx.clock.now().getTime()
     push(stream, [{ type: 'heartbeat' }])
   }
 }
