@@ -18,8 +18,13 @@ export interface Child {
 /** The child already told the person at the terminal; the parent only passes the exit code on. */
 export class ChildRefused extends Error {}
 
-/** Starts `program` with Node and keeps it running: restarts wait 0.2 s, then twice as long each time up to 10 s; a minute of life resets that. */
-export function keepChild(name: string, program: string, env: NodeJS.ProcessEnv, log: Logger): Child {
+/** A question every `every` milliseconds; so many without an answer end the child, which is then started again. */
+export interface Heartbeat { every: number; most: number }
+/** half a minute of silence */
+export const HEARTBEAT: Heartbeat = { every: 5_000, most: 6 }
+
+/** Starts `program` with Node and keeps it running: restarts wait 0.2 s, then twice as long each time up to 10 s; a minute of life resets that. With a heartbeat, one that hangs is ended too. */
+export function keepChild(name: string, program: string, env: NodeJS.ProcessEnv, log: Logger, heartbeat: Heartbeat | null = null): Child {
   let stopping = false, waited = 0, current: ChildProcess | null = null, ended: Promise<void> = Promise.resolve(), timer: NodeJS.Timeout | null = null
   let resolveReady: (port: number) => void, reject: (error: Error) => void
   const ready = new Promise<number>((resolve, refuse) => { resolveReady = resolve; reject = refuse })
@@ -41,9 +46,18 @@ export function keepChild(name: string, program: string, env: NodeJS.ProcessEnv,
     const started = performance.now()
     const running = fork(program, [], { env: child.env, stdio: ['ignore', 2, 2, 'ipc'], execArgv: ['--enable-source-maps'] })
     current = running
+    let unanswered = 0, pulse: NodeJS.Timeout | null = null
+    const ask = () => {
+      if (stopping || !running.connected) return
+      if (unanswered++ < heartbeat!.most) return void running.send({ alive: unanswered }, () => undefined)
+      log.error({ child: name, childPid: running.pid, unanswered: heartbeat!.most }, 'hangs, is ended')
+      running.kill('SIGKILL')
+    }
     running.on('message', message => {
-      const { ready: is, port, notices = [] } = message as { ready?: boolean; port?: number; notices?: string[] }
+      const { ready: is, port, notices = [], alive } = message as { ready?: boolean; port?: number; notices?: string[]; alive?: number }
+      if (alive !== undefined) unanswered = 0
       if (!is) return
+      if (heartbeat) pulse ??= setInterval(ask, heartbeat.every)
       if (!serves) child.notices = notices
       serves = true
       log.info({ child: name, childPid: running.pid, port }, 'serves')
@@ -51,6 +65,7 @@ export function keepChild(name: string, program: string, env: NodeJS.ProcessEnv,
     })
     ended = new Promise(resolve => running.once('exit', (code, signal) => {
       current = null
+      if (pulse) clearInterval(pulse)
       resolve()
       if (stopping) return
       if (!serves) return reject(new ChildRefused(`${name} ended with ${signal ?? code}`))

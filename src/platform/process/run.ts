@@ -23,6 +23,8 @@ export async function runProcess(name: ProcessRole, main: (config: Configuration
   process.on('SIGINT', () => { if (!supervised) stop.abort() })
   // Without its supervisor there is no database either: no use in draining, and the next start wants the port.
   if (supervised) process.on('disconnect', () => { stop.abort(); exitSoon(0) })
+  // a process that still turns answers its supervisor
+  if (supervised) process.on('message', message => { if ((message as { alive?: number }).alive !== undefined && process.connected) process.send?.(message) })
   const ready = (address?: { host: string; port: number }, notices: string[] = []) => {
     if (supervised) process.send?.({ ready: true, port: address?.port, notices })
     else process.stdout.write([...address ? [`Vínculo listens on ${printable(address)}`] : [], ...notices].map(line => `${line}\n`).join(''))

@@ -6,7 +6,7 @@ import type { Configuration } from '#kernel/configuration.ts'
 import { startEmbedded } from '#platform/process/embedded.ts'
 import type { Embedded } from '#platform/process/embedded.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
-import { keepChild } from '#platform/process/child.ts'
+import { HEARTBEAT, keepChild } from '#platform/process/child.ts'
 import type { Child } from '#platform/process/child.ts'
 import { lockFolder } from '#platform/process/folder-lock.ts'
 import { listenRefusal } from '#platform/process/listen-refusal.ts'
@@ -38,7 +38,7 @@ async function keepProcesses(config: Configuration, life: Life, programs: { web:
   const children: Child[] = []
   try {
     const env = { ...process.env, ...environmentOf(config) }
-    const web = keepChild('web', programs.web, { ...env, VINCULO_ROLE: 'web' }, log)
+    const web = keepChild('web', programs.web, { ...env, VINCULO_ROLE: 'web' }, log, HEARTBEAT)
     children.push(web)
     const port = await Promise.race([web.ready, aborted(life.signal)])
     if (port === undefined) return
