@@ -9,8 +9,9 @@ export type AttemptKind = 'sign_in' | 'reset'
 export type Outcome = 'success' | 'failure' | 'neutral'
 
 const MINUTE = 60_000
-/** A login: five free failures, then 30 s, doubled each time up to 15 minutes; forgotten after a day. The cap keeps a stranger from locking somebody out for good. */
-const LOGIN = { free: 5, first: 30_000, longest: 15 * MINUTE, memory: 24 * 60 * MINUTE }
+/** A login: five free failures, then 30 s, doubled each time up to 15 minutes; forgotten after a day. A network from which this login signed in of late is judged by the
+ *  failures from there alone: a stranger elsewhere locks nobody out of their own office or home, and the cap bounds the wait of who comes from a new place. */
+const LOGIN = { free: 5, first: 30_000, longest: 15 * MINUTE, memory: 24 * 60 * MINUTE, known: 30 * 24 * 60 * MINUTE }
 /** A network: fifty failures within 15 minutes over all logins (one password tried on many). */
 const NETWORK = { most: 50, memory: 15 * MINUTE }
 /** Password resets asked for: three an hour for an address, thirty an hour for a network. */
@@ -22,8 +23,11 @@ export async function beginAttempt(kernel: Kernel, login: string, ip: string): P
   const key = blind(kernel, login.trim().toLowerCase()), network = ipPrefix(ip)
   const outcome = await kernel.sql.begin(async sql => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${key.toString('hex')}, 7))`
-    const rows = await sql<{ at: string }[]>`select at from kernel.sign_in_attempt a where login = ${key} and kind = 'sign_in' and outcome = 'failure' and at > ${new Date(now - LOGIN.memory)}
-      and at > coalesce((select max(s.at) from kernel.sign_in_attempt s where s.login = ${key} and s.kind = 'sign_in' and s.outcome = 'success'), '-infinity') order by at desc limit 40`
+    const [known] = await sql`select 1 from kernel.session s join "user" u on u.id = s.user_id where u.email = ${login.trim().toLowerCase()} and s.ip_prefix = ${network} and s.ip_prefix <> 'unknown'
+      and s.created_at > ${new Date(now - LOGIN.known)} limit 1`
+    const from = known ? network : null
+    const rows = await sql<{ at: string }[]>`select at from kernel.sign_in_attempt a where login = ${key} and kind = 'sign_in' and outcome = 'failure' and at > ${new Date(now - LOGIN.memory)} and (${from}::text is null or ip_prefix = ${from}::text)
+      and at > coalesce((select max(s.at) from kernel.sign_in_attempt s where s.login = ${key} and s.kind = 'sign_in' and s.outcome = 'success' and (${from}::text is null or s.ip_prefix = ${from}::text)), '-infinity') order by at desc limit 40`
     const [crowd] = await sql<{ failures: number; oldest: string }[]>`select count(*)::int as failures, min(at) as oldest from (
       select at from kernel.sign_in_attempt where ip_prefix = ${network} and outcome = 'failure' and kind = 'sign_in' and at > ${new Date(now - NETWORK.memory)} order by at desc limit ${NETWORK.most}) recent`
     const wait = Math.max(loginWait(rows.length, rows[0]?.at, now), crowd && crowd.failures >= NETWORK.most ? Date.parse(crowd.oldest) + NETWORK.memory - now : 0)

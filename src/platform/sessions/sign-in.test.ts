@@ -53,6 +53,22 @@ test('guessing locks an account for longer and longer, known or not, and time op
   expect((await office.signIn('rosa@imprenta.example', 'once-peces-rojos', { ip: '192.0.2.1' })).status).toBe(200)
 })
 
+test('a stranger who guesses elsewhere locks nobody out of the network they sign in from', async () => {
+  await office.hire({ email: 'olga@imprenta.example', name: 'Olga Rey', roles: ['agent'], password: 'once-peces-rojos' })
+  const from = (ip: string, secret = 'once-peces-rojos') => office.signIn('olga@imprenta.example', secret, { ip })
+  expect((await from('198.18.1.5')).status).toBe(200)
+  clock.advance(1_000)
+  for (let i = 0; i < 5; i++) expect((await from('198.18.200.1', 'guess')).status).toBe(401)
+  expect((await from('198.18.200.1')).status).toBe(429)
+  expect((await from('198.18.77.1')).status).toBe(429)
+  expect((await from('198.18.1.9')).status).toBe(200)
+  clock.advance(1_000)
+  // guesses from there count there
+  for (let i = 0; i < 5; i++) expect((await from('198.18.1.5', 'guess')).status).toBe(401)
+  expect((await from('198.18.1.5')).status).toBe(429)
+  clock.advance(16 * MINUTE)
+})
+
 test('a hundred guesses at once are as many as one after another', async () => {
   const answers = await Promise.all(Array.from({ length: 30 }, () => office.signIn('crowd@imprenta.example', 'guess', { ip: '198.51.77.1' })))
   expect(answers.filter(a => a.status === 401)).toHaveLength(5)
