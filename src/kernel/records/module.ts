@@ -6,12 +6,10 @@ import { forgetKeys } from '#kernel/http/idempotency.ts'
 import type { Job, Module } from '#kernel/module.ts'
 import { recordJobs } from '#kernel/records/bulk.ts'
 import { SavedView } from '#kernel/records/entities/saved-view.ts'
-import { refreshLexicon } from '#kernel/search/similar.ts'
 
 const everybody: Grants = { exchange_rate: see, saved_view: keep }
 
 const housekeeping: Job[] = [
-  { name: 'search.lexicon', cron: '17 3 * * *', run: async ctx => { await refreshLexicon(ctx.kernel) } },
   { name: 'idempotency.forget', cron: '23 * * * *', run: async ctx => forgetKeys(ctx.kernel) },
 ]
 

@@ -1,8 +1,6 @@
-// Misspelt words: the nearest words that really occur, from a small lexicon refreshed by a job. (A similarity scan over the rows took 157 to 1,800 ms at a million.)
+// Misspelt words: the nearest words that really occur, from a small lexicon kept by a job. (A similarity scan over the rows took 157 to 1,800 ms at a million.)
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
-import type { Kernel } from '#kernel/kernel.ts'
-import { quote } from '#kernel/sql/quote.ts'
 
 export const tables: string[] = [
   'create extension if not exists fuzzystrmatch with schema public',
@@ -24,17 +22,4 @@ export async function similarWords(ctx: Ctx, definitions: Definition[], words: s
   }))
   const all = near.reduce<string[][]>((lists, options) => lists.flatMap(list => options.map(o => [...list, o])).slice(0, MOST_VARIANTS), [[]])
   return all.filter(v => v.join(' ') !== words.join(' '))
-}
-
-/** Rebuilds the lexicon from the public search text: words of at least four letters used by two records or more (a word of one record would tell of that record). */
-export async function refreshLexicon(kernel: Kernel): Promise<void> {
-  for (const definition of kernel.registry.definitions.values()) {
-    if (!definition.entity.searchable || definition.searchPublic.length === 0) continue
-    await kernel.sql.begin(async sql => {
-      await sql.unsafe('set local statement_timeout = 300000')
-      await sql.unsafe('delete from kernel.lexicon where entity = $1::text', [definition.name])
-      await sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(definition.name)} t, regexp_split_to_table(t.search, '[^a-z]+') w
-        where t.deleted_at is null and length(w) between 4 and 60 group by w having count(*) >= 2 order by count(*) desc limit 200000`, [definition.name])
-    })
-  }
 }

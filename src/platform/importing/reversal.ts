@@ -9,6 +9,7 @@ import { same } from '#kernel/records/canonical.ts'
 import { get } from '#kernel/records/get.ts'
 import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
+import { quote } from '#kernel/sql/quote.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
 import { writableFields } from '#kernel/access/fields.ts'
 
@@ -72,9 +73,11 @@ async function revertBatch(ctx: Ctx, id: string, definition: Definition, tasks: 
     const later = await changedSince(tx, id, definition, tasks.map(t => t.record))
     const keep = (task: Task, reason: Kept['reason'], fields?: string[]): void => { kept.push({ entity: definition.name, record: task.record, reason, ...(fields ? { fields } : {}) }) }
     const removable: Task[] = []
+    const needed = await usedByOthers(tx, id, definition, tasks.filter(t => t.how === 'created').map(t => t.record))
     for (const task of tasks.filter(t => t.how === 'created')) {
       if (later.get(task.record)?.includes('deleted')) continue
       if (later.has(task.record)) keep(task, 'changed_since')
+      else if (needed.has(task.record)) keep(task, 'in_use')
       else removable.push(task)
     }
     const removed = await removeThose(tx, definition, removable, keep)
@@ -96,6 +99,18 @@ async function changedSince(ctx: Ctx, id: string, { name: entity, fields }: Defi
       and not (c.actor is null and c.origin in ('reaction', 'job', 'system')) and c.seq > (select min(f.seq) from kernel.change f where f.entity = c.entity and f.record = c.record and f.request = ${`import:${id}`}::text)
     group by c.record limit ${records.length}`
   return new Map(found.map(row => [row.record, row.ops]))
+}
+
+/** Records that a live record needs which stays: a company whose person was kept, a person somebody counts on since. What belongs to the record itself (its addresses) does not count, nor what this import made and has still to take back. */
+async function usedByOthers(ctx: Ctx, id: string, definition: Definition, records: string[]): Promise<Set<string>> {
+  const used = new Set<string>()
+  for (const { entity, field } of records.length > 0 ? definition.inverses.values() : []) {
+    if (ctx.kernel.registry.entity(entity).fields.get(field)!.field.options['onDelete'] === 'cascade') continue
+    const found = await ctx.sql.unsafe(`select distinct c.${quote(field)} as record from ${quote(entity)} c where c.${quote(field)} = any($1::uuid[]) and c.deleted_at is null
+      and not exists (select 1 from kernel.import_row r where r.import = $2::uuid and r.record = c.id and r.state = 'created') and not exists (select 1 from kernel.import_reference r where r.import = $2::uuid and r.record = c.id) limit ${records.length}`, [records, id] as never[], { prepare: true })
+    for (const row of found) used.add(String(row['record']))
+  }
+  return used
 }
 
 /** Into the bin, all at once when nothing stands in the way, else one by one. */

@@ -1,4 +1,5 @@
 // Operation as a module of the kernel: what administrators and their monitoring see of the running program.
+import { lexiconJobs } from '#platform/operation/lexicon.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Module, Routes } from '#kernel/module.ts'
 import { accessEvents, accessRecorder, type AccessFilter } from '#platform/operation/access-log.ts'
@@ -12,4 +13,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', routes: [requestLog, accessRecorder, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', jobs: lexiconJobs, routes: [requestLog, accessRecorder, metricsRoutes, routes] }

@@ -1,0 +1,20 @@
+// A misspelt name finds its person within a minute of being stored.
+import { beforeAll, expect, test } from 'vitest'
+import { learnWords, refreshLexicon } from '#platform/operation/lexicon.ts'
+import { testServer, type TestServer } from '#test/support/server.ts'
+
+let server: TestServer
+beforeAll(async () => { server = await testServer() })
+const found = async (q: string): Promise<string[]> => ((await server.request('GET', `/api/search?q=${encodeURIComponent(q)}`)).body.data as { title: string }[]).map(hit => hit.title)
+
+test('words are learnt as they come, and forgotten with the night', async () => {
+  await server.request('POST', '/api/contact', { body: { first_name: 'Maite', last_name: 'Etxeberria', second_last_name: 'Zubizarreta' } })
+  expect(await found('etcheberria')).toEqual([])
+  expect(await learnWords(server.kernel)).toBeGreaterThan(0)
+  expect(await found('etcheberria')).toEqual(['Maite Etxeberria Zubizarreta'])
+  expect(await found('etxeberria subizarreta')).toEqual(['Maite Etxeberria Zubizarreta'])
+  const [person] = (await server.request('GET', '/api/contact?fields=id')).body.data as { id: string }[]
+  await server.request('DELETE', `/api/contact/${person!.id}`)
+  await refreshLexicon(server.kernel)
+  expect(await server.kernel.sql`select word from kernel.lexicon where word like 'etxe%'`).toHaveLength(0)
+})
