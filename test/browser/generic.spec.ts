@@ -20,7 +20,7 @@ test.beforeEach(async ({ page }) => {
 test('a record is made by keyboard alone; what is missing is told at its field and in a summary that has the focus', async ({ page }) => {
   await page.goto('/account')
   await page.getByRole('button', { name: 'Crear', exact: true }).press('Enter')
-  const drawer = page.getByRole('dialog', { name: 'Crear: Cuenta' })
+  const drawer = page.getByRole('dialog', { name: 'Crear cuenta' })
   await drawer.getByLabel(/Nombre comercial/).press('Control+Enter')
   await expect(drawer.getByRole('alert').first()).toBeFocused()
   await drawer.getByRole('button', { name: /Nombre comercial/ }).press('Enter')
@@ -104,7 +104,7 @@ test('related records are made in place, refer to their parent, and are seen at 
   const id = await make(page, 'account', { name: `${mark} Casa` })
   await page.goto(`/account/${id}?tab=contacts`)
   await page.getByRole('tabpanel').getByRole('button', { name: 'Crear', exact: true }).first().click()
-  const drawer = page.getByRole('dialog', { name: 'Crear: Contacto' })
+  const drawer = page.getByRole('dialog', { name: 'Crear contacto' })
   await drawer.getByRole('button', { name: /^Ver los/ }).click()
   await drawer.getByLabel('Apellido', { exact: true }).or(drawer.getByLabel('Primer apellido', { exact: true })).first().fill(`${mark}Pérez`)
   await drawer.getByRole('button', { name: 'Guardar' }).click()

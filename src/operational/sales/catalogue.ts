@@ -25,7 +25,7 @@ const opportunity: Pairs = {
     new_business: ['Cliente nuevo', 'New business'], existing_business: ['Cliente actual', 'Existing business'], renewal: ['Renovación', 'Renewal'], cross_sell: ['Venta cruzada', 'Cross-sell'], up_sell: ['Venta adicional', 'Upsell'],
   }),
   ...sections(['opportunity', 'order'], { closure: ['Cierre', 'Closure'], responsible: ['Responsables', 'Responsible'], notes: ['Notas', 'Notes'] }),
-  'action.opportunity.closure': ['Cerrar', 'Close'],
+  'action.opportunity.closure': ['Cerrar como ganada o perdida', 'Close as won or lost'],
 }
 
 const process: Pairs = {

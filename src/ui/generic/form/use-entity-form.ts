@@ -15,6 +15,7 @@ export interface EntityForm {
   form: UseFormReturn<Values>
   fields: readonly MetaField[]
   problems: SummaryLine[]
+  /** what to quote when the server failed; a refusal says itself what to mend */
   requestId: string | null
   saving: boolean
   /** how often a submit failed: the summary takes the focus each time */
@@ -65,7 +66,7 @@ export function useEntityForm(options: { fields: readonly MetaField[]; start: Va
     for (const error of problem.errors) if (labels.has(error.field)) form.setError(error.field, { type: error.code, message: error.detail })
     const lines = problem.errors.map(error => ({ field: labels.has(error.field) ? error.field : null, label: labels.get(error.field) ?? null, message: error.detail }))
     const said = problem.code === 'unreachable' ? t('kit.error.unreachable_help') : problem.detail || problem.title || t('kit.error.unexpected_help')
-    return fail(lines.length > 0 ? lines : [{ field: null, label: null, message: said }], problem.request_id)
+    return fail(lines.length > 0 ? lines : [{ field: null, label: null, message: said }], problem.status >= 500 ? problem.request_id : null)
   }
 
   const submit = async (): Promise<boolean> => {

@@ -23,6 +23,7 @@ import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Tabs } from '#ui/kit/Tabs.tsx'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import type { Tab } from '#ui/kit/Tabs.tsx'
 
 /** `/{entity}/{id}`: a record, drawn from its definition; `new` is the form of one that is not there yet. Tab and edit mode are in the address. */
@@ -39,7 +40,7 @@ function NewRecord({ entity }: { entity: MetaEntity }) {
   const prefill = useMemo(() => Object.fromEntries([...search].filter(([name]) => entity.fields[name]?.writable)), [search, entity])
   return (
     <>
-      <PageHeader title={t('generic.record.new', { entity: entity.label })} />
+      <PageHeader title={t('generic.record.new', { entity: inSentence(entity.label) })} />
       <EditForm entity={entity} record={null} prefill={prefill} onSaved={id => go(recordHref(entity.name, id), true)} onCancel={() => go(listHref(entity.name))} />
     </>
   )

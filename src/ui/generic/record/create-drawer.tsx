@@ -17,6 +17,7 @@ import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Button } from '#ui/kit/Button.tsx'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { Drawer } from '#ui/kit/Drawer.tsx'
 
 export interface CreateDrawerProps {
@@ -61,7 +62,7 @@ export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: Creat
     }
   }
   return (
-    <Drawer open onClose={close} title={t('generic.record.new', { entity: entity.label })} size={full ? 'lg' : 'md'}
+    <Drawer open onClose={close} title={t('generic.record.new', { entity: inSentence(entity.label) })} size={full ? 'lg' : 'md'}
       actions={<><Button onClick={close}>{t('kit.cancel')}</Button><Button variant="primary" busy={form.saving} onClick={() => void form.submit()}>{t('generic.form.save')}</Button></>}>
       <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); event.stopPropagation(); void form.submit() }}>
         <ErrorSummary form={form} />

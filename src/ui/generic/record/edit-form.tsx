@@ -21,6 +21,7 @@ import { useConflict } from '#ui/generic/record/conflict-dialog.tsx'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { Button } from '#ui/kit/Button.tsx'
 
 export interface EditFormProps { entity: MetaEntity; /** null: a new one */ record: Row | null; prefill?: Values; onSaved: (id: string) => void; onCancel: () => void }
@@ -70,7 +71,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
     }
   }
   return (
-    <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); void form.submit() }} className="px-gutter pb-4" aria-label={base ? t('generic.record.edit') : t('generic.record.new', { entity: entity.label })}>
+    <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); void form.submit() }} className="px-gutter pb-4" aria-label={base ? t('generic.record.edit') : t('generic.record.new', { entity: inSentence(entity.label) })}>
       <div className="mx-auto max-w-4xl">
         {form.restored && <Banner className="mb-4" actions={<Button size="sm" onClick={form.discardDraft}>{t('generic.form.discard')}</Button>}>{t('generic.form.restored')}</Banner>}
         <ErrorSummary form={form} />

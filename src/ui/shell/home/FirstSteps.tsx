@@ -8,22 +8,24 @@ import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { Page } from '#ui/api/page.ts'
 
-/** While there is no customer at all, the three things to begin with; gone with the first one. */
+/** While there is no customer in view, what may be done about it; gone with the first one. Only who administers sees all and knows that there is none. */
 export function FirstSteps() {
   const { t } = useTranslation()
-  const { entities } = useMeta()
+  const { entities, user } = useMeta()
   const contact = entities['contact']
   const query = { fields: 'id', limit: 1 }
   const found = useQuery({ queryKey: keys.list('contact', query), queryFn: ({ signal }) => api.get<Page>('/api/contact', { query, signal }), enabled: Boolean(contact) })
   if (!contact || !found.data || found.data.data.length > 0) return null
+  const mayImport = contact.rights.import && user.admin === true
+  const mayInvite = entities['user']?.rights.create === true
   return (
     <section aria-labelledby="first-steps" className="mt-8 rounded-lg border border-line bg-ground p-5">
-      <h2 id="first-steps" className="text-lg font-semibold">{t('shell.home.first.title')}</h2>
-      <p className="text-soft">{t('shell.home.first.lead')}</p>
-      <ul className="mt-4 grid gap-3 sm:grid-cols-3">
-        {contact.rights.import && <Step to="/import" icon={<FileUp size={18} />} title={t('shell.home.first.import')} help={t('shell.home.first.import_help')} />}
+      <h2 id="first-steps" className="text-lg font-semibold">{t(mayImport ? 'shell.home.first.title' : 'shell.home.first.none_visible')}</h2>
+      {(mayImport || contact.rights.create || mayInvite) && <p className="text-soft">{t('shell.home.first.lead')}</p>}
+      <ul className="mt-4 grid gap-3 empty:hidden sm:grid-cols-3">
+        {mayImport && <Step to="/import" icon={<FileUp size={18} />} title={t('shell.home.first.import')} help={t('shell.home.first.import_help')} />}
         {contact.rights.create && <Step to="/contact/new" icon={<UserPlus size={18} />} title={t('shell.home.first.create')} help={t('shell.home.first.create_help')} />}
-        {entities['user']?.rights.create && <Step to="/user/new" icon={<Users size={18} />} title={t('shell.home.first.invite')} help={t('shell.home.first.invite_help')} />}
+        {mayInvite && <Step to="/user/new" icon={<Users size={18} />} title={t('shell.home.first.invite')} help={t('shell.home.first.invite_help')} />}
       </ul>
     </section>
   )

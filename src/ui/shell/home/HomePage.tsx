@@ -12,6 +12,7 @@ import { buttonClass } from '#ui/kit/button-class.ts'
 import { cx } from '#ui/kit/cx.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { wings, wingTone } from '#ui/shell/navigation.ts'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
 /** Where the day begins: what waits for me, and the ways to everything else. */
@@ -31,7 +32,7 @@ export function HomePage() {
         </div>
         <div className="flex flex-wrap gap-2">
           {mayImport && <Link to="/import" className={buttonClass()}><FileUp size={15} aria-hidden="true" />{t('shell.import')}</Link>}
-          {entities['contact']?.rights.create && <Link to="/$entity/new" params={{ entity: 'contact' }} className={buttonClass({ variant: 'primary' })}><Plus size={15} aria-hidden="true" />{t('shell.create_named', { entity: entities['contact'].label })}</Link>}
+          {entities['contact']?.rights.create && <Link to="/$entity/new" params={{ entity: 'contact' }} className={buttonClass({ variant: 'primary' })}><Plus size={15} aria-hidden="true" />{t('shell.create_named', { entity: inSentence(entities['contact'].label) })}</Link>}
         </div>
       </header>
       <FirstSteps />

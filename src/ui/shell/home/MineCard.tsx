@@ -11,6 +11,7 @@ import { Card } from '#ui/kit/Card.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 
 export interface MineCardProps { entity: MetaEntity; title: string; answer: UseQueryResult<Page>; href: string; empty: string; emptyHelp: string; children: (row: Row) => ReactNode }
@@ -30,7 +31,7 @@ export function MineCard({ entity, title, answer, href, empty, emptyHelp, childr
   return (
     <Card title={title} tools={link} flush>
       {answer.isError ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : !answer.data ? <div className="p-4"><Skeleton lines={4} className="h-6" /></div> : answer.data.data.length === 0 ? (
-        <EmptyState icon={<EntityIcon name={entity.navigation?.icon} size={24} />} title={empty} actions={entity.rights.create && <Link to="/$entity/new" params={{ entity: entity.name }} className={buttonClass({ size: 'sm' })}><Plus size={14} aria-hidden="true" />{t('shell.create_named', { entity: entity.label })}</Link>}>{emptyHelp}</EmptyState>
+        <EmptyState icon={<EntityIcon name={entity.navigation?.icon} size={24} />} title={empty} actions={entity.rights.create && <Link to="/$entity/new" params={{ entity: entity.name }} className={buttonClass({ size: 'sm' })}><Plus size={14} aria-hidden="true" />{t('shell.create_named', { entity: inSentence(entity.label) })}</Link>}>{emptyHelp}</EmptyState>
       ) : <ul>{answer.data.data.map(children)}</ul>}
     </Card>
   )

@@ -9,6 +9,7 @@ import { EntityIcon } from '#ui/shell/icons.tsx'
 import { changeLanguage } from '#ui/shell/language.ts'
 import { lists } from '#ui/shell/navigation.ts'
 import { signOut } from '#ui/shell/session.ts'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { tools } from '#ui/shell/tools.ts'
 
 export interface Command { id: string; group: string; label: string; detail?: string; icon: ReactNode; run: () => void }
@@ -23,7 +24,7 @@ export function useCommands(): Command[] {
   const dark = theme === 'dark'
   return [
     ...all.map((entity) => ({ id: `list:${entity.name}`, group: t('shell.palette.lists'), label: entity.plural, icon: <EntityIcon name={entity.navigation?.icon} />, run: () => void navigate({ to: '/$entity', params: { entity: entity.name } }) })),
-    ...all.filter((entity) => entity.rights.create).map((entity) => ({ id: `create:${entity.name}`, group: t('shell.palette.actions'), label: t('shell.create_named', { entity: entity.label }), icon: <Plus size={16} />, run: () => void navigate({ to: '/$entity/new', params: { entity: entity.name } }) })),
+    ...all.filter((entity) => entity.rights.create).map((entity) => ({ id: `create:${entity.name}`, group: t('shell.palette.actions'), label: t('shell.create_named', { entity: inSentence(entity.label) }), icon: <Plus size={16} />, run: () => void navigate({ to: '/$entity/new', params: { entity: entity.name } }) })),
     ...tools(meta).map((tool) => ({ id: tool.to, group: t('shell.palette.actions'), label: t(tool.key), icon: <tool.icon size={16} />, run: () => void navigate({ to: tool.to }) })),
     { id: 'profile', group: t('shell.palette.settings'), label: t('shell.profile.name'), icon: <Settings size={16} />, run: () => void navigate({ to: '/profile' }) },
     { id: 'language', group: t('shell.palette.settings'), label: language === 'es' ? 'English' : 'Español', icon: <Languages size={16} />, run: () => void changeLanguage(language === 'es' ? 'en' : 'es').catch(toastProblem) },
