@@ -10,7 +10,7 @@ import { MappingStep } from '#ui/generic/import/mapping-step.tsx'
 import { RulesStep } from '#ui/generic/import/rules-step.tsx'
 import { RunList } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
-import { specOf, startingChoices } from '#ui/generic/import/spec.ts'
+import { clashingColumns, specOf, startingChoices } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
 import { isMoving, useImport, useRejected, useTroubles } from '#ui/generic/import/use-import.ts'
 import { ValuesStep } from '#ui/generic/import/values-step.tsx'
@@ -71,7 +71,7 @@ export function ImportPage() {
   }
   const change = (next: ImportChoices): void => setChoices(next)
   const next = (): void => { if (step === 3) void start(true); else setStep(step + 1) }
-  const ready = choices !== null && Object.keys(choices.mapping).length > 0 && (!choices.external || choices.external.system.trim() !== '')
+  const ready = choices !== null && Object.keys(choices.mapping).length > 0 && clashingColumns(choices.mapping).size === 0 && (!choices.external || choices.external.system.trim() !== '')
 
   return (
     <div className="pb-8">
@@ -90,7 +90,7 @@ export function ImportPage() {
                 <Button onClick={() => setStep(step - 1)}>{t('generic.import.back')}</Button>
                 {step < 4 && <Button variant="primary" disabled={!ready} busy={busy} onClick={next}>{t(step === 3 ? 'generic.import.simulate' : 'generic.import.go_on')}</Button>}
                 {step === 4 && seen !== choices && <p role="status" className="self-center text-sm text-soft">{t('generic.import.changed_since_dry')}</p>}
-                {step === 4 && <Button variant={seen === choices ? 'secondary' : 'primary'} busy={busy} disabled={isMoving(run)} onClick={() => void start(true)}>{t('generic.import.simulate_again')}</Button>}
+                {step === 4 && <Button variant={seen === choices ? 'secondary' : 'primary'} busy={busy} disabled={!ready || isMoving(run)} onClick={() => void start(true)}>{t('generic.import.simulate_again')}</Button>}
                 {step === 4 && <Button variant={seen === choices ? 'primary' : 'secondary'} busy={busy} disabled={!run || isMoving(run) || seen !== choices || run.created + run.updated === 0} onClick={() => void start(false)}>{t('generic.import.run', { count: (run?.created ?? 0) + (run?.updated ?? 0) })}</Button>}
               </div>
             )}

@@ -4,7 +4,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { formFields } from '#ui/generic/form/model.ts'
 import { inputFields } from '#ui/generic/meta/inputs.ts'
-import { mapColumn, missingFields } from '#ui/generic/import/spec.ts'
+import { clashingColumns, mapColumn, missingFields } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Field } from '#ui/kit/Field.tsx'
@@ -21,6 +21,7 @@ export function MappingStep({ entity, sample, choices, onChange, onSample }: { e
   const options = fields.map(field => ({ value: field.name, label: field.label }))
   const format = { ...sample.format, ...choices.format }
   const missing = missingFields(choices, fields.filter(field => field.required && field.default === undefined).map(field => field.name))
+  const clashing = clashingColumns(choices.mapping)
   const setFormat = (part: Record<string, unknown>): void => onSample({ ...choices.format, ...part }, choices.sheet)
   return (
     <div className="flex flex-col gap-5">
@@ -35,7 +36,7 @@ export function MappingStep({ entity, sample, choices, onChange, onSample }: { e
         { key: 'column', label: t('generic.import.column'), cell: column => <span className="font-medium">{column.name}</span> },
         { key: 'examples', label: t('generic.import.examples'), cell: column => <span className="block max-w-80 truncate text-soft">{column.examples.slice(0, 3).join(' · ') || '—'}</span> },
         { key: 'arrow', label: '', hideLabel: true, width: '2rem', cell: () => <ArrowRight size={14} className="text-faint" aria-hidden="true" /> },
-        { key: 'field', label: t('generic.import.becomes'), width: '18rem', cell: column => <Select aria-label={t('generic.import.field_for', { column: column.name })} value={choices.mapping[column.name] ?? null} emptyLabel={t('generic.import.leave_out')} options={options} onChange={field => onChange(mapColumn(choices, column.name, field))} /> },
+        { key: 'field', label: t('generic.import.becomes'), width: '18rem', cell: column => <Field hideLabel label={t('generic.import.field_for', { column: column.name })} error={clashing.has(column.name) ? t('generic.import.clash') : null}><Select aria-label={t('generic.import.field_for', { column: column.name })} value={choices.mapping[column.name] ?? null} emptyLabel={t('generic.import.leave_out')} options={options} onChange={field => onChange(mapColumn(choices, column.name, field))} /></Field> },
       ]} />
     </div>
   )

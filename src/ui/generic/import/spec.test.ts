@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unplaced } from '#ui/generic/import/fix-values.tsx'
-import { guessValue, mapColumn, mapValue, missingFields, multiplyColumn, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
+import { clashingColumns, guessValue, mapColumn, mapValue, missingFields, multiplyColumn, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
 import type { Sample } from '#ui/generic/import/spec.ts'
 
 const sample: Sample = {
@@ -15,12 +15,17 @@ test('the suggestion is taken only for fields that may be written', () => {
   expect(start().match).toEqual(['name'])
 })
 
-test('one field belongs to one column; its match key and values follow', () => {
+test('two columns for one field are told and both stay as chosen; match key and values follow their own column', () => {
   const mapped = mapValue(start(), 'sector', 'tech', 'technology')
-  const moved = mapColumn(mapped, 'product', 'industry')
-  expect(moved.mapping).toEqual({ account: 'name', product: 'industry' })
-  expect(moved.values).toEqual({})
-  expect(mapColumn(moved, 'account', null).match).toEqual([])
+  const both = mapColumn(mapped, 'product', 'industry')
+  expect(both.mapping).toEqual({ account: 'name', sector: 'industry', product: 'industry' })
+  expect(both.values).toEqual(mapped.values)
+  expect([...clashingColumns(both.mapping)]).toEqual(['sector', 'product'])
+  const solved = mapColumn(both, 'sector', null)
+  expect(solved.mapping).toEqual({ account: 'name', product: 'industry' })
+  expect(solved.values).toEqual({})
+  expect(clashingColumns(solved.mapping).size).toBe(0)
+  expect(mapColumn(solved, 'account', null).match).toEqual([])
 })
 
 test('a value written without its space finds its option; two candidates do not', () => {

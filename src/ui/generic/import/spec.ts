@@ -56,14 +56,20 @@ export function startingChoices(entity: string, sample: Sample, writable: Readon
   return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, multiply: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
 }
 
-/** Maps a column to a field, or to nothing. A field that was mapped elsewhere moves here: one field, one column. */
+/** Maps a column to a field, or to nothing. No other column changes: where two go to the same field, `clashingColumns` tells them. */
 export function mapColumn(choices: ImportChoices, column: string, field: string | null): ImportChoices {
-  const mapping = Object.fromEntries(Object.entries(choices.mapping).filter(([c, f]) => c !== column && f !== field))
+  const { [column]: _old, ...mapping } = choices.mapping
   if (field) mapping[column] = field
   const values = Object.fromEntries(Object.entries(choices.values).filter(([c]) => c in mapping && (c !== column)))
   const multiply = Object.fromEntries(Object.entries(choices.multiply).filter(([c]) => c in mapping && (c !== column)))
   const mapped = new Set(Object.values(mapping))
   return { ...choices, mapping, values, multiply, match: choices.match.filter(f => mapped.has(f)) }
+}
+
+/** The columns that go to a field to which another column goes too; an import takes one column for one field. */
+export function clashingColumns(mapping: Record<string, string>): Set<string> {
+  const fields = Object.values(mapping)
+  return new Set(Object.keys(mapping).filter(column => fields.filter(field => field === mapping[column]).length > 1))
 }
 
 /** Says what a value of the file becomes; `null` forgets it. */
