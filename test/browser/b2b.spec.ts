@@ -66,6 +66,7 @@ test('firms: misspelt countries are told, downloaded and mapped; revenue is in m
   await steps.begin('account', { name: 'accounts.csv', text: file('accounts') })
   const suggested = await steps.map({ account: 'name', sector: 'industry', year_established: null, revenue: 'annual_revenue', employees: 'employees', office_location: 'billing_country', subsidiary_of: 'parent' })
   await steps.next()
+  await page.getByRole('button', { name: /^Corregir palabras/ }).click()
   await steps.card(/^sector/).getByRole('textbox', { name: '«technolgy» pasa a ser' }).fill('technology')
   await steps.card(/^revenue/).getByRole('combobox', { name: 'Escrito en' }).click()
   await page.getByRole('option', { name: 'Millones' }).click()

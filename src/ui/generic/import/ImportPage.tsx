@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, idempotencyKey } from '#ui/api/client.ts'
@@ -7,6 +8,7 @@ import { settable } from '#ui/generic/meta/rights.ts'
 import { FileStep } from '#ui/generic/import/file-step.tsx'
 import { FixValues } from '#ui/generic/import/fix-values.tsx'
 import { MappingStep } from '#ui/generic/import/mapping-step.tsx'
+import { createMissing, missingTargets } from '#ui/generic/import/missing-targets.ts'
 import { RulesStep } from '#ui/generic/import/rules-step.tsx'
 import { RunList } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
@@ -17,6 +19,8 @@ import { ValuesStep } from '#ui/generic/import/values-step.tsx'
 import { importRunHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { useSearchText } from '#ui/generic/nav/use-url.ts'
+import { useFormat } from '#ui/i18n/format.ts'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Stepper } from '#ui/kit/Stepper.tsx'
@@ -29,6 +33,7 @@ export function ImportPage() {
   const { t } = useTranslation()
   const meta = useMeta()
   const go = useGo()
+  const format = useFormat()
   const asked = useSearchText().get('entity')
   const [name, setName] = useState<string | null>(asked && meta.entities[asked]?.rights.import ? asked : null)
   const [sample, setSample] = useState<Sample | null>(null)
@@ -58,18 +63,25 @@ export function ImportPage() {
       setChoices(was => was && { ...(kept ?? was), format: ask.format ?? {}, sheet: ask.sheet ?? was.sheet })
     } catch (error) { toastProblem(error) }
   }
-  const start = async (dryRun: boolean): Promise<void> => {
-    if (!sample || !choices) return
+  const start = async (dryRun: boolean, chosen = choices): Promise<void> => {
+    if (!sample || !chosen) return
     setBusy(true)
     try {
-      const { id } = await api.post<{ id: string }>('/api/import', specOf(choices, sample.upload, dryRun), { idempotencyKey: idempotencyKey() })
+      const { id } = await api.post<{ id: string }>('/api/import', specOf(chosen, sample.upload, dryRun), { idempotencyKey: idempotencyKey() })
       if (!dryRun) return go(importRunHref(id))
       setDry(id)
-      setSeen(choices)
+      setSeen(chosen)
       setStep(4)
     } catch (error) { toastProblem(error) } finally { setBusy(false) }
   }
   const change = (next: ImportChoices): void => setChoices(next)
+  const missing = entity && choices && !isMoving(run) ? missingTargets(meta, entity, choices, troubles) : []
+  const make = (): void => {
+    if (!choices) return
+    const chosen = createMissing(choices, missing)
+    setChoices(chosen)
+    void start(true, chosen)
+  }
   const next = (): void => { if (step === 3) void start(true); else setStep(step + 1) }
   const ready = choices !== null && Object.keys(choices.mapping).length > 0 && clashingColumns(choices.mapping).size === 0 && (!choices.external || choices.external.system.trim() !== '')
 
@@ -84,7 +96,10 @@ export function ImportPage() {
             {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
-            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles.filter(trouble => !trouble.column || !trouble.value)}><FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} /></RunView></>}
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles.filter(trouble => !trouble.column || !trouble.value)}><>
+              {missing.length > 0 && <Button className="self-start" icon={<Plus size={15} />} busy={busy} onClick={make}>{t('generic.import.create_these', { what: missing.map(({ target, count }) => `${format.number(count)} ${inSentence(count === 1 ? target.label : target.plural)}`).join(', ') })}</Button>}
+              <FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} />
+            </></RunView></>}
             {step > 0 && (
               <div className="sticky bottom-0 -mx-gutter flex flex-wrap justify-end gap-2 border-t border-line bg-ground px-gutter py-3">
                 <Button onClick={() => setStep(step - 1)}>{t('generic.import.back')}</Button>

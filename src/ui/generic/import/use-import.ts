@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/meta.ts'
 import type { ImportSpec } from '#ui/generic/import/spec.ts'
 
 export type ImportState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled' | 'reverting' | 'reverted'
@@ -32,10 +34,12 @@ export function useRejected(run: ImportRun | undefined): ImportRow[] {
 /** What stopped rows, each thing once with how many rows it stopped. */
 export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; detail: string }
 
-/** What was wrong in an import that has come to rest, most rows first. */
+/** What was wrong in an import that has come to rest, most rows first. Who administers sees all: for them, what was not found does not exist. */
 export function useTroubles(run: ImportRun | undefined): ImportTrouble[] {
+  const { t } = useTranslation()
+  const { user } = useMeta()
   const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
-  return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted }).data?.data ?? []
+  return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted, select: ({ data }) => data.map(one => (user.admin && one.code === 'reference_not_found' && one.column && one.value ? { ...one, detail: t('generic.import.not_there', { column: one.column, value: one.value }) } : one)) }).data ?? []
 }
 
 /** The latest imports. */

@@ -16,6 +16,7 @@ export function ValueTarget({ field, from, value, onChange }: { field: MetaField
   const guess = value === null && field.options ? guessValue(from, field.options) : null
   useEffect(() => { if (guess) tell.current(guess) }, [guess])
   if (field.options) return <Select aria-label={label} value={value} emptyLabel={t('generic.import.as_is')} options={field.options} onChange={onChange} />
+  if (field.kind === 'boolean') return <Select aria-label={label} value={value} emptyLabel={t('generic.import.as_is')} options={[{ value: 'true', label: t('generic.yes') }, { value: 'false', label: t('generic.no') }]} onChange={onChange} />
   const named = namedEntity(field)
   if (named) return <RecordPicker entity={named} value={value} onChange={onChange} create={false} aria-label={label} disabled={false} invalid={undefined} onBlur={undefined} aria-describedby={undefined} placeholder={t('generic.filter.find')} />
   if (field.kind === 'country' || field.kind === 'currency') return <Edit field={field} value={value} siblings={{}} aria-label={label} onChange={next => onChange(typeof next === 'string' ? next : null)} />

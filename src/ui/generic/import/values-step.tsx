@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { mapValue, multiplyColumn, namedEntity, unknownValues } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample, SampleColumn } from '#ui/generic/import/spec.ts'
 import { ValueTarget } from '#ui/generic/import/value-target.tsx'
+import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { Checkbox } from '#ui/kit/Checkbox.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
@@ -11,8 +13,10 @@ import { Field } from '#ui/kit/Field.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 
-/** Kinds whose words may be spelt in more than one way; shown when a column holds few different ones. */
+/** Kinds whose words may be spelt in more than one way; on demand, when a column holds few different ones. */
 const WORDS: ReadonlySet<string> = new Set(['text', 'country', 'currency', 'translated'])
+/** How files say yes and no; anything else is asked about. */
+const YES_OR_NO: ReadonlySet<string> = new Set(['', 'sí', 'si', 's', 'yes', 'y', 'true', 't', 'verdadero', 'v', '1', 'x', 'on', '✓', '✔', 'no', 'n', 'false', 'f', 'falso', '0', 'off', '-'])
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'money', 'percent'])
 const FACTORS = { number: [1, 1000, 1_000_000], money: [1, 1000, 1_000_000], percent: [1, 100] } as const
 
@@ -22,11 +26,17 @@ interface StepProps { entity: MetaEntity; sample: Sample; choices: ImportChoices
 export function ValuesStep(props: StepProps) {
   const { t } = useTranslation()
   const { entity, sample, choices } = props
-  const parts = sample.columns.flatMap(column => {
+  const [words, setWords] = useState(false)
+  const every = sample.columns.flatMap(column => {
     const field = entity.fields[choices.mapping[column.name] ?? '']
-    return field && (field.options || namedEntity(field) || NUMBERS.has(field.kind) || (column.distinct && WORDS.has(field.kind))) ? [{ column, field }] : []
+    if (!field) return []
+    const listed = field.options !== undefined || field.kind === 'boolean' || namedEntity(field) !== undefined || NUMBERS.has(field.kind) || column.name in choices.values
+    return listed || (column.distinct && WORDS.has(field.kind)) ? [{ column, field, listed }] : []
   })
-  if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')}>{t('generic.import.no_values_help')}</EmptyState>
+  const parts = every.filter(part => part.listed || words)
+  const hidden = every.length - parts.length
+  const more = hidden > 0 && <Button variant="ghost" className="justify-self-start" onClick={() => setWords(true)}>{t('generic.import.other_words', { count: hidden })}</Button>
+  if (parts.length === 0) return <EmptyState title={t('generic.import.no_values')} actions={more}>{t('generic.import.no_values_help')}</EmptyState>
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       {parts.map(({ column, field }) => (
@@ -35,6 +45,7 @@ export function ValuesStep(props: StepProps) {
           {NUMBERS.has(field.kind) ? <Scale {...props} field={field} column={column} /> : <ValueTable {...props} field={field} column={column.name} seen={column.distinct ?? column.examples} />}
         </Card>
       ))}
+      {more}
     </div>
   )
 }
@@ -72,9 +83,9 @@ function ValueTable({ choices, onChange, field, column, seen }: StepProps & { fi
   const { t } = useTranslation()
   const mapped = choices.values[column] ?? {}
   // References are known only to the server: what it cannot find, the dry run lists.
-  const unknown = field.options ? unknownValues(seen, field.options, mapped) : namedEntity(field) ? [] : seen.filter(value => !(value in mapped))
+  const unknown = field.options ? unknownValues(seen, field.options, mapped) : field.kind === 'boolean' ? seen.filter(value => !(value in mapped) && !YES_OR_NO.has(value.trim().toLowerCase())) : namedEntity(field) ? [] : seen.filter(value => !(value in mapped))
   const rows = [...Object.keys(mapped), ...unknown]
-  if (rows.length === 0) return <p className="text-sm text-soft">{t(field.options ? 'generic.import.all_known' : 'generic.import.checked_later')}</p>
+  if (rows.length === 0) return <p className="text-sm text-soft">{t(field.options || field.kind === 'boolean' ? 'generic.import.all_known' : 'generic.import.checked_later')}</p>
   return (
     <ul className="flex max-h-80 flex-col gap-2 overflow-y-auto p-1" aria-label={t('generic.import.unknown')}>
       {rows.map(value => (
