@@ -1,4 +1,5 @@
 // The doors through which records can be seen or changed. Each asks one person's question about one entity and compares the answer with the oracle's.
+import { feedSettled } from '#test/access/settled.ts'
 import { expect } from 'vitest'
 import type { Oracle, Stored, Verb } from '#test/access/oracle.ts'
 import type { Member, World } from '#test/access/world.ts'
@@ -91,6 +92,7 @@ export const doors: Record<string, Door> = {
     for (const row of v.oracle.rows(v.entity)) expect(label(v, [row.id, (await ask(v, `/${row.id}/history`)).status])).toEqual(label(v, [row.id, may(v, row, 'read') ? 200 : 404]))
   },
   async feed(v) {
+    await feedSettled(v.world.kernel)
     const found = new Set<string>()
     for (let after = ''; ;) {
       const { body, status } = await v.world.request('GET', `/api/changes?limit=1000${after}`, { as: v.who.email })

@@ -1,4 +1,5 @@
 // One person, two companies, two sellers: both know the person, neither knows what the other company talks about, at no door; and whoever loses a right loses it with the next request.
+import { feedSettled } from '#test/access/settled.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { endShares } from '#platform/sharing/share.ts'
@@ -25,6 +26,7 @@ async function shows(entity: string, id: string, text: string, who: { as?: strin
   const get = (path: string): Promise<Answer> => request('GET', path, who)
   const has = (answer: Answer): boolean => answer.status === 200 && answer.text.includes(id)
   const feed = async (): Promise<boolean> => {
+    await feedSettled(kernel)
     for (let after = ''; ;) {
       const { body } = await get(`/api/changes?limit=1000${after}`)
       if (body.data.some((change: { record: string }) => change.record === id)) return true
