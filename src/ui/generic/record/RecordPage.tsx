@@ -81,7 +81,7 @@ function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
   ]
   return (
     <>
-      <RecordHeader entity={entity} record={record} bond={via && touches.length > 0 ? <BondLine touches={touches} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <RecordHeader entity={entity} record={record} panels={panels} bond={via && touches.length > 0 ? <BondLine touches={touches} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />
     </>
   )

@@ -24,12 +24,14 @@ export interface CreateDrawerProps {
   entity: MetaEntity
   /** values that are already known (the parent of a related record, what was typed in a look-up) */
   prefill?: Values
+  /** a prefilled field that is shown all the same, first of all */
+  shown?: string
   onClose: () => void
   onCreated: (row: Row) => void
 }
 
 /** Makes a record in place: five fields at most to begin with, all of them on demand. Ctrl+Enter and Ctrl+S save. */
-export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: CreateDrawerProps) {
+export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }: CreateDrawerProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const meta = useMeta()
@@ -39,7 +41,7 @@ export function CreateDrawer({ entity, prefill = {}, onClose, onCreated }: Creat
   const key = useDeedKey()
   const inputs = useMemo(() => inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })), [meta, entity, t])
   const every = useMemo(() => [...inputs, ...formFields(entity)], [inputs, entity])
-  const quick = useMemo(() => quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs), [entity, prefill, inputs])
+  const quick = useMemo(() => [...every.filter(field => field.name === shown), ...quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs)], [every, entity, prefill, shown, inputs])
   const start = useMemo(() => startValues(every, { me: user.id, today: dayIn(zone) }, prefill), [every, user.id, zone, prefill])
   const form = useEntityForm({
     fields: full ? every : quick, start, draft: `new.${entity.name}`,

@@ -11,7 +11,9 @@ import { listHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink, useGo } from '#ui/generic/nav/link.tsx'
 import { ActionBar } from '#ui/generic/record/action-bar.tsx'
 import { keyFigures, stateFields } from '#ui/generic/record/key-figures.ts'
+import { NewMenu } from '#ui/generic/record/new-menu.tsx'
 import { useDelete } from '#ui/generic/record/use-delete.ts'
+import type { Panel } from '#ui/generic/record/use-view360.ts'
 import { Show } from '#ui/generic/widgets/field.tsx'
 import { Avatar } from '#ui/kit/Avatar.tsx'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -22,7 +24,7 @@ import { Menu } from '#ui/kit/Menu.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
 /** Who or what it is, in which state, with its figures and what can be done. */
-export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { entity: MetaEntity; record: Row; bond: ReactNode; onEdit: () => void; onHistory: () => void }) {
+export function RecordHeader({ entity, record, panels, bond, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; onEdit: () => void; onHistory: () => void }) {
   const { t } = useTranslation()
   const go = useGo()
   const { user } = useMeta()
@@ -38,6 +40,7 @@ export function RecordHeader({ entity, record, bond, onEdit, onHistory }: { enti
         actions={binned ? <Button icon={<RotateCcw size={15} />} onClick={() => void restore(record)}>{t('generic.bin.restore')}</Button> : (
           <>
             {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
+            <NewMenu record={record} panels={panels} />
             <ActionBar entity={entity} record={record} />
             {mayUpdate(entity) && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
             <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={[
