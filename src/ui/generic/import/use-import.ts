@@ -27,23 +27,30 @@ export function useImport(id: string | null): { run: ImportRun | undefined; erro
 
 /** The rejected rows of an import that has come to rest, 200 at most. */
 export function useRejected(run: ImportRun | undefined): ImportRow[] {
+  const plain = usePlainReason()
   const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
-  return useQuery({ queryKey: ['import', run?.id, 'rejected', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state: 'rejected', limit: 200 }, signal }), enabled: wanted }).data?.data ?? []
+  return useQuery({ queryKey: ['import', run?.id, 'rejected', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state: 'rejected', limit: 200 }, signal }), enabled: wanted, select: ({ data }) => data.map(row => ({ ...row, errors: row.errors.map(error => ({ ...error, detail: plain(error.code, error.params?.['column'], error.params?.['value']) ?? error.detail })) })) }).data ?? []
 }
 
 /** What stopped rows, each thing once with how many rows it stopped. */
 export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; detail: string }
 
-/** What was wrong in an import that has come to rest, most rows first. Who administers sees all: for them, what was not found does not exist. */
+/** What was wrong in an import that has come to rest, most rows first. */
 export function useTroubles(run: ImportRun | undefined): ImportTrouble[] {
-  const { t } = useTranslation()
-  const { user } = useMeta()
+  const plain = usePlainReason()
   const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
-  return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted, select: ({ data }) => data.map(one => (user.admin && one.code === 'reference_not_found' && one.column && one.value ? { ...one, detail: t('generic.import.not_there', { column: one.column, value: one.value }) } : one)) }).data ?? []
+  return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted, select: ({ data }) => data.map(one => ({ ...one, detail: plain(one.code, one.column, one.value) ?? one.detail })) }).data ?? []
 }
 
 /** The latest imports. */
 export function useImports(): { runs: ImportRun[]; loading: boolean } {
   const asked = useQuery({ queryKey: ['import', 'list'], queryFn: ({ signal }) => api.get<{ data: ImportRun[] }>('/api/import', { signal }), staleTime: 5_000 })
   return { runs: asked.data?.data ?? [], loading: asked.isPending }
+}
+
+/** Who administers sees all: for them, what was not found does not exist. The others keep the server's sentence, which says that they may lack the right to see it. */
+function usePlainReason(): (code: string, column: string | number | null | undefined, value: string | number | null | undefined) => string | null {
+  const { t } = useTranslation()
+  const { user } = useMeta()
+  return (code, column, value) => (user.admin && code === 'reference_not_found' && column && value ? t('generic.import.not_there', { column, value }) : null)
 }
