@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a record is made by keyboard alone; what is missing is told at its field and in a summary that has the focus', async ({ page }) => {
   await page.goto('/account')
-  await page.getByRole('button', { name: 'Crear', exact: true }).press('Enter')
+  await page.getByRole('button', { name: 'Crear', exact: true }).first().press('Enter')
   const drawer = page.getByRole('dialog', { name: 'Crear cuenta' })
   await drawer.getByLabel(/Nombre comercial/).press('Control+Enter')
   await expect(drawer.getByRole('alert').first()).toBeFocused()

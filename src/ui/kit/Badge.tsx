@@ -4,7 +4,7 @@ import { cx } from '#ui/kit/cx.ts'
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'operational' | 'analytical' | 'engagement'
 
 const TONES: Record<Tone, string> = {
-  neutral: 'bg-hover text-soft', accent: 'bg-accent-soft text-accent-ink', good: 'bg-good-soft text-good', warn: 'bg-warn-soft text-warn', bad: 'bg-bad-soft text-bad',
+  neutral: 'bg-hover text-ink', accent: 'bg-accent-soft text-accent-ink', good: 'bg-good-soft text-good', warn: 'bg-warn-soft text-warn', bad: 'bg-bad-soft text-bad',
   operational: 'bg-operational-soft text-operational', analytical: 'bg-analytical-soft text-analytical', engagement: 'bg-engagement-soft text-engagement',
 }
 
