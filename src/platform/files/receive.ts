@@ -1,7 +1,6 @@
 // Bytes on their way in: counted, hashed and kept on disk until it is known what they belong to.
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -31,7 +30,9 @@ export async function receive(ctx: Ctx, content: Readable): Promise<Received> {
       yield piece
     }
   }
-  try { await pipeline(content, counted, createWriteStream(path, { mode: 0o600, flags: 'wx' })) } catch (error) { await rm(path, { force: true }); throw error }
+  // opened here and not by the stream: one that opens late would make the file again after a refusal has removed it
+  const file = await open(path, 'wx', 0o600)
+  try { await pipeline(content, counted, file.createWriteStream()) } catch (error) { await rm(path, { force: true }); throw error }
   return { path, size, sha256: hash.digest('hex'), head: Buffer.concat(heads) }
 }
 

@@ -1,7 +1,6 @@
 // Files on their way in: kept under the data folder by a token, so that the wizard sends its file once. Only the one who sent a file can use it.
 import { createHash, type Hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -35,7 +34,8 @@ export async function keepUpload(ctx: Ctx, name: string, content: Readable, anno
   await mkdir(join(ctx.kernel.config.dataFolder, 'imports'), { recursive: true, mode: 0o700 })
   const sum = createHash('sha256')
   try {
-    await pipeline(content, counted(most, sum), createWriteStream(path, { mode: 0o600 }))
+    // opened here and not by the stream: one that opens late would make the file again after a refusal has removed it
+    await pipeline(content, counted(most, sum), (await open(path, 'w', 0o600)).createWriteStream())
     if ('truncated' in content && content.truncated === true) throw new Refusal(413, 'file_too_large', { params: { limit: most } })
   } catch (error) { await forgetUpload(ctx, id); throw error }
   const { size } = await stat(path)
