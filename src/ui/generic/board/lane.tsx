@@ -48,7 +48,7 @@ export function BoardLane({ entity, state, shown, lane, lanes, total, currency, 
         <h2 className="flex items-baseline gap-2 font-semibold"><span className="min-w-0 truncate">{lane.label}</span><span className="tabular text-sm font-normal text-soft">{format.number(total?.count ?? 0)}</span></h2>
         {(lane.detail || total?.sum) && <p className="flex gap-2 text-xs text-soft"><span className="min-w-0 truncate">{lane.detail}</span>{total?.sum && <span className="tabular ml-auto">{format.money(total.sum, currency)}</span>}</p>}
       </header>
-      <ul className={cx('flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto p-2', stale && 'opacity-60')}>
+      <ul aria-busy={stale} className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto p-2">
         {loading && <li><Skeleton lines={3} /></li>}
         {error && rows.length === 0 && <li><Button size="sm" onClick={retry}>{t('kit.retry')}</Button></li>}
         {rows.map(row => <BoardCard key={row.id} entity={entity} row={row} shown={shown} lanes={lanes} movable={movable} busy={moving.has(row.id)} onDrag={onDrag} onMove={onMove} />)}
