@@ -6,6 +6,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     pool: 'threads', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000, passWithNoTests: true,
+    // On a shared machine a test that meets a stall is asked once more; at home it is looked at.
+    retry: process.env.CI ? 1 : 0,
     projects: [
       { extends: true, test: { name: 'server', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bin/**/*.test.ts'], exclude: [...browser, 'test/process/**', 'test/browser/**'], globalSetup: ['test/support/cluster.ts'] } },
       { extends: true, test: { name: 'ui', include: browser, environment: 'happy-dom' } },
