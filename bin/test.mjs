@@ -45,7 +45,7 @@ function part(name, fn) {
 /** Counts of one vitest run. A file that cannot be loaded, and a run that fails without a failing test, count as a failure each. */
 function vitest(node, environment, more = []) {
   const report = join(reports, `vitest-${Math.round(performance.now())}.json`)
-  const fine = run(node, [join(modules, 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...more], environment)
+  const fine = run(node, [join(modules, 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=./bin/retried-reporter.mjs', '--reporter=json', `--outputFile.json=${report}`, ...more], environment)
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const unloaded = testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed')).length

@@ -74,6 +74,8 @@ test.describe('going about', () => {
     const name = `Río Bravo ${Date.now()}`
     const made = await page.evaluate(async (account) => (await fetch('/api/account', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: account }) })).status, name)
     expect(made).toBe(201)
+    // keys work once the frame stands
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.keyboard.press('Control+k')
     const field = page.getByRole('combobox', { name: /Buscar/ })
     await expect(field).toBeFocused()
