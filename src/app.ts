@@ -2,12 +2,15 @@
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { calendarsModule } from '#platform/calendars/module.ts'
+import { bulkModule } from '#platform/bulk/module.ts'
+import { feedModule } from '#platform/feed/module.ts'
 import { filesModule } from '#platform/files/module.ts'
 import { importingModule } from '#platform/importing/module.ts'
 import { jobsModule } from '#platform/operation/jobs-module.ts'
 import { operationModule } from '#platform/operation/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { referenceModule } from '#platform/reference/module.ts'
+import { searchModule } from '#platform/search/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { mailModule } from '#channels/mail/module.ts'
@@ -17,4 +20,4 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]

@@ -9,7 +9,6 @@ import { listQuery, names } from '#kernel/http/query.ts'
 import type { Routes } from '#kernel/module.ts'
 import { performAction } from '#kernel/records/action.ts'
 import { aggregate } from '#kernel/records/aggregate.ts'
-import { startBulk } from '#kernel/records/bulk.ts'
 import { create } from '#kernel/records/create.ts'
 import { getJson } from '#kernel/records/get.ts'
 import { list, openEntity } from '#kernel/records/list.ts'
@@ -38,12 +37,6 @@ export const recordRoutes: Routes = http => {
     for (const name of Object.keys(input)) if (!['system', 'external_id', 'record'].includes(name)) throw new Refusal(422, 'invalid', { fields: [{ field: name.slice(0, 50), code: 'unknown_field' }] })
     const { row, created } = await upsert(ctx, entity, { ...input, record: object(input.record) })
     return sendRecord(reply.code(created ? 201 : 200), entity, await getJson(ctx, entity, String(row['id'])), String(row['id']))
-  })
-  http.post('/api/:entity/bulk', async (request: Named, reply) => {
-    writable(request.ctx, request.params.entity)
-    const id = await startBulk(request.ctx, request.params.entity, object(request.body))
-    void reply.code(202)
-    return { id }
   })
   http.get('/api/:entity/:id', async (request: Named, reply) => {
     const q = request.query as Record<string, string>
@@ -91,14 +84,16 @@ async function withCurrent(request: Named, write: () => Promise<unknown>): Promi
 }
 
 /** 404 for entities that are closed or unknown, 403 for those that only the system writes. */
-function writable(ctx: Ctx, entity: string): void {
+/** 404 for what is no entity to this caller, 403 `server_only` for what no caller writes. */
+export function writable(ctx: Ctx, entity: string): void {
   if (!isEntity(ctx, entity)) throw notFound(entity)
   if (openEntity(ctx, entity).entity.serverOnly) throw forbidden('server_only')
 }
 
 function isEntity(ctx: Ctx, entity: string): boolean { return ctx.kernel.registry.find(entity) !== undefined && readableFields(ctx, entity).size > 0 }
 
-function object(value: unknown): Row {
+/** The body as an object; 400 `invalid_json` for anything else. */
+export function object(value: unknown): Row {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badRequest('invalid_json')
   return value as Row
 }

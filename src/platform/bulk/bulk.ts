@@ -1,6 +1,6 @@
 // Changes to many records at once: chosen by id or by condition, done by a job in batches that can be watched and cancelled.
 import { z } from 'zod'
-import { contextFor, systemContext } from '#kernel/access/system.ts'
+import { contextFor } from '#kernel/access/system.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest, forbidden, invalid } from '#kernel/errors.ts'
@@ -12,7 +12,6 @@ import { isId } from '#kernel/records/lock.ts'
 import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
-import { refreshAccess } from '#kernel/access/acl.ts'
 import { checked } from '#kernel/http/body.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 
@@ -94,7 +93,4 @@ async function changeBatch(ctx: Ctx, payload: BulkPayload, ids: string[], result
   }
 }
 
-export const recordJobs: Job[] = [
-  { name: 'record.bulk', attempts: 1, run: async (ctx, payload: BulkPayload, progress) => runBulk(ctx, payload, progress) },
-  { name: 'access.inherit', run: async (ctx, payload: { entity: string; ids: string[] }) => { const system = systemContext(ctx.kernel, { reason: 'access arrays follow their parents', origin: 'job' }); await transaction(system, tx => refreshAccess(tx, payload.entity, payload.ids)) } },
-]
+export const bulkJob: Job = { name: 'record.bulk', attempts: 1, run: async (ctx, payload: BulkPayload, progress) => runBulk(ctx, payload, progress) }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { badRequest } from '#kernel/errors.ts'
 import { names } from '#kernel/http/query.ts'
 import type { Routes } from '#kernel/module.ts'
-import { globalSearch } from '#kernel/search/global.ts'
+import { globalSearch } from '#platform/search/global.ts'
 
 export const searchRoutes: Routes = http => {
   http.get('/api/search', async (request: FastifyRequest<{ Querystring: { q?: string; entities?: string; limit?: string } }>) => {

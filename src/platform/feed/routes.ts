@@ -1,9 +1,9 @@
 // The feed for integrations, and live updates for open screens.
 import type { FastifyRequest } from 'fastify'
 import { contextFor } from '#kernel/access/system.ts'
-import { changesFor } from '#kernel/changes/public-feed.ts'
-import { liveStream } from '#kernel/changes/live.ts'
-import type { LiveEvent } from '#kernel/changes/live.ts'
+import { changesFor } from '#platform/feed/public-feed.ts'
+import { liveStream } from '#platform/feed/live.ts'
+import type { LiveEvent } from '#platform/feed/live.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
