@@ -53,6 +53,12 @@ export interface Job {
 }
 export interface JobProgress { jobId: string; report(done: number, total: number | null, note?: string): Promise<void>; signal: AbortSignal }
 
+/** A person who wants to be forgotten: the records that are this person, and texts by which copies are found (names, addresses, numbers; at least four characters, compared without case). */
+export interface Erased { records: { entity: string; id: string }[]; texts: string[] }
+
+/** A store that keeps copies of personal values outside entity tables (payloads, rejected rows, journals, files, logs) takes out what it holds of a person. Idempotent, in the open transaction; answers how many rows it touched. */
+export interface Eraser { name: string; erase(ctx: Ctx, person: Erased): Promise<number> }
+
 /** Routes that the generic ones cannot say. */
 export type Routes = (http: FastifyInstance, kernel: Kernel) => void | Promise<void>
 
@@ -76,6 +82,8 @@ export interface Module {
   start?: (kernel: Kernel) => void
   /** texts: keys → sentence, by language */
   catalogue?: { es: Record<string, string>; en: Record<string, string> }
+  /** what must be cleaned when a person is erased: every store of copies names itself here */
+  erasers?: Eraser[]
   /** 360 views it contributes to: see records/view360.ts */
   panels?: Panel[]
 }

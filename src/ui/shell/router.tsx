@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { FailedPage } from '#ui/shell/FailedPage.tsx'
+import { administrationPages, addressOf } from '#ui/shell/administration/pages.ts'
 import { Frame } from '#ui/shell/frame/Frame.tsx'
 import { LoadingPage } from '#ui/shell/LoadingPage.tsx'
 import { MissingPage } from '#ui/shell/MissingPage.tsx'
@@ -21,6 +22,11 @@ const profile = createRoute({ getParentRoute: within, path: '/profile', validate
 const search = createRoute({ getParentRoute: within, path: '/search', validateSearch: only('q'), component: lazyRouteComponent(() => import('#ui/shell/search/SearchPage.tsx'), 'SearchPage') })
 const menu = createRoute({ getParentRoute: within, path: '/menu', component: lazyRouteComponent(() => import('#ui/shell/frame/MenuPage.tsx'), 'MenuPage') })
 
+const administration = [
+  createRoute({ getParentRoute: within, path: '/administration', component: lazyRouteComponent(() => import('#ui/shell/administration/AdministrationPage.tsx'), 'AdministrationPage') }),
+  ...administrationPages.flatMap((page) => (page.component ? [createRoute({ getParentRoute: within, path: addressOf(page) as '/administration/$page', component: page.component })] : [])),
+]
+
 // Pages derived from the definitions.
 const importing = createRoute({ getParentRoute: within, path: '/import', component: lazyRouteComponent(() => import('#ui/generic/import/ImportPage.tsx'), 'ImportPage') })
 const importRun = createRoute({ getParentRoute: within, path: '/import/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'ImportRun') })
@@ -32,7 +38,7 @@ const record = createRoute({ getParentRoute: within, path: '/$entity/$id', compo
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, importing, importRun, jobs, bin, list, fresh, record])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, ...administration, importing, importRun, jobs, bin, list, fresh, record])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()

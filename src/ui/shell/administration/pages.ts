@@ -1,0 +1,38 @@
+import type { RouteComponent } from '@tanstack/react-router'
+import { FileUp, ListChecks, Trash2 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { Meta } from '#ui/api/meta.ts'
+
+export const GROUPS = ['people', 'records', 'automation', 'quality', 'safety', 'operation'] as const
+
+/** A page of administration. Its name is `administration.page.<name>` in the catalogue, what it is for `administration.page.<name>_about`. */
+export interface AdministrationPage {
+  name: string
+  /** below `/administration/`; or an address of its own, when it begins with a slash */
+  path: string
+  group: (typeof GROUPS)[number]
+  icon: LucideIcon
+  offered: (meta: Meta) => boolean
+  /** `lazyRouteComponent(() => import('…'), 'Name')`; absent for an address that has its own route */
+  component?: RouteComponent
+}
+
+/** Is this an administrator? */
+export const administers = (meta: Meta): boolean => meta.user.admin === true
+const imports = (meta: Meta): boolean => Object.values(meta.entities).some((entity) => entity.navigation && entity.rights.import)
+
+/** Every page of administration, once: a new one is a file and a line here. */
+export const administrationPages: AdministrationPage[] = [
+  { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
+  { name: 'bin', path: '/bin', group: 'records', icon: Trash2, offered: () => true },
+  { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
+]
+
+/** The pages this person may open, by group. */
+export function offeredPages(meta: Meta): { group: AdministrationPage['group']; pages: AdministrationPage[] }[] {
+  const open = administrationPages.filter((page) => page.offered(meta))
+  return GROUPS.map((group) => ({ group, pages: open.filter((page) => page.group === group) })).filter(({ pages }) => pages.length > 0)
+}
+
+/** Where a page is. */
+export function addressOf(page: AdministrationPage): string { return page.path.startsWith('/') ? page.path : `/administration/${page.path}` }
