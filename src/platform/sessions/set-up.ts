@@ -8,7 +8,7 @@ import { invalid, Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { SetupChoices } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
-import { countryOf } from '#platform/sessions/countries.ts'
+import { countryOf } from '#platform/countries/countries.ts'
 import { ROLE_LABELS } from '#platform/sessions/grants.ts'
 import { demandStrong } from '#platform/sessions/password-strength.ts'
 
@@ -47,7 +47,7 @@ export async function setUp(kernel: Kernel, input: SetUpInput): Promise<{ admini
   if (!country) throw invalid([{ field: 'country', code: 'unknown_country' }])
   if (!input.organisation.trim()) throw invalid([{ field: 'organisation', code: 'required' }])
   demandStrong(input.adminPassword, { email: input.adminEmail, name: input.adminName, organisation: input.organisation }, 'admin_password')
-  const organisation: Organisation = { name: input.organisation.trim(), country: country.code, currency: country.currency, time_zone: country.time_zone, language: input.language }
+  const organisation: Organisation = { name: input.organisation.trim(), country: country.code, currency: country.currency, time_zone: country.timeZone, language: input.language }
   const ctx = systemContext(kernel, { reason: 'set-up', origin: 'system', language: input.language })
   const administrator = await transaction(ctx, async tx => {
     await tx.sql`select pg_advisory_xact_lock(7351, 2)`
@@ -55,7 +55,7 @@ export async function setUp(kernel: Kernel, input: SetUpInput): Promise<{ admini
     await writeSetting(tx, 'organisation', organisation)
     if (input.address) await writeSetting(tx, 'address', input.address)
     await seedRoles(tx)
-    const choices: SetupChoices = { language: input.language, country: country.code, organisation: organisation.name, currency: country.currency, timeZone: country.time_zone }
+    const choices: SetupChoices = { language: input.language, country: country.code, organisation: organisation.name, currency: country.currency, timeZone: country.timeZone }
     for (const module of kernel.registry.modules) await module.seed?.(tx, choices)
     return createAdministrator(tx, input)
   })

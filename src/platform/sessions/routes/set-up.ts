@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
+import { COUNTRIES } from '#platform/countries/countries.ts'
 import { originOf } from '#platform/sessions/address.ts'
 import { clientOf } from '#platform/sessions/client.ts'
-import { COUNTRIES } from '#platform/sessions/countries.ts'
 import { setSessionCookie } from '#platform/sessions/cookies.ts'
 import { profileOf } from '#platform/sessions/profile.ts'
 import { needsSetUp, setUp } from '#platform/sessions/set-up.ts'
@@ -19,7 +19,7 @@ const Input = z.strictObject({
 export const setUpRoutes: Routes = (http, kernel) => {
   http.get('/api/set-up', { config: { public: true } }, async () => {
     const needed = await needsSetUp(kernel)
-    return needed ? { needed, countries: COUNTRIES } : { needed, countries: [] }
+    return needed ? { needed, countries: COUNTRIES.map(({ code, currency, timeZone }) => ({ code, currency, time_zone: timeZone })) } : { needed, countries: [] }
   })
 
   http.post('/api/set-up', { config: { public: true, noIdempotency: true } }, async (request, reply) => {
