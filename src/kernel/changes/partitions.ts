@@ -61,7 +61,7 @@ async function attach(sql: Sql, name: string, month: Date): Promise<boolean> {
   })
 }
 
-const COLUMNS = 'epoch, xid, seq, id, at, wall, entity, record, op, actor, request, origin, cause, depth, diff'
+const COLUMNS = 'epoch, xid, seq, id, at, wall, entity, record, op, actor, request, origin, cause, depth, diff, salt, kept'
 
 async function exists(sql: Sql | TransactionSql, name: string): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`select to_regclass(${`kernel.${name}`}) is not null as found`

@@ -24,6 +24,13 @@ export const tables: string[] = [
     depth int not null,
     diff jsonb not null
   ) partition by range (at)`,
+  // What seals stand on (platform/audit): a secret of each row that goes into the hashes of its fields, and what stays of them after an erasure, {hash: {field}, salt: {field}}. Asked first: an ALTER would wait for every reader.
+  `do $$ begin
+    if not exists (select 1 from pg_attribute where attrelid = 'kernel.change'::regclass and attname = 'kept') then
+      alter table kernel.change add column salt uuid, add column kept jsonb;
+      alter table kernel.change alter column salt set default gen_random_uuid();
+    end if;
+  end $$`,
   'create table if not exists kernel.change_default partition of kernel.change default',
   'create index if not exists change_feed on kernel.change (epoch, xid, seq)',
   'create index if not exists change_record on kernel.change (entity, record, seq)',
@@ -31,7 +38,7 @@ export const tables: string[] = [
   // The planner judges (epoch, xid, seq) > (…) by the epoch alone, expects next to nothing, and would sort a backlog of millions for each page. Here it can only merge the indexes of the months.
   `create or replace function kernel.feed_page(after_epoch int, after_xid xid8, after_seq bigint, most int) returns setof kernel.change language sql stable
     set enable_sort = off set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
-    select epoch, xid, seq, id, at, wall, entity, record, op, actor, request, origin, cause, depth, diff from kernel.change c
+    select epoch, xid, seq, id, at, wall, entity, record, op, actor, request, origin, cause, depth, diff, salt, kept from kernel.change c
     where (c.epoch, c.xid, c.seq) > (after_epoch, after_xid, after_seq) order by c.epoch, c.xid, c.seq limit most $$`,
   `create table if not exists kernel.reaction (
     name text primary key,
