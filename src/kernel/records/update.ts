@@ -23,10 +23,10 @@ export async function update(ctx: Ctx, entity: string, id: string, patch: Row, o
   return (await updateMany(ctx, entity, [{ id, patch, ...options }]))[0]!
 }
 
-/** Changes all or none. */
-export async function updateMany(ctx: Ctx, entity: string, patches: Patch[]): Promise<Row[]> {
+/** Changes all or none. `binned`: records in the recycle bin instead of live ones, for the system alone. */
+export async function updateMany(ctx: Ctx, entity: string, patches: Patch[], bin: 'live' | 'binned' = 'live'): Promise<Row[]> {
   return transaction(ctx, async tx => {
-    const outcomes = await updateEach(tx, entity, patches, true)
+    const outcomes = await updateEach(tx, entity, patches, true, tx.systemReason ? bin : 'live')
     const problems = outcomes.flatMap(o => (o.ok ? [] : o.problems))
     if (problems.length > 0) throwProblems(problems, patches.length === 1)
     return outcomes.map(o => (o as Extract<Outcome, { ok: true }>).row)
@@ -34,15 +34,15 @@ export async function updateMany(ctx: Ctx, entity: string, patches: Patch[]): Pr
 }
 
 /** Changes those that can be changed. A record that cannot be reached is a problem `not_found`, or with `strict` a refusal. */
-export async function updateEach(ctx: Ctx, entity: string, given: Patch[], strict = false): Promise<Outcome[]> {
+export async function updateEach(ctx: Ctx, entity: string, given: Patch[], strict = false, bin: 'live' | 'binned' = 'live'): Promise<Outcome[]> {
   const definition = ctx.kernel.registry.entity(entity)
   const patches = given.map(p => ({ ...p, id: String(p.id).toLowerCase() }))
   const seen = new Set<string>()
   return transaction(ctx, async tx => {
     if (definition.entity.appendOnly && !tx.systemReason) throw new Refusal(409, 'append_only', { params: { entity } })
     await organisationDefaults(tx)
-    const locked = await lockRows(tx, definition, patches.map(p => p.id), 'update')
-    if (strict) await refuseUnreachable(tx, definition, patches.map(p => p.id), locked, 'update')
+    const locked = await lockRows(tx, definition, patches.map(p => p.id), 'update', bin)
+    if (strict) await refuseUnreachable(tx, definition, patches.map(p => p.id), locked, 'update', bin)
     const problems: FieldProblem[] = []
     const writes: { write: Write; index: number; changed: string[] }[] = []
     patches.forEach((item, index) => {

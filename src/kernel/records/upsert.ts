@@ -48,6 +48,17 @@ export async function keepExternal(ctx: Ctx, entity: string, system: string, pai
   await appendChanges(ctx, changed.map(r => ({ entity, record: String(r['id']), op: 'updated' as const, diff: { external_ids: [r['before'], r['after']] as [unknown, unknown] } })))
 }
 
+/** Lets external ids of one record point to another; those that point elsewhere by now stay. `shown`: systems whose id leaves the record's own `external_ids`. Returns what moved. */
+export async function moveExternal(ctx: Ctx, entity: string, from: string, to: string, only: { system: string; external_id: string }[] | null, shown: string[] = []): Promise<{ system: string; external_id: string }[]> {
+  const moved = await ctx.sql.unsafe(`update kernel.external_id x set record = $3::uuid where x.entity = $1::text and x.record = $2::uuid and ($4::text is null or exists (select 1 from jsonb_to_recordset($4::text::jsonb) as o(system text, external_id text)
+    where o.system = x.system and o.external_id = x.external_id)) returning x.system, x.external_id`, [entity, from, to, only && JSON.stringify(only)] as never[], { prepare: true })
+  const changed = shown.length === 0 ? [] : await ctx.sql.unsafe(`with o as (select t.id, t.external_ids as before from ${quote(entity)} t where t.id = $1::uuid for update)
+    update ${quote(entity)} t set external_ids = o.before - $2::text[], version = t.version + 1, updated_at = $3::timestamptz, updated_by = $4::uuid from o where t.id = o.id and o.before ?| $2::text[] returning t.id, o.before, t.external_ids as after`,
+  [from, shown, ctx.clock.now().toISOString(), ctx.user.id] as never[], { prepare: true })
+  await appendChanges(ctx, changed.map(r => ({ entity, record: String(r['id']), op: 'updated' as const, diff: { external_ids: [r['before'], r['after']] as [unknown, unknown] } })))
+  return moved as unknown as { system: string; external_id: string }[]
+}
+
 function checkKey(input: ExternalKey): ExternalKey {
   const problems = [['system', 100], ['external_id', 255]].flatMap(([name, max]) => {
     const value: unknown = input[name as keyof ExternalKey]
