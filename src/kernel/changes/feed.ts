@@ -24,12 +24,29 @@ export async function readFeed(sql: Sql | TransactionSql, after: Cursor | null, 
     left join lateral (select epoch, xid, seq from scanned order by epoch desc, xid desc, seq desc limit 1) l on true
     left join scanned s on ${only.entities ? sql`s.entity = any(${only.entities}::text[])` : sql`true`}
     order by s.epoch, s.xid, s.seq`
-  const first = rows[0]!
+  return { changes: rows.filter(row => row.id !== null).map(toChange), ...endOf(rows[0]!, from, limit) }
+}
+
+/** Where a page of `limit` ends: behind its last change when it is full, else at the horizon. */
+function endOf(first: Pick<FeedRow, 'bound_epoch' | 'bound_xid' | 'head' | 'looked_at' | 'last_epoch' | 'last_xid' | 'last_seq'>, from: Cursor, limit: number): Omit<FeedPage, 'changes'> {
   const more = first.looked_at >= limit && limit > 0
   const horizon: Cursor = { epoch: first.bound_epoch, xid: first.bound_xid, seq: '0' }
   const next = more ? { epoch: first.last_epoch!, xid: first.last_xid!, seq: first.last_seq! } : later(horizon, from)
   const head = Number(first.head)
-  return { changes: rows.filter(row => row.id !== null).map(toChange), next, more, head, lag: more ? Math.max(0, head - Number(first.last_seq)) : 0 }
+  return { next, more, head, lag: more ? Math.max(0, head - Number(first.last_seq)) : 0 }
+}
+
+/** What sorts of changes the next `limit` hold (`contact` `updated` …), and where they end: a page without its rows. */
+export async function feedKinds(sql: Sql | TransactionSql, from: Cursor, limit: number): Promise<{ kinds: { entity: string; op: string }[] } & Omit<FeedPage, 'changes'>> {
+  const [row] = await sql<(Pick<FeedRow, 'bound_epoch' | 'bound_xid' | 'head' | 'looked_at' | 'last_epoch' | 'last_xid' | 'last_seq'> & { kinds: { entity: string; op: string }[] | null })[]>`
+    with bound as materialized (${bound(sql)}),
+    scanned as materialized (
+      select epoch, xid, seq, entity, op from kernel.feed_page(${from.epoch}::int, ${from.xid}::xid8, ${from.seq}::bigint, ${limit}::int)
+      where (epoch, xid, seq) < ((select epoch from bound), (select xmin from bound), 0::bigint))
+    select b.epoch as bound_epoch, b.xmin::text as bound_xid, b.head as head, (select count(*)::int from scanned) as looked_at, l.epoch as last_epoch, l.xid::text as last_xid, l.seq as last_seq,
+      (select json_agg(k) from (select distinct entity, op from scanned) k) as kinds
+    from bound b left join lateral (select epoch, xid, seq from scanned order by epoch desc, xid desc, seq desc limit 1) l on true`
+  return { kinds: row!.kinds ?? [], ...endOf(row!, from, limit) }
 }
 
 /** The place after everything that can be read now: where somebody begins who wants only what comes. */

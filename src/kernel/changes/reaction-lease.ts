@@ -22,19 +22,22 @@ export async function registerReactions(kernel: Kernel, names: string[]): Promis
     select name, ${place.epoch}::int, ${place.xid}::xid8, ${place.seq}::bigint from unnest(${names}::text[]) as name on conflict (name) do nothing`
 }
 
-/** Names, among these, that have something to do and that nobody holds. */
-export async function dueReactions(kernel: Kernel, names: string[], worker: string): Promise<string[]> {
+/** A reaction that is behind, and where it stands. `failing`: changes it could not handle are due again. */
+export interface DueReaction { name: string; place: Cursor; failing: boolean }
+
+/** Those among `names` that have something to do and that nobody holds. */
+export async function dueReactions(kernel: Kernel, names: string[], worker: string): Promise<DueReaction[]> {
   const now = kernel.clock.now()
-  const rows = await kernel.sql<{ name: string }[]>`
+  const rows = await kernel.sql<{ name: string; place: string; failing: boolean }[]>`
     with horizon as materialized (select coalesce((select (value #>> '{}')::int from kernel.setting where key = 'feed_epoch'), 1) as epoch, pg_snapshot_xmin(pg_current_snapshot()) as xmin),
     head as materialized (select epoch, xid, seq from kernel.change
       where (epoch, xid, seq) < ((select epoch from horizon), (select xmin from horizon), 0::bigint) order by epoch desc, xid desc, seq desc limit 1)
-    select r.name from kernel.reaction r
+    select r.name, concat_ws('.', r.epoch, r.xid, r.seq) as place, f.due as failing from kernel.reaction r,
+      lateral (select exists (select from kernel.reaction_failure f where f.reaction = r.name and f.retry_at <= ${now}::timestamptz) as due) f
     where r.name = any(${names}::text[]) and (r.leased_by is null or r.leased_by = ${worker}::text or r.leased_until <= ${now}::timestamptz)
-      and (exists (select from head h where (h.epoch, h.xid, h.seq) > (r.epoch, r.xid, r.seq))
-        or exists (select from kernel.reaction_failure f where f.reaction = r.name and f.retry_at <= ${now}::timestamptz))
+      and (f.due or exists (select from head h where (h.epoch, h.xid, h.seq) > (r.epoch, r.xid, r.seq)))
     limit 10000`
-  return rows.map(row => row.name)
+  return rows.map(row => ({ ...row, place: parseCursor(row.place) }))
 }
 
 /** Takes the reaction, or null when another worker holds it. */

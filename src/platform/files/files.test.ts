@@ -8,6 +8,7 @@ import { fakeClock } from '#kernel/clock/clock.ts'
 import { file } from '#kernel/fields/file.ts'
 import { text } from '#kernel/fields/text.ts'
 import { entity } from '#kernel/entity/entity.ts'
+import { bulkModule } from '#platform/bulk/module.ts'
 import { filesModule } from '#platform/files/module.ts'
 import { purgeFiles } from '#platform/files/purge.ts'
 import { bucketServer } from '#platform/files/stores/test-bucket.ts'
@@ -18,7 +19,7 @@ import { testServer } from '#test/support/server.ts'
 
 const Book = entity('book', { title: 'title', access: 'own', fields: { title: text({ required: true }), cover: file(), owner: ref('user', { default: '$me' }) } })
 const library: Module = { name: 'library', entities: [Book], grants: { agent: { book: { read: 'own', create: true, update: 'own', delete: 'own' } } } }
-const modules = [sessionsModule, filesModule, library]
+const modules = [sessionsModule, bulkModule, filesModule, library]
 const bucket = await bucketServer({ key: 'AKTEST', secret: 'not so secret', region: 'eu-south-2', bucket: 'vinculo-files' })
 afterAll(() => bucket.close())
 const limits = { largest: 300_000, perUser: 900_000, inAll: 2_000_000, s3Key: 'AKTEST', s3Secret: 'not so secret' }
