@@ -1,5 +1,6 @@
 // Names every module, once. Lower floors first.
 import type { Module } from '#kernel/module.ts'
+import { auditModule } from '#platform/audit/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { calendarsModule } from '#platform/calendars/module.ts'
 import { bulkModule } from '#platform/bulk/module.ts'
@@ -20,4 +21,4 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]

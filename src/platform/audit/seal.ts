@@ -1,0 +1,59 @@
+// Sealing: the changes since the last seal, in the order of the feed, get a root that nobody can make again for other contents; each seal holds the one before.
+import type { Sql, TransactionSql } from 'postgres'
+import type { Kernel } from '#kernel/kernel.ts'
+import { merkleRoot } from '#platform/audit/merkle.ts'
+import { NOTHING, packEntries, sealHash, sealKey, signature, type Seal } from '#platform/audit/seal-format.ts'
+import { hashedChanges, readSeals, type HashedChange } from '#platform/audit/seal-store.ts'
+
+/** changes under one seal, at most: what is held in memory at a time */
+export const ROWS_PER_SEAL = 10_000
+/** any number that nobody else locks: one process seals at a time */
+const LOCK = 7_304_117
+
+/** Seals what lies below the horizon of the feed, a seal a transaction; returns how many changes. Another process that seals already leaves nothing to do. Each root goes to the log, which an intruder of the database does not reach. */
+export async function sealChanges(kernel: Kernel, options: { signal?: AbortSignal; sealed?: (changes: number) => Promise<void> } = {}): Promise<number> {
+  for (let done = 0; ;) {
+    const seal = await sealOnce(kernel)
+    if (!seal) return done
+    kernel.log.info({ seal: seal.number, changes: seal.changes, hash: seal.hash.toString('hex') }, 'changes sealed')
+    done += seal.changes
+    await options.sealed?.(done)
+    if (seal.changes < ROWS_PER_SEAL || options.signal?.aborted) return done
+  }
+}
+
+async function sealOnce(kernel: Kernel): Promise<Seal | null> {
+  return await kernel.sql.begin(async sql => {
+    // jobs of a large installation may seal months at once
+    await sql`set local statement_timeout = 300000`
+    const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}::bigint) as mine`
+    if (!turn!.mine) return null
+    const [last] = await readSeals(sql, { newest: true, most: 1 })
+    const changes = await salted(sql, last)
+    return changes.length === 0 ? null : await store(sql, kernel, last, changes)
+  })
+}
+
+/** Changes of the time before salts get theirs, once. */
+async function salted(sql: TransactionSql, last: Seal | undefined): Promise<HashedChange[]> {
+  const changes = await hashedChanges(sql, last?.to ?? null, ROWS_PER_SEAL)
+  const bare = changes.filter(change => change.bare)
+  if (bare.length === 0) return changes
+  await sql`update kernel.change c set salt = gen_random_uuid() from unnest(${bare.map(b => b.cursor.epoch)}::int[], ${bare.map(b => b.cursor.xid)}::text[], ${bare.map(b => b.cursor.seq)}::bigint[]) p(epoch, xid, seq)
+    where c.epoch = p.epoch and c.xid = p.xid::xid8 and c.seq = p.seq and c.salt is null and c.kept is null`
+  return await hashedChanges(sql, last?.to ?? null, changes.length, changes.at(-1)!.cursor)
+}
+
+async function store(sql: Sql | TransactionSql, kernel: Kernel, last: Seal | undefined, changes: HashedChange[]): Promise<Seal> {
+  const key = sealKey(kernel.config.secret), times = changes.map(change => change.at.getTime())
+  const said = {
+    number: (last?.number ?? 0) + 1, to: changes.at(-1)!.cursor, changes: changes.length, firstAt: new Date(times.reduce((a, b) => Math.min(a, b))), lastAt: new Date(times.reduce((a, b) => Math.max(a, b))),
+    root: merkleRoot(changes.map(change => change.leaf)), previous: last?.hash ?? NOTHING, sealedAt: kernel.clock.now(),
+  }
+  const hash = sealHash(said), seal: Seal = { ...said, hash, mac: signature(key, hash), key: key.id }
+  await sql`insert into kernel.seal (number, to_epoch, to_xid, to_seq, changes, first_at, last_at, root, previous, hash, mac, key, sealed_at)
+    values (${seal.number}::bigint, ${seal.to.epoch}::int, ${seal.to.xid}::xid8, ${seal.to.seq}::bigint, ${seal.changes}::int, ${seal.firstAt}::timestamptz, ${seal.lastAt}::timestamptz, ${seal.root}::bytea, ${seal.previous}::bytea, ${hash}::bytea,
+      ${seal.mac}::bytea, ${seal.key}::text, ${seal.sealedAt}::timestamptz)`
+  await sql`insert into kernel.seal_leaf (number, leaves) values (${seal.number}::bigint, ${packEntries(changes)}::bytea)`
+  return seal
+}
