@@ -9,11 +9,11 @@ const serve: EntityGrant = { read: 'all', create: true, update: 'all', delete: '
 const look: EntityGrant = { read: 'all', create: false, update: 'none', delete: 'none' }
 
 export const customerGrants: Record<string, Grants> = {
-  manager: { ...each(customers, run), lead: { ...run, readFields: ['*', 'duplicate_hint'] }, consent: { ...see, create: true }, suppression: look },
+  manager: { ...each(customers, run), lead: { ...run, readFields: ['*', 'duplicate_hint'] }, consent: { ...see, create: true }, suppression: look, registry_file: look },
   sales_rep: { ...each(customers, keep), consent: record },
   // whoever answers must find every caller
   agent: { ...each(customers, serve), lead: work, account_team: look, consent: { ...record, read: 'all' } },
-  marketer: { ...each(customers, see), contact: { ...see, actions: ['consent'] }, lead: { ...run, delete: 'none' }, contact_point: serve, consent: { ...see, create: true }, suppression: look },
+  marketer: { ...each(customers, see), contact: { ...see, actions: ['consent'] }, lead: { ...run, delete: 'none' }, contact_point: serve, consent: { ...see, create: true }, suppression: look, registry_file: look },
   analyst: { ...each(customers, see), consent: see },
   read_only: { ...each(customers, look), consent: look },
 }

@@ -28,15 +28,21 @@ import { customerGrants } from '#customer/grants.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
 import { lastInteraction } from '#customer/reactions/last_interaction.ts'
 import { columnWords } from '#customer/column-words.ts'
+import { registriesCatalogue } from '#customer/registries/catalogue.ts'
+import { RegistryFile } from '#customer/registries/registry_file.ts'
+import { registryRoutes } from '#customer/registries/routes.ts'
+import { registryTables } from '#customer/registries/tables.ts'
 
 export const customerModule: Module = {
   name: 'customer',
-  entities: [Account, Contact, AccountContact, AccountRelation, Site, AccountTeam, ContactPoint, TaxIdentity, Lead, Interaction, Commitment, Consent, Suppression],
+  entities: [Account, Contact, AccountContact, AccountRelation, Site, AccountTeam, ContactPoint, TaxIdentity, Lead, Interaction, Commitment, Consent, Suppression, RegistryFile],
   completions: [displayName, completeContactPoint, onePrimaryAccount, completeTaxIdentity, personOfLead, companyOfInteraction, commitmentOutcome],
   checks: customerChecks,
   actions: [contactConsent, commitmentOutcomeAction],
   reactions: [lastInteraction],
+  tables: registryTables,
+  routes: [registryRoutes],
   grants: customerGrants,
   panels: customerPanels,
-  catalogue: { es: { ...catalogue.es, ...columnWords }, en: { ...catalogue.en, ...columnWords } },
+  catalogue: { es: { ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
 }

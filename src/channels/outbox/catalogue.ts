@@ -9,7 +9,7 @@ export const catalogue = bilingual({
     attempts: ['Intentos', 'Attempts'], sent_at: ['Enviado', 'Sent at'], interaction: ['Interacción', 'Interaction'],
   }),
   ...channelOptions('outbound_message', 'channel'),
-  ...options('outbound_message', 'message_class', { marketing: ['Mercadotecnia', 'Marketing'], service: ['Servicio', 'Service'], transactional: ['Transaccional', 'Transactional'], security: ['Seguridad', 'Security'] }),
+  ...options('outbound_message', 'message_class', { marketing: ['Mercadotecnia', 'Marketing'], collection: ['Cobranza', 'Collection'], service: ['Servicio', 'Service'], transactional: ['Transaccional', 'Transactional'], security: ['Seguridad', 'Security'] }),
   ...options('outbound_message', 'state', { queued: ['En cola', 'Queued'], sending: ['Enviando', 'Sending'], sent: ['Enviado', 'Sent'], held: ['Retenido', 'Held'], refused: ['No permitido', 'Refused'], uncertain: ['Incierto', 'Uncertain'], failed: ['Fallido', 'Failed'] }),
   'job.outbox.deliver': ['Entregar mensaje', 'Deliver message'],
   'error.smtp_url_invalid': ['VINCULO_SMTP_URL debe ser smtp://… o smtps://… con ?from=correo.', 'VINCULO_SMTP_URL must be smtp://… or smtps://… with ?from=address.'],

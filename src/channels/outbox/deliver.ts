@@ -38,7 +38,7 @@ async function claim(ctx: Ctx, id: string): Promise<Row> {
   }
   if (message['state'] !== 'queued' && message['state'] !== 'held') return message
   const decision = await gate(ctx, {
-    contact: message['contact'] as string | null, contactPoint: message['contact_point'] as string | null, value: message['to'] as string, channel: message['channel'] as Channel, purpose: String(message['purpose']), messageClass: message['message_class'] as MessageClass,
+    contact: message['contact'] as string | null, contactPoint: message['contact_point'] as string | null, value: message['to'] as string, channel: message['channel'] as Channel, purpose: String(message['purpose']), messageClass: message['message_class'] as MessageClass, message: id,
   })
   if (decision.decision === 'refused') return update(ctx, 'outbound_message', id, { state: 'refused', reason: decision.reason, sealed: null })
   if (decision.decision === 'send') return update(ctx, 'outbound_message', id, { state: 'sending', reason: null, held_until: null, attempts })

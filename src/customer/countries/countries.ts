@@ -7,7 +7,8 @@ import { es } from '#customer/countries/es.ts'
 import { mx } from '#customer/countries/mx.ts'
 import { pe } from '#customer/countries/pe.ts'
 
-const known: ReadonlyMap<string, Country> = new Map([es, mx, co, ar, cl, pe].map(country => [country.code, country]))
+export const COUNTRIES: readonly Country[] = [es, mx, co, ar, cl, pe]
+const known: ReadonlyMap<string, Country> = new Map(COUNTRIES.map(country => [country.code, country]))
 
 /** What is known of a country (ISO alpha-2); undefined for the others. */
 export function countryOf(code: string | null | undefined): Country | undefined { return code ? known.get(code) : undefined }

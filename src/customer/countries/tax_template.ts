@@ -36,3 +36,9 @@ export interface TaxTemplate {
 
 /** Whether a tax is in force on `day` (`YYYY-MM-DD`). */
 export function inForce(tax: Pick<TaxTemplate, 'from' | 'until'>, day: string): boolean { return tax.from <= day && (tax.until === null || day <= tax.until) }
+
+/** A template with what most have in common: a tax on the net that a price may include, in force without a known end. */
+export function tax(country: string, code: string, es: string, en: string, kind: string, rate: string, from: string, source: string, more: Partial<TaxTemplate> = {}): TaxTemplate {
+  const base: TaxTemplate = { code: `${country.toLowerCase()}.${code}`, country, name: { es, en }, kind, sign: 'tax', treatment: 'rated', base: { net: true, taxes: [] }, rate, inclusive: true, from, until: null, source }
+  return { ...base, ...(more.sign && more.sign !== 'tax' ? { inclusive: false } : {}), ...more }
+}

@@ -5,11 +5,12 @@ import type { Ctx } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { rows } from '#kernel/records/list.ts'
+import { holidaySet } from '#platform/calendars/holidays.ts'
 
 /** A calendar may be this old when it is used: deadlines do not move within a minute of an administrator's change. */
 const KEPT_MS = 60_000
-/** holidays read for one calendar: fifty years of twenty */
-const MOST = 1_000
+/** years of holidays before and after today: deadlines and reports reach no further */
+const BEFORE = 10, AFTER = 6
 const kept = new WeakMap<Kernel, Map<string, { until: number; calendar: Calendar }>>()
 
 /** The calendar `id`, or the default one (null), with its holidays; up to a minute old. 404 when there is none. */
@@ -27,15 +28,7 @@ async function read(ctx: Ctx, id: string | null): Promise<Calendar> {
   const filter = id === null ? { field: 'is_default', op: 'eq', value: true } : { field: 'id', op: 'eq', value: id }
   const [found] = await rows(ctx, 'working_calendar', { filter, fields: ['zone', 'hours', 'holidays', 'region'], sort: 'name', limit: 1 })
   if (!found) throw notFound('working_calendar')
-  const holidays = new Set<string>()
-  const region = found['region'] ? [{ field: 'region', op: 'eq', value: found['region'] }] : []
-  const where = { all: [{ field: 'calendar', op: 'eq', value: found['holidays'] }, { any: [{ field: 'region', op: 'is_empty' }, ...region] }] }
-  // newest first, a page at a time, so that a long list loses its oldest days
-  for (let before: string | undefined; found['holidays'] && holidays.size < MOST;) {
-    const page = await rows(ctx, 'holiday', { filter: before ? { all: [where, { field: 'date', op: 'lt', value: before }] } : where, fields: ['date'], sort: '-date', limit: 500 })
-    for (const row of page) holidays.add(String(row['date']))
-    if (page.length < 500) break
-    before = String(page.at(-1)!['date'])
-  }
+  const year = ctx.clock.now().getUTCFullYear()
+  const holidays = found['holidays'] ? await holidaySet(ctx, String(found['holidays']), (found['region'] as string | null) ?? null, { from: year - BEFORE, to: year + AFTER }) : new Set<string>()
   return { zone: String(found['zone']), hours: found['hours'] as WeeklyHours, holidays }
 }

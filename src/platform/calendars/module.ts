@@ -1,7 +1,8 @@
-// Calendars as a module of the kernel. A new installation has one: Monday to Friday, nine to six, without holidays until somebody enters or imports them.
+// Calendars as a module of the kernel. A new installation has one: Monday to Friday, nine to six, with the holidays of the organisation's country.
 import { run, see, type Grants } from '#kernel/access/grants.ts'
 import { Holiday } from '#platform/calendars/entities/holiday.ts'
 import { WorkingCalendar } from '#platform/calendars/entities/working-calendar.ts'
+import { calendarRoutes } from '#platform/calendars/routes.ts'
 import { hoursProblem } from '#platform/calendars/working-time.ts'
 import { isZone } from '#kernel/fields/local-time.ts'
 import type { Check, Completion, Module } from '#kernel/module.ts'
@@ -33,20 +34,20 @@ const everybody: Grants = { holiday: see, working_calendar: see }
 const roles = ['sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, everybody])
 
 export const calendarsModule: Module = {
-  name: 'calendars', entities: [WorkingCalendar, Holiday], checks: [soundCalendar], completions: [oneDefault], grants: { ...Object.fromEntries(roles), manager: { holiday: run, working_calendar: see } },
+  name: 'calendars', entities: [WorkingCalendar, Holiday], checks: [soundCalendar], completions: [oneDefault], routes: [calendarRoutes], grants: { ...Object.fromEntries(roles), manager: { holiday: run, working_calendar: see } },
   async seed(ctx, setup) {
     const name = setup.language === 'es' ? 'Horario de oficina' : 'Office hours'
     await create(ctx, 'working_calendar', { name, zone: setup.timeZone, hours: { mon: office, tue: office, wed: office, thu: office, fri: office }, holidays: setup.country, is_default: true })
   },
   catalogue: {
     es: {
-      'entity.holiday': 'Día festivo', 'entity.holiday.plural': 'Días festivos', 'field.holiday.calendar': 'Calendario de festivos', 'field.holiday.date': 'Fecha', 'field.holiday.name': 'Nombre', 'field.holiday.region': 'Región',
+      'entity.holiday': 'Día festivo', 'entity.holiday.plural': 'Días festivos', 'field.holiday.calendar': 'Calendario de festivos', 'field.holiday.date': 'Fecha', 'field.holiday.name': 'Nombre', 'field.holiday.region': 'Región', 'field.holiday.works': 'Se trabaja',
       'entity.working_calendar': 'Calendario laboral', 'entity.working_calendar.plural': 'Calendarios laborales', 'field.working_calendar.name': 'Nombre', 'field.working_calendar.zone': 'Zona horaria', 'field.working_calendar.hours': 'Horario semanal',
       'field.working_calendar.holidays': 'Calendario de festivos', 'field.working_calendar.region': 'Región', 'field.working_calendar.is_default': 'Se usa cuando no hay otro',
       'error.invalid_hours': 'El horario no es válido: por día, tramos en orden como ["09:00","14:00"].', 'error.no_hours': 'El horario no tiene ningún tramo.', 'error.unknown_zone': 'No existe esta zona horaria.',
     },
     en: {
-      'entity.holiday': 'Holiday', 'entity.holiday.plural': 'Holidays', 'field.holiday.calendar': 'Calendar of holidays', 'field.holiday.date': 'Date', 'field.holiday.name': 'Name', 'field.holiday.region': 'Region',
+      'entity.holiday': 'Holiday', 'entity.holiday.plural': 'Holidays', 'field.holiday.calendar': 'Calendar of holidays', 'field.holiday.date': 'Date', 'field.holiday.name': 'Name', 'field.holiday.region': 'Region', 'field.holiday.works': 'Worked after all',
       'entity.working_calendar': 'Working calendar', 'entity.working_calendar.plural': 'Working calendars', 'field.working_calendar.name': 'Name', 'field.working_calendar.zone': 'Time zone', 'field.working_calendar.hours': 'Weekly hours',
       'field.working_calendar.holidays': 'Calendar of holidays', 'field.working_calendar.region': 'Region', 'field.working_calendar.is_default': 'Used when there is no other',
       'error.invalid_hours': 'These are no weekly hours: per day, shifts in order like ["09:00","14:00"].', 'error.no_hours': 'There is not a single shift.', 'error.unknown_zone': 'There is no such time zone.',

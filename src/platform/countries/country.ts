@@ -32,6 +32,8 @@ export interface Country {
   language: string
   /** ISO 3166-2 without the country */
   regions: readonly Region[]
+  /** the parts people write in an address where they are finer than the regions; `prefix` begins their postal codes */
+  provinces?: readonly { prefix: string; name: string; region: string }[]
   holidays: readonly HolidayRule[]
   /** years whose official list was compared with the rules; others follow from the rules alone, and decreed days are missing */
   confirmedYears: readonly number[]
@@ -49,3 +51,11 @@ export function regions(text: string): Region[] {
 
 /** A holiday of every year, or as `more` says. */
 export function day(on: string, es: string, en: string, more: Omit<HolidayRule, 'on' | 'name'> = {}): HolidayRule { return { on, name: { es, en }, ...more } }
+
+/** Provinces from lines `PREFIX Name REGION`. */
+export function provinces(text: string): { prefix: string; name: string; region: string }[] {
+  return text.split(';').map(line => {
+    const found = /^\s*(\d+) (.+) (\w+)\s*$/.exec(line)!
+    return { prefix: found[1]!, name: found[2]!, region: found[3]! }
+  })
+}

@@ -8,8 +8,11 @@ export const mx: Country = {
     ROO Quintana Roo [America/Cancun]; SLP San Luis Potosí; SIN Sinaloa [America/Mazatlan]; SON Sonora [America/Hermosillo]; TAB Tabasco; TAM Tamaulipas; TLA Tlaxcala; VER Veracruz; YUC Yucatán; ZAC Zacatecas`),
   holidaySource: 'diputados.gob.mx', confirmedYears: [2024, 2025, 2026, 2027],
   holidays: [
-    day('01-01', 'Año Nuevo', 'New Year'), day('1st-mon-02', 'Día de la Constitución', 'Constitution Day'), day('3rd-mon-03', 'Natalicio de Benito Juárez', 'Birthday of Benito Juárez'), day('05-01', 'Día del Trabajo', 'Labour Day'),
-    day('09-16', 'Día de la Independencia', 'Independence Day'), day('3rd-mon-11', 'Día de la Revolución', 'Revolution Day'), day('10-01', 'Transmisión del Poder Ejecutivo Federal', 'Change of the Federal Executive', { years: [2024, 2030, 2036] }),
-    day('12-01', 'Transmisión del Poder Ejecutivo Federal', 'Change of the Federal Executive', { years: [2018] }), day('12-25', 'Navidad', 'Christmas Day'), day('2024-06-02', 'Jornada electoral federal', 'Federal election day'),
+    day('01-01', 'Año Nuevo', 'New Year'), day('1st-mon-02', 'Día de la Constitución', 'Constitution Day'),
+    day('3rd-mon-03', 'Natalicio de Benito Juárez', 'Birthday of Benito Juárez'), day('05-01', 'Día del Trabajo', 'Labour Day'),
+    day('09-16', 'Día de la Independencia', 'Independence Day'), day('3rd-mon-11', 'Día de la Revolución', 'Revolution Day'),
+    day('10-01', 'Transmisión del Poder Ejecutivo Federal', 'Change of the Federal Executive', { years: [2024, 2030, 2036] }),
+    day('12-01', 'Transmisión del Poder Ejecutivo Federal', 'Change of the Federal Executive', { years: [2018] }), day('12-25', 'Navidad', 'Christmas Day'),
+    day('2024-06-02', 'Jornada electoral federal', 'Federal election day'),
   ],
 }

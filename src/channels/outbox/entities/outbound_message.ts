@@ -15,7 +15,7 @@ export const OutboundMessage = entity('outbound_message', {
   indexes: [['contact', 'created_at desc']],
   fields: {
     channel: select(CHANNELS, { required: true }),
-    message_class: select(['marketing', 'service', 'transactional', 'security'], { required: true }),
+    message_class: select(['marketing', 'collection', 'service', 'transactional', 'security'], { required: true }),
     purpose: text({ required: true, max: 60 }),
     state: select(['queued', 'sending', 'sent', 'held', 'refused', 'uncertain', 'failed'], { required: true, index: true }),
     reason: text({ max: 120, index: true }),

@@ -1,0 +1,102 @@
+// Reads the file of an exclusion registry. Batches commit by themselves: an entry that is there too early only protects somebody; what a complete list dropped goes at the end, in the transaction that names the file as read.
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { asSystem } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { conflict, Refusal } from '#kernel/errors.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import type { Row } from '#kernel/module.ts'
+import { create } from '#kernel/records/create.ts'
+import { readerFor, type LineReader } from '#customer/registries/columns.ts'
+import { entryHash, type Form } from '#customer/registries/hash.ts'
+import { registryOf } from '#customer/registries/state.ts'
+
+export type Mode = 'replace' | 'add' | 'remove'
+export interface ReadFile { name: string; content: Readable; mode: Mode; /** day the list was made */ asOf: Date; /** a complete list may have lost most of its entries */ shrink?: boolean }
+
+const SAMPLE = 200, BATCH = 5_000, LONGEST = 2_000
+/** a complete list with less than this share of the entries there were is taken for a wrong file */
+const SHRINK = 0.5
+/** registries a file of which is being read by this process: two complete lists at once would drop each other's entries */
+const busy = new WeakMap<Kernel, Set<string>>()
+interface Tally { accepted: number; rejected: number; added: number; removed: number; forms: Set<Form> }
+
+/** Reads a file of numbers, addresses or hashes: `replace` is the complete list, `add` and `remove` are changes to it. Returns the stored `registry_file`. 404 for an unknown registry, 422 `registry_file_unreadable` when most lines hold no entry, 409 `registry_shrinks` when a complete list lost more than half (nothing is changed), 409 `registry_busy`, 413 `file_too_large`. */
+export async function readRegistryFile(ctx: Ctx, code: string, file: ReadFile): Promise<Row> {
+  const found = registryOf(code)
+  if (!found) throw new Refusal(404, 'not_found', { params: { entity: 'registry' } })
+  const running = busy.get(ctx.kernel) ?? new Set<string>()
+  busy.set(ctx.kernel, running)
+  if (running.has(code)) throw conflict('registry_busy')
+  running.add(code)
+  const id = ctx.id(), tally: Tally = { accepted: 0, rejected: 0, added: 0, removed: 0, forms: new Set() }
+  try {
+    await eachBatch(ctx, code, found.country.code, id, file, tally)
+    if ('truncated' in file.content && file.content.truncated === true) throw new Refusal(413, 'file_too_large')
+    if (tally.accepted === 0 || tally.rejected > tally.accepted) throw new Refusal(422, 'registry_file_unreadable', { params: { accepted: tally.accepted, rejected: tally.rejected } })
+    return await finish(ctx, code, id, file, tally)
+  } catch (error) {
+    await ctx.sql`delete from kernel.exclusion_entry where registry = ${code}::text and file = ${id}::uuid`
+    throw error
+  } finally {
+    running.delete(code)
+    file.content.resume()
+  }
+}
+
+async function eachBatch(ctx: Ctx, code: string, country: string, id: string, file: ReadFile, tally: Tally): Promise<void> {
+  let sample: string[] | null = [], batch = new Map<string, Buffer>(), read: LineReader | null = null
+  const take = async (line: string): Promise<void> => {
+    const entry = read!(line)
+    if (!entry) { tally.rejected++; return }
+    tally.accepted++
+    tally.forms.add(entry.form)
+    const hash = entryHash(ctx.kernel, entry.form, entry.value)
+    batch.set(hash.toString('base64'), hash)
+    if (batch.size >= BATCH) { await store(ctx, code, id, file, [...batch.values()], tally); batch = new Map() }
+  }
+  const begin = async (): Promise<void> => {
+    const how = readerFor(sample!, country)
+    if (!how) throw new Refusal(422, 'registry_file_unreadable', { params: { accepted: 0, rejected: sample!.length } })
+    read = how.reader
+    const lines = how.heading ? sample!.slice(1) : sample!
+    sample = null
+    for (const line of lines) await take(line)
+  }
+  for await (const raw of createInterface({ input: file.content, crlfDelay: Infinity })) {
+    const line = raw.replace(/^\uFEFF/, '').slice(0, LONGEST)
+    if (line.trim() === '') continue
+    if (!sample) await take(line)
+    else if (sample.push(line) >= SAMPLE) await begin()
+  }
+  if (sample) await begin()
+  if (batch.size > 0) await store(ctx, code, id, file, [...batch.values()], tally)
+}
+
+async function store(ctx: Ctx, code: string, id: string, file: ReadFile, hashes: Buffer[], tally: Tally): Promise<void> {
+  if (file.mode === 'remove') {
+    tally.removed += (await ctx.sql.unsafe('delete from kernel.exclusion_entry where registry = $1::text and hash = any($2::bytea[])', [code, hashes] as never[], { prepare: true })).count
+    return
+  }
+  // xmax is 0 for a row that was not there before
+  const [counted] = await ctx.sql.unsafe(`with stored as (insert into kernel.exclusion_entry (registry, hash, since, file, seen) select $1::text, h, $3::timestamptz, $4::uuid, $4::uuid from unnest($2::bytea[]) h
+    on conflict (registry, hash) do update set seen = excluded.seen returning (xmax = 0) as fresh) select count(*) filter (where fresh)::int as added from stored limit 1`, [code, hashes, file.asOf.toISOString(), id] as never[], { prepare: true })
+  tally.added += Number(counted?.['added'] ?? 0)
+}
+
+async function finish(ctx: Ctx, code: string, id: string, file: ReadFile, tally: Tally): Promise<Row> {
+  return transaction(asSystem(ctx, 'an exclusion registry'), async tx => {
+    if (file.mode === 'replace') {
+      const [kept] = await tx.sql.unsafe('select count(*)::int as all, count(*) filter (where e.seen = $2::uuid)::int as seen, count(*) filter (where e.file = $2::uuid)::int as fresh from kernel.exclusion_entry e where e.registry = $1::text limit 1', [code, id], { prepare: true })
+      const before = Number(kept!['all']) - Number(kept!['fresh'])
+      if (!file.shrink && before >= 100 && Number(kept!['seen']) < before * SHRINK) throw conflict('registry_shrinks', { before, after: Number(kept!['seen']) })
+      tally.removed = (await tx.sql.unsafe('delete from kernel.exclusion_entry where registry = $1::text and seen <> $2::uuid', [code, id], { prepare: true })).count
+    }
+    const [left] = await tx.sql.unsafe('select count(*)::int as entries from kernel.exclusion_entry where registry = $1::text limit 1', [code], { prepare: true })
+    return create(tx, 'registry_file', {
+      id, registry: code, file_name: file.name.slice(0, 200) || code, mode: file.mode, form: [...tally.forms].sort().join(','), as_of: file.asOf.toISOString(),
+      entries: Number(left!['entries']), added: tally.added, removed: tally.removed, rejected: tally.rejected,
+    })
+  })
+}
