@@ -1,0 +1,2 @@
+// placeholder
+export interface Reason { code: string; bits: number }

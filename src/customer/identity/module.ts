@@ -1,0 +1,30 @@
+// Who is who: duplicates that are found, judged and merged, and merges that are taken back.
+import { keep, run, type Grants } from '#kernel/access/grants.ts'
+import { extend } from '#kernel/entity/entity.ts'
+import { ref } from '#kernel/fields/ref.ts'
+import type { Module } from '#kernel/module.ts'
+import { catalogue } from '#customer/identity/catalogue.ts'
+import { DuplicatePair } from '#customer/identity/entities/duplicate_pair.ts'
+import { Merge } from '#customer/identity/entities/merge.ts'
+import { mergeActions, mergeJobs } from '#customer/identity/merge/actions.ts'
+import { mergedIntoRoutes } from '#customer/identity/merge/routes.ts'
+import { mergeEraser, tables as mergeTables } from '#customer/identity/merge/journal.ts'
+
+const merges: Record<string, Grants> = {
+  manager: { merge: { ...run, create: false, delete: 'none', import: false } },
+  sales_rep: { merge: { ...keep, create: false, delete: 'none', import: false } },
+  agent: { merge: { read: 'all', create: false, update: 'none', delete: 'none' } },
+}
+
+export const identityModule: Module = {
+  name: 'identity',
+  entities: [Merge, DuplicatePair],
+  extensions: [extend('contact', { merged_into: ref('contact', { computed: true, technical: true, index: true, inverse: 'merged' }) }), extend('account', { merged_into: ref('account', { computed: true, technical: true, index: true, inverse: 'merged' }) })],
+  tables: mergeTables,
+  actions: mergeActions,
+  jobs: mergeJobs,
+  routes: [mergedIntoRoutes],
+  erasers: [mergeEraser],
+  grants: merges,
+  catalogue,
+}
