@@ -5,6 +5,7 @@ import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/fiel
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { TEXT } from '#kernel/fields/operator-sets.ts'
 import { defaultCountry } from '#kernel/fields/phone-country.ts'
+import { today } from '#kernel/fields/phone-quirks.ts'
 import { cleanText, textFaces } from '#kernel/fields/plain-text.ts'
 import { text } from '#kernel/fields/text.ts'
 
@@ -52,15 +53,16 @@ export function e164(typed: string, country: string | undefined): string | null 
     const digits = typed.replace(/[ .\-/()\u00A0]/g, '')
     if (plain.shape.test(digits)) return plain.code + digits
   }
-  const number = unquirk(typed, country)
+  const number = written(typed, country)
+  if (number === null) return null
   const parsed = parsePhoneNumberFromString(number, country && isSupportedCountry(country) ? country : undefined)
   return parsed?.isPossible() && !/[a-z]{3,}/i.test(typed.replace(/\b(?:ext|anexo|int|interno|x)\b\.?/gi, '')) ? parsed.number : null
 }
 
-/** Mexico dropped its trunk prefixes 01, 044, 045 and the mobile 1 after +52 in 2019; lists still carry them. `00` is the international prefix where people write it. */
-function unquirk(typed: string, country: string | undefined): string {
+/** The number in today's way of writing, or as typed. `00` is the international prefix where people write it. */
+function written(typed: string, country: string | undefined): string | null {
+  const known = today(typed, country)
+  if (known !== undefined) return known
   const digits = typed.replace(/[^\d+]/g, '')
-  const mexican = /^(?:\+|00)521(\d{10})$/.exec(digits) ?? (country === 'MX' ? /^(?:01|044|045)(\d{10})$/.exec(digits) : null)
-  if (mexican) return `+52${mexican[1]}`
   return digits.startsWith('00') && digits.length > 9 ? `+${digits.slice(2)}` : typed
 }
