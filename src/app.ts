@@ -15,6 +15,7 @@ import { searchModule } from '#platform/search/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { identityModule } from '#customer/identity/module.ts'
+import { privacyModule } from '#customer/privacy/module.ts'
 import { mailModule } from '#channels/mail/module.ts'
 import { outboxModule } from '#channels/outbox/module.ts'
 import { salesModule } from '#operational/sales/module.ts'
@@ -22,4 +23,4 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, identityModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]

@@ -25,7 +25,7 @@ export const ledgerTexts: Pairs = {
   'action.commitment.outcome': ['Registrar resultado', 'Record outcome'],
   ...fields('consent', {
     purpose: ['Finalidad', 'Purpose'], controller: ['Responsable del tratamiento', 'Controller'], state: ['Decisión', 'Decision'], legal_basis: ['Base legal', 'Legal basis'], notice_version: ['Versión del aviso', 'Notice version'],
-    proof: ['Prueba', 'Proof'], given_at: ['Fecha', 'Given at'], expires_at: ['Vence', 'Expires'],
+    proof_text: ['Texto aceptado', 'Accepted text'], proof_file: ['Archivo de prueba', 'Proof file'], proof: ['Prueba técnica', 'Technical proof'], given_at: ['Fecha', 'Given at'], expires_at: ['Vence', 'Expires'],
   }),
   ...channelOptions('consent', 'channel'), 'option.consent.channel.all': ['Todos', 'All'],
   ...options('consent', 'state', { granted: ['Otorgado', 'Granted'], withdrawn: ['Retirado', 'Withdrawn'], objected: ['Oposición', 'Objected'] }),

@@ -11,7 +11,7 @@ import { CONSENT_CHANNELS } from '#customer/entities/consent.ts'
 const input = z.strictObject({
   state: z.enum(['granted', 'withdrawn', 'objected']), channel: z.enum(CONSENT_CHANNELS).default('all'), purpose: z.string().trim().min(1).max(60).default('marketing'), contact_point: z.uuid().optional(),
   controller: z.string().max(150).optional(), legal_basis: z.enum(['consent', 'contract', 'legal_obligation', 'legitimate_interest', 'public_interest', 'vital_interest']).optional(), notice_version: z.string().max(60).optional(),
-  source: z.string().max(100).optional(), proof: z.record(z.string(), z.unknown()).optional(), given_at: z.iso.datetime({ offset: true }).optional(), expires_at: z.iso.datetime({ offset: true }).optional(),
+  source: z.string().max(100).optional(), proof_text: z.string().max(20_000).optional(), proof_file: z.uuid().optional(), proof: z.record(z.string(), z.unknown()).optional(), given_at: z.iso.datetime({ offset: true }).optional(), expires_at: z.iso.datetime({ offset: true }).optional(),
 })
 
 export const contactConsent: Action = { entity: 'contact', noun: 'consent', input, needs: 'read', run: recordConsent }

@@ -12,7 +12,7 @@ export const customerChecks: Check[] = [
   { entity: 'account', name: 'not_own_parent', check: writes => each(writes, row => (row['parent'] && row['parent'] === row['id'] ? [{ field: 'parent', code: 'same_account' }] : [])) },
   // a record that came already converted (an import) keeps its word
   { entity: 'lead', name: 'conversion', check: writes => writes.flatMap(({ old, next }, index) => (old && old['status'] !== 'converted' && next['status'] === 'converted' && !next['converted_at'] ? [{ field: 'status', code: 'conversion_needed', index }] : [])) },
-  { entity: 'consent', name: 'proof', check: writes => each(writes, row => (row['state'] !== 'granted' || ['source', 'notice_version', 'proof'].some(name => row[name]) ? [] : [{ field: 'source', code: 'proof_missing' }])) },
+  { entity: 'consent', name: 'proof', check: writes => each(writes, row => (row['state'] !== 'granted' || ['source', 'notice_version', 'proof', 'proof_text', 'proof_file'].some(name => row[name]) ? [] : [{ field: 'source', code: 'proof_missing' }])) },
   { entity: 'consent', name: 'dates', check: writes => each(writes, row => (row['expires_at'] && row['given_at'] && String(row['expires_at']) < String(row['given_at']) ? [{ field: 'expires_at', code: 'dates_reversed' }] : [])) },
 ]
 

@@ -1,7 +1,9 @@
 // Append-only ledger of what a person allowed or refused: a later row outweighs an earlier one, nothing is edited.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
+import { file } from '#kernel/fields/file.ts'
 import { json } from '#kernel/fields/json.ts'
+import { longtext } from '#kernel/fields/longtext.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
@@ -23,7 +25,9 @@ export const Consent = entity('consent', {
     legal_basis: select(['consent', 'contract', 'legal_obligation', 'legitimate_interest', 'public_interest', 'vital_interest'], { default: 'consent' }),
     notice_version: text({ max: 60 }),
     source: text({ max: 100 }),
-    proof: json({ personal: true }),
+    proof_text: longtext({ personal: true }),
+    proof_file: file(),
+    proof: json({ personal: true, technical: true }),
     given_at: datetime({ default: '$now' }),
     expires_at: datetime(),
   },

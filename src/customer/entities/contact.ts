@@ -34,7 +34,7 @@ export const Contact = entity('contact', {
     preferred_channel: select(CHANNELS, { section: 'reach' }),
     language: text({ max: 35, section: 'reach' }),
     time_zone: text({ max: 60, section: 'reach' }),
-    ...address('mailing'),
+    ...address('mailing', { personal: true }),
     birth_date: date({ personal: true, section: 'person' }),
     owner: ref('user', { default: '$me', section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),

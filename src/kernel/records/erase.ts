@@ -33,9 +33,11 @@ export async function eraseFields(ctx: Ctx, entity: string, items: ErasedRecord[
     if (derived.length > 0) await tx.sql.unsafe(`update ${quote(`${entity}_derived`)} set ${derived.map(f => `${quote(f.name)} = null`).join(', ')} where id = any($1::uuid[])`, [[...byId.keys()]] as never[])
     const gone = items.filter(item => item.identifiers).map(item => item.id)
     if (gone.length > 0) await tx.sql`delete from kernel.external_id where entity = ${entity}::text and record = any(${gone}::uuid[])`
-    await appendChanges(tx, writes.map(({ write: { next }, changed }) => {
-      const id = String(next['id']), fields = new Set([...changed, ...derived.map(f => f.name), ...byId.get(id)!.noted ?? []])
-      return { entity, record: id, op: 'erased' as const, diff: Object.fromEntries([...fields].map(name => [name, [null, next[name] ?? null] as [unknown, unknown]])) }
+    const rows = new Map(writes.map(({ write, changed }) => [String(write.next['id']), { next: write.next, changed: [...changed, ...derived.map(f => f.name)] }]))
+    // a record that is not there any more may still have had a history
+    await appendChanges(tx, items.flatMap(({ id, noted = [] }) => {
+      const fields = new Set([...rows.get(id)?.changed ?? [], ...noted])
+      return fields.size > 0 ? [{ entity, record: id, op: 'erased' as const, diff: Object.fromEntries([...fields].map(name => [name, [null, rows.get(id)?.next[name] ?? null] as [unknown, unknown]])) }] : []
     }))
     return writes.length
   })

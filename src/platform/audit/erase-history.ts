@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts'
 export async function eraseHistory(ctx: Ctx, entity: string, records: string[], fields: string[], texts: string[]): Promise<Map<string, string[]>> {
   const patterns = texts.map(likePattern)
   const { sql } = ctx
-  await sql`update kernel.change c set salt = gen_random_uuid() where c.entity = ${entity}::text and c.record = any(${records}::uuid[]) and c.salt is null and c.kept is null`
+  await sql`update kernel.change c set salt = default where c.entity = ${entity}::text and c.record = any(${records}::uuid[]) and c.salt is null and c.kept is null`
   const sought = sql`d.value <> '[null, null]'::jsonb and (d.key = any(${fields}::text[]) or lower(d.value::text) like any(${patterns}::text[]))`
   const rows = await sql<{ record: string; fields: string[] }[]>`
     with hits as (

@@ -39,7 +39,7 @@ async function salted(sql: TransactionSql, last: Seal | undefined): Promise<Hash
   const changes = await hashedChanges(sql, last?.to ?? null, ROWS_PER_SEAL)
   const bare = changes.filter(change => change.bare)
   if (bare.length === 0) return changes
-  await sql`update kernel.change c set salt = gen_random_uuid() from unnest(${bare.map(b => b.cursor.epoch)}::int[], ${bare.map(b => b.cursor.xid)}::text[], ${bare.map(b => b.cursor.seq)}::bigint[]) p(epoch, xid, seq)
+  await sql`update kernel.change c set salt = default from unnest(${bare.map(b => b.cursor.epoch)}::int[], ${bare.map(b => b.cursor.xid)}::text[], ${bare.map(b => b.cursor.seq)}::bigint[]) p(epoch, xid, seq)
     where c.epoch = p.epoch and c.xid = p.xid::xid8 and c.seq = p.seq and c.salt is null and c.kept is null`
   return await hashedChanges(sql, last?.to ?? null, changes.length, changes.at(-1)!.cursor)
 }

@@ -1,0 +1,27 @@
+// What the organisation decided about erasures.
+import type { Ctx } from '#kernel/context.ts'
+import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+
+export interface PrivacySettings {
+  /** notes of talks with a person who is erased: the whole text goes, or only what names the person */
+  notes: 'erase' | 'redact'
+  /** records that stay, without personal data, and why: by entity a reason of the list below */
+  kept: Record<string, KeptReason>
+}
+export const KEPT_REASONS = ['tax_law', 'contract', 'consent_proof', 'claims', 'statistics'] as const
+export type KeptReason = (typeof KEPT_REASONS)[number]
+
+const KEY = 'privacy'
+const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', order_line: 'tax_law', quotation: 'contract', contract: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
+
+/** The settings, completed by their defaults: notes go whole; sales keep their amounts. */
+export async function privacySettings(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<PrivacySettings> {
+  const stored = await readSetting<Partial<PrivacySettings>>(ctx, KEY)
+  return { notes: stored?.notes ?? DEFAULTS.notes, kept: { ...DEFAULTS.kept, ...stored?.kept } }
+}
+
+export async function savePrivacySettings(ctx: Pick<Ctx, 'kernel' | 'sql'>, settings: Partial<PrivacySettings>): Promise<PrivacySettings> {
+  const now = await readSetting<Partial<PrivacySettings>>(ctx, KEY)
+  await writeSetting(ctx, KEY, { ...now, ...settings })
+  return await privacySettings(ctx)
+}
