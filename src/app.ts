@@ -3,7 +3,9 @@ import type { Module } from '#kernel/module.ts'
 import { auditModule } from '#platform/audit/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { calendarsModule } from '#platform/calendars/module.ts'
+import { automationModule } from '#platform/automation/module.ts'
 import { bulkModule } from '#platform/bulk/module.ts'
+import { definitionsModule } from '#platform/definitions/module.ts'
 import { feedModule } from '#platform/feed/module.ts'
 import { filesModule } from '#platform/files/module.ts'
 import { importingModule } from '#platform/importing/module.ts'
@@ -23,4 +25,4 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]

@@ -1,0 +1,59 @@
+// What the editor of automations asks besides records: kinds of step, a try on a record, revisions, and the steps of a run. Administrators only.
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { forbidden, invalid, notFound } from '#kernel/errors.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { body } from '#kernel/http/body.ts'
+import { text } from '#kernel/i18n/texts.ts'
+import type { Routes } from '#kernel/module.ts'
+import { get } from '#kernel/records/get.ts'
+import { isId } from '#kernel/records/lock.ts'
+import { stepKinds, type StepFormField, type StepKind } from '#platform/automation/step-kind.ts'
+import { marksOf } from '#platform/automation/steps-log.ts'
+import { definitionOf, tryOut } from '#platform/automation/try-out.ts'
+import { definitionProblems } from '#platform/automation/validate.ts'
+import { versions } from '#platform/automation/versions.ts'
+
+type OfRecord = FastifyRequest<{ Params: { id: string } }>
+const asked = z.strictObject({
+  record: z.uuid(), automation: z.uuid().optional(), name: z.string().max(120).default(''), entity: z.string().max(63), trigger: z.unknown(), condition: z.unknown().optional(), steps: z.unknown(),
+  owner: z.uuid().nullish(), run_as: z.enum(['owner', 'system']).default('owner'), reason: z.string().max(300).nullish(),
+})
+
+/** GET /api/automation-step; POST /api/automation-try {record, entity, trigger, condition, steps, owner, run_as} (saved or not); GET /api/automation/{id}/version; GET /api/automation_run/{id}/step. */
+export const automationRoutes: Routes = http => {
+  http.get('/api/automation-step', async request => {
+    administratorsOnly(request.ctx)
+    return { data: [...stepKinds(request.ctx.kernel).values()].map(kind => told(request.ctx, kind)) }
+  })
+  http.post('/api/automation-try', async request => {
+    const { ctx } = request
+    administratorsOnly(ctx)
+    const { record, automation, name, owner, run_as, reason, ...definition } = body(asked, request)
+    const whole = { ...definition, condition: definition.condition ?? null }
+    const problems = definitionProblems(ctx, whole)
+    if (problems.length > 0) throw invalid(problems)
+    return tryOut(ctx, { id: automation ?? ctx.id(), name, owner: owner ?? ctx.user.id, run_as, reason: reason ?? null }, definitionOf(whole), record)
+  })
+  http.get('/api/automation/:id/version', async (request: OfRecord) => {
+    administratorsOnly(request.ctx)
+    return { data: await versions(request.ctx, await known(request.ctx, 'automation', request.params.id)) }
+  })
+  http.get('/api/automation_run/:id/step', async (request: OfRecord) => {
+    administratorsOnly(request.ctx)
+    return { data: [...(await marksOf(request.ctx, await known(request.ctx, 'automation_run', request.params.id))).values()] }
+  })
+}
+
+function told(ctx: Ctx, kind: StepKind): Record<string, unknown> {
+  const word = (key: string): string => text(ctx.kernel, ctx.language, `automation.step.${key}`) ?? key
+  const field = (one: StepFormField) => ({ ...one, label: word(`${kind.name}.${one.name}`), ...(one.options ? { options: one.options.map(value => ({ value, label: word(`${kind.name}.${one.name}.${value}`) })) } : {}) })
+  return { name: kind.name, label: word(kind.name), lists: kind.lists ?? [], form: kind.form?.map(field) ?? null, input: z.toJSONSchema(kind.input, { unrepresentable: 'any', io: 'input' }) }
+}
+
+async function known(ctx: Ctx, entity: string, id: string): Promise<string> {
+  if (!isId(id)) throw notFound(entity)
+  return String((await get(ctx, entity, id, ['id']))['id'])
+}
+
+function administratorsOnly(ctx: Ctx): void { if (!ctx.user.admin || ctx.user.viewAs) throw forbidden() }
