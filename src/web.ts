@@ -1,6 +1,7 @@
 // The process that answers HTTP.
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
+import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
 import { runProcess } from '#platform/process/run.ts'
@@ -13,7 +14,9 @@ await runProcess('web', async (config, life) => {
     const kernel = createKernel(config, sql, modules)
     await prepareDatabase(kernel)
     await kernel.tick.listen()
+    const { stopped } = await followDefinitions(kernel, life.signal)
     await serve(kernel, life)
+    await stopped
     await kernel.tick.close()
   } finally {
     await sql.end({ timeout: 2 })

@@ -3,6 +3,7 @@ import { modules } from '#app'
 import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
+import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
 import { runProcess } from '#platform/process/run.ts'
@@ -14,8 +15,10 @@ await runProcess('worker', async (config, life) => {
     const kernel = createKernel(config, sql, modules)
     await prepareDatabase(kernel)
     await kernel.tick.listen()
+    const { stopped } = await followDefinitions(kernel, life.signal)
     life.ready()
     await Promise.all([runWorker(kernel, life.signal), runReactions(kernel, life.signal)])
+    await stopped
     await kernel.tick.close()
   } finally {
     await sql.end({ timeout: 2 })

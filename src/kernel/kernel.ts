@@ -9,6 +9,7 @@ import type { Write } from '#kernel/module.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 
 export interface Kernel {
+  /** the definitions that hold now: replaced as a whole while the process runs, never changed. Ask for it each time; what is derived from a Definition is kept by that Definition */
   readonly registry: Registry
   /** the pool. Modules never use it: they go through records/* and visible(). */
   readonly sql: Sql

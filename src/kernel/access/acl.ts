@@ -29,7 +29,8 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
   for (const link of definition.access.links) {
     const parent = registry.entity(registry.entity(link.entity).fields.get(link.parent)!.target!)
     // a direct reference to such a parent (the main employer of a person) stands for a link row: with it the array is right from the first insert, before the link is there
-    for (const field of definition.fields.values()) if (field.target === parent.name && field.storage === 'main') parts.push(`select unnest(a.acl) as x from ${quote(parent.name)} a where a.id = ${row}.${quote(field.name)}`)
+    // (a reference that an administrator added gives nobody anything)
+    for (const field of definition.fields.values()) if (field.target === parent.name && field.storage === 'main' && field.module !== 'custom') parts.push(`select unnest(a.acl) as x from ${quote(parent.name)} a where a.id = ${row}.${quote(field.name)}`)
     parts.push(`select unnest(a.acl) as x from ${quote(link.entity)} l join ${quote(parent.name)} a on a.id = l.${quote(link.parent)} where l.${quote(link.self)} = ${row}."id" and l.deleted_at is null`)
   }
   const union = parts.filter(Boolean).join(' union all ')
@@ -39,7 +40,7 @@ export function aclExpression(registry: Registry, definition: Definition, alias:
 /** Fields of the row itself that its access depends on. */
 export function accessFields(registry: Registry, definition: Definition): string[] {
   const parents = new Set(definition.access.links.map(l => registry.entity(l.entity).fields.get(l.parent)!.target))
-  const direct = [...definition.fields.values()].filter(f => f.storage === 'main' && parents.has(f.target)).map(f => f.name)
+  const direct = [...definition.fields.values()].filter(f => f.storage === 'main' && f.module !== 'custom' && parents.has(f.target)).map(f => f.name)
   return [...new Set([...(definition.access.own ? owningFields(definition) : []), ...definition.access.via, ...direct, ...(definition.access.everyone ? [definition.access.everyone.field] : [])])]
 }
 

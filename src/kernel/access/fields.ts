@@ -36,9 +36,9 @@ function work(ctx: Ctx, definition: Definition): FieldRights {
   return { read, write }
 }
 
-/** '*' covers what the code defines, except restricted fields; custom fields must be named. */
+/** '*' covers what the code defines, except restricted fields; custom fields must be named, retired ones are the administrators'. */
 function allows(list: string[] = ['*'], field: DefinedField): boolean {
-  if (list.includes('-' + field.name)) return false
+  if (list.includes('-' + field.name) || field.field.options['retired']) return false
   if (list.includes(field.name)) return true
   return list.includes('*') && !field.field.options.restricted && field.module !== 'custom'
 }

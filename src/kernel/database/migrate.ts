@@ -37,9 +37,10 @@ async function explicitMigrations(connection: ReservedSql, folder?: string): Pro
   }
 }
 
-async function additiveDifference(connection: ReservedSql, registry: Registry): Promise<MigrationReport> {
+/** Makes what is missing of the tables of a registry, or of `only` some. Above `large` rows an index is built without blocking writers. */
+export async function additiveDifference(connection: ReservedSql, registry: Registry, { only, large = LARGE }: { only?: ReadonlySet<string>; large?: number } = {}): Promise<MigrationReport> {
   const report: MigrationReport = { statements: [], unknownColumns: [] }
-  const wanted = wantedSchema(registry)
+  const wanted = wantedSchema(registry, only)
   const run = async (statement: string) => { report.statements.push(statement); await withLockRetry(connection, statement) }
   const existing = await existingColumns(connection)
   const sizes = await existingSizes(connection)
@@ -62,8 +63,7 @@ async function additiveDifference(connection: ReservedSql, registry: Registry): 
   for (const index of wanted.indexes) {
     if (indexes.get(index.name) === true) continue
     if (indexes.get(index.name) === false) await run(`drop index if exists ${quote(index.name)}`)
-    const large = (sizes.get(index.table) ?? 0) > LARGE
-    await run(large ? index.sql.replace('index if not exists', 'index concurrently if not exists') : index.sql)
+    await run((sizes.get(index.table) ?? 0) > large ? index.sql.replace('index if not exists', 'index concurrently if not exists') : index.sql)
   }
   return report
 }
@@ -94,10 +94,11 @@ function columnSql(column: WantedTable['columns'][number]): string {
 }
 
 /** DDL waits at most 50 ms for its lock and tries again: a waiting ALTER would block every query behind it (measured: 3.7 s of standstill without). */
-async function withLockRetry(connection: ReservedSql, statement: string): Promise<void> {
+export async function withLockRetry(connection: ReservedSql, statement: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await connection.unsafe(`set lock_timeout = '${attempt > 200 ? '5s' : '50ms'}'`)
+      // what is built concurrently blocks nobody while it waits for older transactions; given up half way it would leave an index that is not valid
+      await connection.unsafe(`set lock_timeout = '${/^create (unique )?index concurrently/.test(statement) ? '0' : attempt > 200 ? '5s' : '50ms'}'`)
       await connection.unsafe(statement)
       await connection.unsafe('set lock_timeout = 0')
       return

@@ -10,10 +10,11 @@ export interface WantedIndex { name: string; table: string; sql: string }
 export interface WantedKey { name: string; table: string; sql: string }
 export interface WantedSchema { tables: WantedTable[]; indexes: WantedIndex[]; foreignKeys: WantedKey[]; sequences: string[] }
 
-/** All that must exist. Additive: what is not here stays as it is in the database. */
-export function wantedSchema(registry: Registry): WantedSchema {
+/** All that must exist, or that of `only` some entities. Additive: what is not here stays as it is in the database. */
+export function wantedSchema(registry: Registry, only?: ReadonlySet<string>): WantedSchema {
   const schema: WantedSchema = { tables: [], indexes: [], foreignKeys: [], sequences: [] }
   for (const definition of registry.definitions.values()) {
+    if (only && !only.has(definition.name)) continue
     schema.tables.push(mainTable(definition))
     if (definition.hasDerived) schema.tables.push(derivedTable(definition))
     schema.indexes.push(...indexes(definition))

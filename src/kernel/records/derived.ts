@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { appendChanges } from '#kernel/changes/append.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { Row } from '#kernel/module.ts'
-import { canonical, same } from '#kernel/records/canonical.ts'
+import { canonical, same, typeOf } from '#kernel/records/canonical.ts'
 import { bound, recordset } from '#kernel/records/stored.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
@@ -19,7 +19,7 @@ export async function setDerived(ctx: Ctx, entity: string, items: { id: string; 
   })
   const table = quote(`${entity}_derived`)
   await transaction(ctx, async tx => {
-    const found = await tx.sql.unsafe(`select d.id, ${names.map(n => `to_jsonb(d.${quote(n)}) as ${quote(n)}`).join(', ')} from ${table} d where d.id = any($1::uuid[]) order by d.id limit ${items.length} for update`, [items.map(i => i.id)], { prepare: true })
+    const found = await tx.sql.unsafe(`select d.id, ${fields.map(f => `${typeOf(f).startsWith('numeric') ? `d.${quote(f.name)}::text` : `to_jsonb(d.${quote(f.name)})`} as ${quote(f.name)}`).join(', ')} from ${table} d where d.id = any($1::uuid[]) order by d.id limit ${items.length} for update`, [items.map(i => i.id)], { prepare: true })
     const before = new Map(found.map(r => [String(r['id']), r as Row]))
     const changes = items.flatMap(item => {
       const diff: Record<string, [unknown, unknown]> = {}

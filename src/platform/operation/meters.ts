@@ -14,12 +14,12 @@ const all = new WeakMap<object, Meters>()
 
 /** The meters of this process. */
 export function metersOf(kernel: Kernel): Meters {
-  const before = all.get(kernel.registry)
+  const before = all.get(kernel.services)
   if (before) return before
   const delay = monitorEventLoopDelay({ resolution: 20 })
   delay.enable()
   const made = { requests: new Map<string, RequestCount>(), delay }
-  all.set(kernel.registry, made)
+  all.set(kernel.services, made)
   return made
 }
 

@@ -5,9 +5,13 @@ import type { Sql } from 'postgres'
 import type { Clock } from '#kernel/clock/clock.ts'
 import { systemClock } from '#kernel/clock/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
-import { buildRegistry } from '#kernel/entity/registry.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Module } from '#kernel/module.ts'
+import { demandFresh } from '#platform/definitions/apply/follow.ts'
+import { makeDefinitions } from '#platform/definitions/apply/consequence.ts'
+import { deriveAtOnce } from '#platform/definitions/derive/consequence.ts'
+import { derivedFollows } from '#platform/definitions/derive/reaction.ts'
+import { startRunning } from '#platform/definitions/running.ts'
 import { openLog } from '#platform/process/log.ts'
 import { createTick } from '#platform/process/tick.ts'
 import type { RunningTick } from '#platform/process/tick.ts'
@@ -21,7 +25,12 @@ export interface RunningKernel extends Kernel { readonly tick: RunningTick }
 export function createKernel(config: Configuration, sql: Sql, modules: readonly Module[], more: { clock?: Clock; log?: Logger } = {}): RunningKernel {
   const log = more.log ?? openLog(config.role, config.dataFolder, process.env)
   const mark = createHash('sha256').update(`${process.pid}`).update(randomBytes(8)).digest('hex').slice(0, 16)
-  const kernel: RunningKernel = { registry: buildRegistry(modules), sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark), consequences: [mirrorToChildren, mirrorFromChild, followPeople], identity: sessionIdentity, services: new Map() }
-  for (const module of modules) module.start?.(kernel)
+  // what administrators define comes from the database and changes while the process runs: `registry` is what holds now
+  const definitions = startRunning(modules, running => (modules.some(module => module.name === 'definitions') ? [{ name: 'definitions_followed', reactions: [derivedFollows(running)] }] : []))
+  const kernel: RunningKernel = {
+    get registry() { return definitions.registry }, sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark),
+    consequences: [demandFresh, mirrorToChildren, mirrorFromChild, followPeople, deriveAtOnce, makeDefinitions], identity: sessionIdentity, services: new Map([['definitions', definitions]]),
+  }
+  for (const module of definitions.base.modules) module.start?.(kernel)
   return kernel
 }

@@ -8,6 +8,7 @@ import { CannotStart } from '#platform/process/cannot-start.ts'
 import type { DemoService } from '#platform/sessions/set-up.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
 import { migrate } from '#kernel/database/migrate.ts'
+import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
 import { setUpUnattended } from '#platform/process/unattended.ts'
 
@@ -38,6 +39,8 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
     const lock = await sql.reserve()
     try {
       await lock`select pg_advisory_lock(${lockKey}::bigint)`
+      // what administrators made is migrated like what the code brings; what they stored and no process lived to make, followDefinitions makes
+      await reload(kernel, sql)
       const { statements, unknownColumns } = await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
       if (statements.length > 0 || unknownColumns.length > 0) kernel.log.info({ statements: statements.length, unknownColumns: unknownColumns.slice(0, 50) }, 'migrated')
       await ensurePartitions(sql, kernel.clock.now())

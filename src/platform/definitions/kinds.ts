@@ -1,0 +1,19 @@
+// The kinds a custom field may have.
+
+/** Kinds of values that people or programs enter. */
+export const ENTERED = ['text', 'longtext', 'email', 'phone', 'url', 'number', 'percent', 'money', 'currency', 'date', 'datetime', 'duration', 'boolean', 'select', 'multiselect', 'ref', 'country', 'geo', 'file', 'json', 'translated'] as const
+/** Values the server works out. */
+export const WORKED_OUT = ['autonumber', 'formula', 'roll_up'] as const
+export const CUSTOM_KINDS = [...ENTERED, ...WORKED_OUT] as const
+/** What a formula or a roll-up can yield. */
+export const RESULTS = ['text', 'number', 'money', 'percent', 'date', 'datetime', 'boolean'] as const
+export const FUNCTIONS = ['count', 'sum', 'min', 'max'] as const
+
+export type CustomKind = (typeof CUSTOM_KINDS)[number]
+export type Result = (typeof RESULTS)[number]
+export type RollUpFunction = (typeof FUNCTIONS)[number]
+
+/** Most custom fields an entity may have, those out of use included: PostgreSQL ends at 1,600 columns, and one field may bring five. */
+export const MOST_FIELDS = 400
+export const MOST_OBJECTS = 200
+export const MOST_OPTIONS = 500
