@@ -36,7 +36,7 @@ const law2300: ContactRule = {
 
 export const co: Country = {
   ...neutral, taxes,
-  taxKinds: [{ kind: 'NIT', check: 'nit', shape: /^\d{9,10}$/, holder: 'both' }, { kind: 'CC', shape: /^\d{6,10}$/, holder: 'person', onlyNamed: true }, { kind: 'CE', shape: /^\d{6,7}$/, holder: 'person', onlyNamed: true }],
+  taxKinds: [{ kind: 'NIT', check: 'nit', shape: /^\d{8,11}$/, holder: 'both' }, { kind: 'CC', shape: /^\d{6,10}$/, holder: 'person', onlyNamed: true }, { kind: 'CE', shape: /^\d{6,7}$/, holder: 'person', onlyNamed: true }],
   // final consumer of the electronic invoice (DIAN, Anexo técnico 1.9); small amounts and foreigners without a number of the yearly information (444444000 to 444449999)
   genericTaxNumbers: ['222222222222', '2222222222', '222222222', '2222222222227', '444444444'], genericTaxPattern: /^44444\d{4}$/,
   addressLines: ['{street} # {number}, {interior}', '{neighborhood}', '{city}, {region}', '{postal_code}'], postalCode: { shape: /^\d{6}$/, example: '110221', length: 6 },
