@@ -15,11 +15,20 @@ const MERGED = new Set(['merged_into', 'merged_to', 'survivor'])
 
 /** The person `contact`, live or in the bin, with all that is theirs. What belongs to a sale or a case of theirs counts unless it names another person. 409 `too_much_at_once` beyond 100,000 records. Needs the rights of the system. */
 export async function belongingsOf(ctx: Ctx, contact: string): Promise<Belongings> {
-  const all: Belongings = new Map([['contact', new Set([contact])]])
+  const all: Belongings = new Map([['contact', new Set([contact, ...await mergedInto(ctx, contact)])]])
   for (const account of await soleAccounts(ctx, contact)) add(all, 'account', account)
   let fresh: Belongings = new Map([...all].map(([entity, ids]) => [entity, new Set(ids)]))
   for (let level = 0; level < LEVELS && fresh.size > 0; level++) fresh = await next(ctx, contact, all, fresh)
   return all
+}
+
+/** Records that were found to be the same person, at any remove. */
+async function mergedInto(ctx: Ctx, contact: string): Promise<string[]> {
+  if (!ctx.kernel.registry.find('merge')) return []
+  const found = await ctx.sql<{ id: string }[]>`
+    with recursive same(id) as (select m.merged_contact from merge m where m.contact = ${contact}::uuid and m.status in ('done', 'final') and m.merged_contact is not null
+      union select m.merged_contact from merge m join same s on m.contact = s.id where m.status in ('done', 'final') and m.merged_contact is not null) select id from same limit 1000`
+  return found.map(row => row.id)
 }
 
 /** Households and businesses of one person that have no other member: their name and address are the person's. */
