@@ -4,6 +4,7 @@ import type { Sql } from 'postgres'
 import type { Kernel } from '#kernel/kernel.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { ensurePartitions } from '#kernel/changes/partitions.ts'
+import { beforeUpgrade } from '#platform/backup/before-upgrade.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
 import type { DemoService } from '#platform/sessions/set-up.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
@@ -39,10 +40,12 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
     const lock = await sql.reserve()
     try {
       await lock`select pg_advisory_lock(${lockKey}::bigint)`
+      const note = await beforeUpgrade(kernel, sql)
       // what administrators made is migrated like what the code brings; what they stored and no process lived to make, followDefinitions makes
       await reload(kernel, sql)
       const { statements, unknownColumns } = await migrate({ ...kernel, sql }, join(packageFolder(), 'migrations'))
       if (statements.length > 0 || unknownColumns.length > 0) kernel.log.info({ statements: statements.length, unknownColumns: unknownColumns.slice(0, 50) }, 'migrated')
+      await note()
       await ensurePartitions(sql, kernel.clock.now())
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })

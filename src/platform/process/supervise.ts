@@ -1,6 +1,7 @@
 // Role `all`: owns the data folder, PostgreSQL, and the processes built from this program.
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Configuration } from '#kernel/configuration.ts'
 import { startEmbedded } from '#platform/process/embedded.ts'
@@ -20,6 +21,7 @@ export async function supervise(config: Configuration, life: Life, programs: { w
   try {
     checkDisk(config.dataFolder)
     checkVersion(config)
+    if (existsSync(join(config.dataFolder, 'restore.json'))) throw new CannotStart('restore_unfinished')
     await checkPort(config, inherited ? 20 : 1)
     const log = openLog('supervisor', config.dataFolder, process.env)
     const database = config.databaseUrl ? null : await keepDatabase(config, log)
@@ -87,7 +89,7 @@ async function keepDatabase(config: Configuration, log: Logger): Promise<{ url: 
 
 function environmentOf(config: Configuration): NodeJS.ProcessEnv {
   return {
-    VINCULO_SUPERVISED: '1', DATABASE_URL: config.databaseUrl, VINCULO_SECRET: config.secret.toString('hex'), VINCULO_DATA: config.dataFolder, VINCULO_URL: config.url,
+    VINCULO_SUPERVISED: '1', DATABASE_URL: config.databaseUrl, VINCULO_DATA: config.dataFolder, VINCULO_URL: config.url,
     PORT: String(config.port), HOST: config.host, VINCULO_TRUST_PROXY: config.trustProxy ? '1' : '', VINCULO_DEMO: config.demo ? '1' : '',
   }
 }

@@ -1,0 +1,4 @@
+// `npm run restore -- FILE`: install what is missing, build what is stale, run.
+import { runProgram } from './program.mjs'
+
+await runProgram('restore')
