@@ -22,7 +22,8 @@ import { mailModule } from '#channels/mail/module.ts'
 import { outboxModule } from '#channels/outbox/module.ts'
 import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
+import { quotingModule } from '#operational/quoting/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, simulationModule]

@@ -6,7 +6,7 @@ import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Entity, Extension } from '#kernel/entity/entity.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
-import type { Kernel } from '#kernel/kernel.ts'
+import type { Consequence, Kernel } from '#kernel/kernel.ts'
 
 /** A stored row as the kernel hands it to checks, completions and reactions: values by field name. */
 export type Row = Record<string, unknown>
@@ -70,6 +70,8 @@ export interface Module {
   extensions?: Extension[]
   completions?: Completion[]
   checks?: Check[]
+  /** what follows from writes in the same transaction, the bin included; may refuse them */
+  consequences?: Consequence[]
   actions?: Action[]
   reactions?: Reaction[]
   jobs?: Job[]

@@ -7,6 +7,8 @@ const entities: Pairs = {
   'entity.stage': ['Etapa', 'Stage'], 'entity.stage.plural': ['Etapas', 'Stages'],
   'entity.product': ['Producto', 'Product'], 'entity.product.plural': ['Productos', 'Products'],
   'entity.product_family': ['Familia de productos', 'Product family'], 'entity.product_family.plural': ['Familias de productos', 'Product families'],
+  'entity.bundle_item': ['Parte de un paquete', 'Bundle item'], 'entity.bundle_item.plural': ['Partes de paquetes', 'Bundle items'],
+  'entity.product_unit': ['Unidad de venta', 'Sales unit'], 'entity.product_unit.plural': ['Unidades de venta', 'Sales units'],
   'entity.price_book': ['Lista de precios', 'Price list'], 'entity.price_book.plural': ['Listas de precios', 'Price lists'],
   'entity.price_book_entry': ['Precio de lista', 'List price'], 'entity.price_book_entry.plural': ['Precios de lista', 'List prices'],
   'entity.order': ['Pedido', 'Order'], 'entity.order.plural': ['Pedidos', 'Orders'],
@@ -38,7 +40,12 @@ const process: Pairs = {
 }
 
 const products: Pairs = {
-  ...fields('product', { sku: ['Código (SKU)', 'SKU'], family: ['Familia', 'Family'], unit: ['Unidad', 'Unit'], unit_price: ['Precio unitario', 'Unit price'], standard_cost: ['Costo estándar', 'Standard cost'] }),
+  ...fields('product', { sku: ['Código (SKU)', 'SKU'], family: ['Familia', 'Family'], unit: ['Unidad', 'Unit'], unit_price: ['Precio unitario', 'Unit price'], standard_cost: ['Costo estándar', 'Standard cost'],
+    brand: ['Marca', 'Brand'], variant_of: ['Variante de', 'Variant of'], variant: ['Variante', 'Variant'], freight_cost: ['Costo de flete por unidad', 'Freight cost per unit'], floor_price: ['Precio mínimo', 'Floor price'],
+    target_price: ['Precio objetivo', 'Target price'], tax_codes: ['Impuestos (códigos)', 'Taxes (codes)'],
+  }),
+  ...fields('bundle_item', { bundle: ['Paquete', 'Bundle'], quantity: ['Cantidad', 'Quantity'], position: ['Posición', 'Position'] }),
+  ...fields('product_unit', { unit: ['Unidad', 'Unit'], factor: ['Unidades de producto', 'Product units'] }),
   ...options('product', 'kind', { good: ['Bien', 'Good'], service: ['Servicio', 'Service'], subscription: ['Suscripción', 'Subscription'] }),
   ...fields('product_family', { parent: ['Familia superior', 'Parent family'] }),
   ...fields('*', { valid_from: ['Válido desde', 'Valid from'], valid_to: ['Válido hasta', 'Valid to'], price_book: ['Lista de precios', 'Price list'], unit_price: ['Precio unitario', 'Unit price'] }),
@@ -55,7 +62,7 @@ const orders: Pairs = {
   ...sections(['order'], { shipping: ['Dirección de envío', 'Shipping address'] }),
   ...fields('order_line', {
     order: ['Pedido', 'Order'], position: ['Posición', 'Position'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], tax_percent: ['Impuesto (%)', 'Tax rate'], net: ['Neto', 'Net'], tax: ['Impuesto', 'Tax'],
-    total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'],
+    total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'], quoted_net: ['Neto acordado', 'Agreed net'], quoted_tax: ['Impuesto acordado', 'Agreed tax'],
   }),
 }
 

@@ -9,6 +9,7 @@ import { completeOpportunity } from '#operational/sales/completions/opportunity.
 import { completeOrder } from '#operational/sales/completions/order.ts'
 import { completeOrderLine } from '#operational/sales/completions/order_line.ts'
 import { currencyOfEntry } from '#operational/sales/completions/price_book_entry.ts'
+import { BundleItem } from '#operational/sales/entities/bundle_item.ts'
 import { Opportunity } from '#operational/sales/entities/opportunity.ts'
 import { Order } from '#operational/sales/entities/order.ts'
 import { OrderLine } from '#operational/sales/entities/order_line.ts'
@@ -17,6 +18,7 @@ import { PriceBook } from '#operational/sales/entities/price_book.ts'
 import { PriceBookEntry } from '#operational/sales/entities/price_book_entry.ts'
 import { Product } from '#operational/sales/entities/product.ts'
 import { ProductFamily } from '#operational/sales/entities/product_family.ts'
+import { ProductUnit } from '#operational/sales/entities/product_unit.ts'
 import { Stage } from '#operational/sales/entities/stage.ts'
 import { salesGrants } from '#operational/sales/grants.ts'
 import { salesPanels } from '#operational/sales/panels/panels.ts'
@@ -27,7 +29,7 @@ import { columnWords } from '#operational/sales/column-words.ts'
 
 export const salesModule: Module = {
   name: 'sales',
-  entities: [Pipeline, Stage, ProductFamily, Product, PriceBook, PriceBookEntry, Opportunity, Order, OrderLine],
+  entities: [Pipeline, Stage, ProductFamily, Product, ProductUnit, BundleItem, PriceBook, PriceBookEntry, Opportunity, Order, OrderLine],
   extensions: [
     extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),

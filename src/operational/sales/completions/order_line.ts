@@ -2,7 +2,7 @@
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { add, multiply } from '#kernel/currencies/decimal.ts'
-import type { Completion, Row } from '#kernel/module.ts'
+import type { Completion, Row, Write } from '#kernel/module.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
 import { unitPrices, type PriceQuestion } from '#operational/sales/queries/price.ts'
 import { keepTotals } from '#operational/sales/queries/totals.ts'
@@ -24,7 +24,7 @@ export const completeOrderLine: Completion = {
     const open = chosen.filter(w => !w.given.has('unit_price'))
     const prices = await unitPrices(ctx, open.map(({ next }) => question(ctx, next, orders.get(String(next['order'])))), products)
     open.forEach(({ next }, i) => { next['unit_price'] = prices[i] })
-    for (const { next } of writes) Object.assign(next, amounts(next))
+    for (const write of writes) Object.assign(write.next, agreed(write) ?? amounts(write.next))
     await keepTotals(ctx, writes.map(w => w.next), { left: writes.flatMap(({ old, next }) => old && old['order'] !== next['order'] ? [String(old['order'])] : []) })
   },
 }
@@ -34,6 +34,16 @@ export function amounts(line: Row): { net: string; tax: string; total: string } 
   const gross = multiply(String(line['quantity'] ?? '0'), String(line['unit_price'] ?? '0'), 6)
   const net = multiply(gross, fraction(100 - Number(line['discount'] ?? 0)), 2)
   const tax = multiply(net, fraction(Number(line['tax_percent'] ?? 0)), 2)
+  return { net, tax, total: add(net, tax) }
+}
+
+const PRICED = ['quantity', 'unit_price', 'discount', 'tax_percent'] as const
+
+/** What the customer accepted, to the cent; null once something of it was changed. */
+function agreed({ old, next }: Write): Row | null {
+  if (next['quoted_net'] == null) return null
+  if (old && PRICED.some(name => String(old[name]) !== String(next[name]))) { Object.assign(next, { quoted_net: null, quoted_tax: null }); return null }
+  const net = String(next['quoted_net']), tax = String(next['quoted_tax'] ?? '0')
   return { net, tax, total: add(net, tax) }
 }
 

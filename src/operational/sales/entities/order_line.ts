@@ -24,6 +24,9 @@ export const OrderLine = entity('order_line', {
     tax: money({ currency: 'currency', computed: true }),
     total: money({ currency: 'currency', computed: true }),
     unit_cost: money({ currency: 'currency', computed: true, restricted: true }),
+    // the amounts that were agreed on with a quotation; they hold while quantity, price, discount and tax are as agreed
+    quoted_net: money({ currency: 'currency', computed: true }),
+    quoted_tax: money({ currency: 'currency', computed: true }),
   },
 })
 export interface OrderLine extends RowOf<typeof OrderLine> {}

@@ -17,10 +17,20 @@ export const Product = entity('product', {
     kind: select(['good', 'service', 'subscription'], { default: 'good' }),
     family: ref('product_family', { inverse: 'products', index: true }),
     description: longtext(),
+    brand: text({ max: 100, index: true }),
+    // the same thing in another size or colour; what a variant has not of its own (price, cost, floor) is that of the product
+    variant_of: ref('product', { inverse: 'variants', index: true }),
+    variant: text({ max: 100 }),
     unit: text({ max: 20 }),
     currency: currency(),
     unit_price: money({ currency: 'currency' }),
     standard_cost: money({ currency: 'currency', restricted: true }),
+    // what carrying one unit to the customer costs us
+    freight_cost: money({ currency: 'currency', restricted: true }),
+    floor_price: money({ currency: 'currency', restricted: true }),
+    target_price: money({ currency: 'currency', restricted: true }),
+    // codes of tax templates, separated by blanks; empty: the standard ones of the country that sells
+    tax_codes: text({ max: 200 }),
     active: boolean({ default: true, index: true }),
   },
 })

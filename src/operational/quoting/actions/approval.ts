@@ -1,0 +1,69 @@
+// The decision of the one whose it is, or of who stands in for them: of exactly the content that was put before them.
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context.ts'
+import { conflict, forbidden } from '#kernel/errors.ts'
+import type { Action, Row } from '#kernel/module.ts'
+import { rows } from '#kernel/records/list.ts'
+import { update, updateMany } from '#kernel/records/update.ts'
+import { judge } from '#operational/quoting/approval/judge.ts'
+import { colleagues, makers, standsFor } from '#operational/quoting/approval/whose.ts'
+import { readContent } from '#operational/quoting/pricing/content.ts'
+import { figuresOf } from '#operational/quoting/pricing/figures.ts'
+import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
+import { summary } from '#operational/quoting/queries/summary.ts'
+import { quotingItself } from '#operational/quoting/quoting.ts'
+
+const approvalInput = z.strictObject({ comment: z.string().trim().max(1000).optional() })
+const refusalInput = z.strictObject({ reason: z.string().trim().min(1).max(1000) })
+const waiting = { field: 'state', op: 'eq', value: 'in_approval' } as const
+
+export const quoteApproval: Action = { entity: 'quote', noun: 'approval', input: approvalInput, needs: 'read', offeredWhen: waiting, run: approveQuote }
+export const quoteRefusal: Action = { entity: 'quote', noun: 'refusal', input: refusalInput, needs: 'read', offeredWhen: waiting, run: refuseQuote }
+
+/** Approves what is open to the one who asks; the last approval makes the quotation `approved`. 409 `no_open_approval`, `approval_outdated` when prices, costs or rules moved since it was asked; 403 `not_your_approval`, `own_quote`. Answers the summary. */
+export async function approveQuote(ctx: Ctx, id: string, { comment }: z.infer<typeof approvalInput>): Promise<Row> {
+  const { mine, open } = await ownApprovals(ctx, id)
+  const content = await readContent(ctx, id), figures = figuresOf(content), { hash } = await judge(ctx, content, figures)
+  if (mine.some(({ row }) => row['content_hash'] !== hash)) throw conflict('approval_outdated')
+  await decide(ctx, mine, 'approved', comment ?? null)
+  if (open === mine.length) await update(quotingItself(ctx), 'quote', id, { state: 'approved', approved_hash: hash })
+  return summary(ctx, id)
+}
+
+/** Refuses: the quotation is a draft again, and its other open approvals end. */
+export async function refuseQuote(ctx: Ctx, id: string, { reason }: z.infer<typeof refusalInput>): Promise<Row> {
+  const { mine } = await ownApprovals(ctx, id)
+  await decide(ctx, mine, 'refused', reason)
+  const lifted = quotingItself(ctx)
+  const others = await rows(lifted, 'quote_approval', { fields: ['id'], filter: { all: [{ field: 'quote', op: 'eq', value: id }, { field: 'state', op: 'in', value: ['pending', 'approved'] }] }, sort: 'id', limit: 500 })
+  if (others.length > 0) await updateMany(lifted, 'quote_approval', others.map(row => ({ id: String(row['id']), patch: { state: 'withdrawn' } })))
+  await update(lifted, 'quote', id, { state: 'draft', approved_hash: null, decision_note: reason })
+  return summary(ctx, id)
+}
+
+interface Mine { row: Row; onBehalf: string | null }
+
+/** Open approvals of the lowest level that are the one's who asks. */
+async function ownApprovals(ctx: Ctx, quote: string): Promise<{ mine: Mine[]; open: number }> {
+  const states = await lockQuotes(ctx, [quote])
+  if (states.get(quote) !== 'in_approval') throw conflict('no_open_approval')
+  const open = await rows(quotingItself(ctx), 'quote_approval', { filter: { all: [{ field: 'quote', op: 'eq', value: quote }, { field: 'state', op: 'eq', value: 'pending' }] }, sort: 'level', limit: 100 })
+  if (open.length === 0) throw conflict('no_open_approval')
+  const all = await colleagues(ctx), mine: Mine[] = []
+  for (const row of open.filter(each => each['level'] === open[0]!['level'])) {
+    const behalf = await standsFor(ctx, row['user'] as string | null, all)
+    if (behalf) mine.push({ row, onBehalf: behalf === ctx.user.id ? null : behalf })
+  }
+  if (mine.length === 0) throw forbidden('not_your_approval')
+  const involved = await makers(ctx, quote)
+  for (const one of open) if (one['requested_by']) involved.add(String(one['requested_by']))
+  // where nobody else could decide (one administrator alone), the approval was asked of no one in particular
+  const alone = ctx.user.admin && ![...all.values()].some(one => one.id !== ctx.user.id && one.roles.includes('admin')) && mine.every(({ row }) => row['user'] === null)
+  if (ctx.user.id && involved.has(ctx.user.id) && !alone) throw forbidden('own_quote')
+  return { mine, open: open.length }
+}
+
+async function decide(ctx: Ctx, mine: Mine[], state: 'approved' | 'refused', comment: string | null): Promise<void> {
+  const at = ctx.clock.now().toISOString()
+  await updateMany(quotingItself(ctx), 'quote_approval', mine.map(({ row, onBehalf }) => ({ id: String(row['id']), patch: { state, decided_by: ctx.user.id, decided_at: at, on_behalf_of: onBehalf, decision_comment: comment } })))
+}

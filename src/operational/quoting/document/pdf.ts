@@ -1,0 +1,107 @@
+// A quotation as the PDF a company would send. pdfmake is loaded when the first one is asked for: it weighs more than the rest of quoting.
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { readFile } from 'node:fs/promises'
+import type { Ctx } from '#kernel/context.ts'
+import type { PrintedLine, QuoteDocument } from '#operational/quoting/document/snapshot.ts'
+import { totalsOf } from '#operational/quoting/document/totals.ts'
+import { dayText, moneyText, numberText } from '#operational/quoting/document/written.ts'
+import { word, type Word } from '#operational/quoting/document/words.ts'
+import { logoOf } from '#operational/quoting/document/logo.ts'
+
+interface Pdfmake { setFonts(fonts: unknown): void; setUrlAccessPolicy(allowed: (url: string) => boolean): void; setLocalAccessPolicy(allowed: (path: string) => boolean): void; createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> }; virtualfs: { writeFileSync(name: string, content: Buffer): void } }
+
+const INK = '#16211f', SOFT = '#5c6b68', LINE = '#d8dedc', ACCENT = '#0b6e70', PAPER = '#f4f7f6'
+let loaded: Promise<Pdfmake> | null = null
+
+/** The bytes of the PDF; `draft` prints it across the page. Nothing is fetched: fonts come with the package, the logo from our own files. */
+export async function quotePdf(ctx: Ctx, document: QuoteDocument, { draft = false } = {}): Promise<Buffer> {
+  const pdf = await (loaded ??= load())
+  return Buffer.from(await pdf.createPdf(definition(document, await logoOf(ctx, document.seller.logo), draft)).getBuffer())
+}
+
+async function load(): Promise<Pdfmake> {
+  const need = createRequire(import.meta.url), pdf = need('pdfmake') as Pdfmake
+  const folder = join(dirname(need.resolve('pdfmake/package.json')), 'fonts', 'Roboto')
+  for (const name of ['Regular', 'Medium', 'Italic', 'MediumItalic']) pdf.virtualfs.writeFileSync(`Roboto-${name}.ttf`, await readFile(join(folder, `Roboto-${name}.ttf`)))
+  pdf.setFonts({ Roboto: { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf', italics: 'Roboto-Italic.ttf', bolditalics: 'Roboto-MediumItalic.ttf' } })
+  pdf.setUrlAccessPolicy(() => false)
+  pdf.setLocalAccessPolicy(() => false)
+  return pdf
+}
+
+function definition(document: QuoteDocument, logo: string | null, draft: boolean): TDocumentDefinitions {
+  const w = (key: Word): string => word(document.language, key)
+  const identity = [document.seller.legalName ?? document.seller.name, document.seller.taxNumber, document.seller.regime].filter(Boolean).join(' · ')
+  return {
+    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 40, 42, 56], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.2 },
+    info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
+    ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
+    footer: (page, pages) => ({ margin: [42, 14, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
+    content: [head(document, logo, w), parties(document, w), ...(document.introduction ? [{ text: document.introduction, margin: [0, 12, 0, 0] } satisfies Content] : []), ...lines(document, w), totals(document, w), conditions(document, w)],
+  }
+}
+
+type Words = (key: Word) => string
+
+function head(document: QuoteDocument, logo: string | null, w: Words): Content {
+  const { seller } = document
+  const about = [seller.legalName && seller.legalName !== seller.name ? seller.legalName : null, seller.taxNumber, ...seller.address, [seller.phone, seller.email].filter(Boolean).join(' · '), seller.website].filter(Boolean) as string[]
+  const facts = [[w('date'), dayText(document.date, document)], [w('valid'), dayText(document.validUntil, document)], ...(document.revision > 1 ? [[w('version'), String(document.revision)]] : [])]
+  return {
+    columns: [
+      { width: '*', stack: [...(logo ? [{ image: logo, fit: [140, 44] as [number, number], margin: [0, 0, 0, 6] } satisfies Content] : []), { text: seller.name, fontSize: 15, bold: true }, ...about.map(text => ({ text, color: SOFT, fontSize: 8 }))] },
+      { width: 210, stack: [{ text: w(document.country === 'ES' ? 'title_ES' : 'title').toUpperCase(), color: ACCENT, bold: true, fontSize: 10, characterSpacing: 1.2, alignment: 'right' }, { text: document.number, fontSize: 18, bold: true, alignment: 'right', margin: [0, 0, 0, 4] },
+        ...facts.map(([label, value]) => ({ text: [{ text: `${label}  `, color: SOFT }, { text: value! }], alignment: 'right' as const, fontSize: 8.5 }))] },
+    ],
+  }
+}
+
+function parties(document: QuoteDocument, w: Words): Content {
+  const { buyer, owner } = document
+  const who = [buyer.legalName && buyer.legalName !== buyer.name ? buyer.legalName : null, buyer.taxNumber, ...buyer.address].filter(Boolean) as string[]
+  const label = (text: string): Content => ({ text: text.toUpperCase(), fontSize: 7, color: SOFT, characterSpacing: 0.8, margin: [0, 0, 0, 2] })
+  return {
+    margin: [0, 18, 0, 0], layout: 'noBorders', table: { widths: ['*', 190], body: [[
+      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('for')), { text: buyer.name, bold: true, fontSize: 10.5 }, ...who.map(text => ({ text, fontSize: 8.5 })), ...(buyer.person ? [{ text: `${w('attention')}: ${buyer.person}`, fontSize: 8.5, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
+      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('contact')), { text: owner.name, bold: true }, ...[owner.email, owner.phone].filter(Boolean).map(text => ({ text: text!, fontSize: 8.5 })), ...(document.subject ? [{ text: document.subject, fontSize: 8.5, color: SOFT, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
+    ]] },
+  }
+}
+
+function lines(document: QuoteDocument, w: Words): Content[] {
+  const counted = document.lines.filter(line => !line.optional), optional = document.lines.filter(line => line.optional)
+  return [table(document, counted, w), ...(optional.length > 0 ? [{ text: w('options'), bold: true, fontSize: 10, margin: [0, 14, 0, 0] } satisfies Content, { text: w('optional'), color: SOFT, fontSize: 8 } satisfies Content, table(document, optional, w)] : [])]
+}
+
+function table(document: QuoteDocument, rows: readonly PrintedLine[], w: Words): Content {
+  const discounted = rows.some(line => line.discount)
+  const right = (text: string, more: object = {}): Content => ({ text, alignment: 'right', noWrap: true, ...more })
+  const header = [w('description'), w('quantity'), w('price'), ...(discounted ? [w('discount')] : []), w('amount')].map((text, i) => ({ text, fontSize: 7.5, color: SOFT, bold: true, alignment: i === 0 ? 'left' as const : 'right' as const }))
+  const body = rows.flatMap(line => [
+    ...(line.heading ? [[{ text: line.heading, bold: true, color: ACCENT, colSpan: header.length, margin: [0, 4, 0, 0] as [number, number, number, number] }, ...Array.from({ length: header.length - 1 }, () => ({ text: '' }))]] : []),
+    [{ stack: [{ text: line.description }, ...(line.sku || line.details ? [{ text: [line.sku, line.details].filter(Boolean).join(' · '), color: SOFT, fontSize: 7.5 }] : [])] }, right(`${numberText(line.quantity, document)} ${line.unit ?? ''}`.trim()), right(moneyText(line.unitPrice, document)), ...(discounted ? [right(line.discount ? `${line.discount} %` : '')] : []), right(moneyText(line.amount, document))],
+  ])
+  return {
+    margin: [0, 14, 0, 0], table: { headerRows: 1, dontBreakRows: true, widths: ['*', 62, 82, ...(discounted ? [44] : []), 86], body: [header, ...body] },
+    layout: { hLineWidth: i => (i === 0 ? 0 : i === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: i => (i === 1 ? INK : LINE), paddingLeft: i => (i === 0 ? 0 : 6), paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 6), paddingTop: () => 4, paddingBottom: () => 4 },
+  }
+}
+
+function totals(document: QuoteDocument, w: Words): Content {
+  const rows = totalsOf(document, w)
+  return {
+    margin: [0, 8, 0, 0], unbreakable: true, columns: [{ width: '*', text: document.inclusive ? w('included') : '', color: SOFT, fontSize: 8 }, {
+      width: 280, layout: { hLineWidth: (i, node) => (i > 0 && rows[i]?.strong ? 0.8 : 0) * (node ? 1 : 0), vLineWidth: () => 0, hLineColor: () => INK, paddingTop: () => 2.5, paddingBottom: () => 2.5, paddingLeft: () => 0, paddingRight: () => 0 },
+      table: { widths: ['*', 'auto'], body: rows.map(({ label, note, amount, strong }) => [{ text: [{ text: label }, ...(note ? [{ text: `  ${note}`, color: SOFT, fontSize: 7.5, bold: false }] : [])], bold: strong, fontSize: strong ? 11 : 9 }, { text: amount, alignment: 'right', noWrap: true, bold: strong, fontSize: strong ? 11 : 9 }]) },
+    }],
+  }
+}
+
+function conditions(document: QuoteDocument, w: Words): Content {
+  const advance = Number(document.advancePercent) > 0 ? `${w('advance')} ${numberText(document.advancePercent, document)} % (${moneyText(document.advance, document)})` : null
+  const payment = [advance, document.creditDays > 0 ? `${w('credit')}: ${document.creditDays} ${w('days')}` : w('cash')].filter(Boolean).join('. ')
+  const blocks = ([[w('payment'), payment], [w('delivery'), document.deliveryTime], [w('bank'), document.seller.bank], [w('conditions'), document.terms]] as [string, string | null][]).filter(([, text]) => text)
+  return { margin: [0, 18, 0, 0], stack: blocks.map(([label, text]) => ({ margin: [0, 0, 0, 7], stack: [{ text: label, bold: true, fontSize: 8.5 }, { text: text!, fontSize: 8.5, color: SOFT }] })) }
+}

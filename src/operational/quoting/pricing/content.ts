@@ -1,0 +1,53 @@
+// All that a quotation's figures depend on, read at one moment: the quotation, its lines, what the catalogue says today, taxes and families.
+import type { Ctx } from '#kernel/context.ts'
+import { notFound } from '#kernel/errors.ts'
+import type { Row } from '#kernel/module.ts'
+import { rows } from '#kernel/records/list.ts'
+import type { TaxTemplate } from '#customer/countries/tax_template.ts'
+import { families, ancestors } from '#operational/quoting/pricing/families.ts'
+import { offers, type Offer } from '#operational/quoting/pricing/offer.ts'
+import { converter, type Convert } from '#operational/quoting/pricing/rates.ts'
+import type { Rounding } from '#operational/quoting/pricing/taxes.ts'
+import { quotingItself } from '#operational/quoting/quoting.ts'
+import { chooseTaxes, type TaxRuleFacts } from '#operational/quoting/taxes/choose.ts'
+import { roundingOf, templatesOf } from '#operational/quoting/taxes/templates.ts'
+
+export interface ContentLine { row: Row; offer: Offer | null; taxes: TaxTemplate[]; families: string[] }
+export interface Content { quote: Row; unit: Row; lines: ContentLine[]; freightTaxes: TaxTemplate[]; rounding: Rounding; convert: Convert; currency: string }
+
+/** More lines than this in one quotation are refused. */
+export const MOST_LINES = 400
+
+/** Reads as quoting itself: the caller has asked before whether its user may see the quotation. 404 when there is none. */
+export async function readContent(ctx: Ctx, id: string): Promise<Content> {
+  const lifted = quotingItself(ctx)
+  const [quote] = await rows(lifted, 'quote', { filter: { field: 'id', op: 'eq', value: id }, limit: 1 })
+  if (!quote) throw notFound('quote')
+  const [unit] = await rows(lifted, 'business_unit', { filter: { field: 'id', op: 'eq', value: quote['business_unit'] }, limit: 1 })
+  const stored = await rows(lifted, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: MOST_LINES })
+  return contentOf(ctx, quote, unit ?? {}, stored)
+}
+
+/** The same for a quotation and lines that are at hand (a scenario that is not stored). */
+export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonly Row[]): Promise<Content> {
+  const lifted = quotingItself(ctx), currency = String(quote['currency']), country = String(unit['country'] ?? quote['tax_country'] ?? '')
+  let convert: Convert = () => null
+  const chosen = stored.filter(line => line['product'])
+  const found = await offers(lifted, chosen.map(line => ({ product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: (quote['price_book'] as string | null) ?? null, currency })), async currencies => {
+    convert = await converter(lifted, [currency, 'USD', ...currencies])
+    return convert
+  })
+  if (chosen.length === 0) convert = await converter(lifted, [currency])
+  const [templates, rules, tree] = [templatesOf(country, ctx.clock.now().toISOString().slice(0, 10)), await taxRules(lifted), await families(lifted)]
+  const buyer = { country: (quote['tax_country'] as string | null) ?? null, region: (quote['tax_region'] as string | null) ?? null, regime: (quote['tax_regime'] as string | null) ?? null }
+  const taxesOf = (codes: unknown, offer: Offer | null, within: string[]): TaxTemplate[] => chooseTaxes(country, templates, rules, buyer, { codes: (codes as string | null) || null, productCodes: offer?.product?.taxCodes ?? null, kind: offer?.product?.kind ?? null, families: within })
+  const lines = stored.map(row => {
+    const offer = row['product'] ? found[chosen.indexOf(row)]! : null, within = ancestors(tree, offer?.product?.family ?? null)
+    return { row, offer, families: within, taxes: taxesOf(row['tax_codes'], offer, within) }
+  })
+  return { quote, unit, lines, freightTaxes: taxesOf(null, null, []), rounding: roundingOf(country, currency), convert, currency }
+}
+
+async function taxRules(ctx: Ctx): Promise<TaxRuleFacts[]> {
+  return await rows(ctx, 'tax_rule', { fields: ['country', 'customer_country', 'region', 'regime', 'family', 'product_kind', 'effect', 'codes'], filter: { field: 'active', op: 'ne', value: false }, sort: 'order', limit: 500 }) as unknown as TaxRuleFacts[]
+}

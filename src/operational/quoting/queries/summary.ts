@@ -1,0 +1,34 @@
+// A quotation as its editor shows it: figures, profit and what sending it needs, cut to what the reader may see.
+import { readableFields } from '#kernel/access/fields.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Row } from '#kernel/module.ts'
+import { get } from '#kernel/records/get.ts'
+import { rows } from '#kernel/records/list.ts'
+import { judge, type Judged } from '#operational/quoting/approval/judge.ts'
+import { readContent } from '#operational/quoting/pricing/content.ts'
+import { figuresOf } from '#operational/quoting/pricing/figures.ts'
+import { creditOf } from '#operational/quoting/queries/credit.ts'
+
+/** The quotation, its lines, needs, profit and the customer's credit. 404 when the one who asks may not see it. */
+export async function summary(ctx: Ctx, id: string): Promise<Row> {
+  const quote = await get(ctx, 'quote', id)
+  const lines = await rows(ctx, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: 400 })
+  const content = await readContent(ctx, id), figures = figuresOf(content)
+  const judged = await judge(ctx, content, figures)
+  return { quote, lines, needs: tellNeeds(ctx, judged), approved: judged.approved, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
+}
+
+/** What is needed, of whom. Who may not see floors is told that a price lies under one, and not where it lies. */
+export function tellNeeds(ctx: Ctx, { needs }: Pick<Judged, 'needs'>): Row[] {
+  const floors = readableFields(ctx, 'quote_line').has('floor_price')
+  return needs.map(({ measure, ruleName, level, line, what, figure, threshold, whose }) => {
+    const hidden = !floors && (measure === 'below_floor' || measure === 'margin_below')
+    return { measure, rule: ruleName, level, line, what, figure: hidden ? null : figure, threshold: hidden ? null : threshold, whose: whose ? { id: whose.id, name: whose.name } : null }
+  })
+}
+
+/** The cost lines; null for who may not see a quotation's profit. */
+export function tellProfit(ctx: Ctx, { estimate }: Pick<Judged, 'estimate'>): Row | null {
+  if (!readableFields(ctx, 'quote').has('expected_profit')) return null
+  return { ...estimate.profit, inputs: estimate.inputs, service_detail: estimate.service }
+}
