@@ -9,7 +9,7 @@ import { redact } from '#platform/audit/redact.ts'
 import { eraseFromImports } from '#platform/importing/erase.ts'
 
 /** Tables of schema kernel that have an eraser of their own, or hold no words of people: the feed, bytes, hashes, counters. */
-const NOT_SWEPT = new Set(['change', 'change_default', 'file_content', 'file_blob', 'seal', 'seal_leaf', 'erasure', 'lexicon', 'idempotency', 'job', 'import_row', 'setting', 'migration', 'principal', 'job_cron', 'reaction', 'reaction_done'])
+const NOT_SWEPT = new Set(['change', 'change_default', 'file_content', 'file_blob', 'seal', 'seal_leaf', 'erasure', 'lexicon', 'idempotency', 'import_row', 'setting', 'migration', 'principal', 'job_cron', 'reaction', 'reaction_done'])
 
 export const storeErasers: Eraser[] = [
   { name: 'job', erase: async (ctx, { records, texts }) => await eraseFromJobs(ctx, [...records.map(record => record.id), ...texts]) },

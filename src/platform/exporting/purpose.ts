@@ -1,0 +1,23 @@
+// Why somebody takes personal data out: asked before, and written to the log of accesses with the export.
+import type { Ctx } from '#kernel/context.ts'
+import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { badRequest, invalid } from '#kernel/errors.ts'
+import type { ExportColumn } from '#platform/exporting/columns.ts'
+
+export const PURPOSE_MODES = ['off', 'optional', 'required'] as const
+export type PurposeMode = (typeof PURPOSE_MODES)[number]
+const KEY = 'export_purpose', LEAST = 5, MOST = 300
+
+/** Whether exports of personal data ask for a purpose; `off` until somebody decides. */
+export async function purposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<PurposeMode> { return await readSetting<PurposeMode>(ctx, KEY) ?? 'off' }
+
+export async function savePurposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>, mode: PurposeMode): Promise<void> { await writeSetting(ctx, KEY, mode) }
+
+/** The purpose to log, or null. 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
+export async function checkedPurpose(ctx: Ctx, columns: ExportColumn[], given: string | undefined): Promise<string | null> {
+  const purpose = given?.trim() ?? ''
+  if (purpose.length > MOST) throw badRequest('invalid_parameter', { parameter: 'purpose' })
+  const isPersonal = columns.some(column => column.field.options.personal === true)
+  if (isPersonal && purpose.length < LEAST && (await purposeMode(ctx)) === 'required') throw invalid([{ field: 'purpose', code: 'purpose_required', params: { least: LEAST } }])
+  return purpose || null
+}
