@@ -29,7 +29,7 @@ export function createKernel(config: Configuration, sql: Sql, modules: readonly 
   const definitions = startRunning(modules, running => (modules.some(module => module.name === 'definitions') ? [{ name: 'definitions_followed', reactions: [derivedFollows(running)] }] : []))
   const kernel: RunningKernel = {
     get registry() { return definitions.registry }, sql, clock: more.clock ?? systemClock(), config, log, tick: createTick(sql, log, mark),
-    consequences: [demandFresh, mirrorToChildren, mirrorFromChild, followPeople, deriveAtOnce, makeDefinitions], identity: sessionIdentity, services: new Map([['definitions', definitions]]),
+    consequences: [demandFresh, mirrorToChildren, mirrorFromChild, followPeople, deriveAtOnce, makeDefinitions, ...modules.flatMap(module => module.consequences ?? [])], identity: sessionIdentity, services: new Map([['definitions', definitions]]),
   }
   for (const module of definitions.base.modules) module.start?.(kernel)
   return kernel
