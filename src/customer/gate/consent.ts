@@ -20,7 +20,7 @@ export function consentRefusal(request: GateRequest, person: Person, entry: Cons
 /** The latest entry of the ledger that covers the touch, or null. */
 export async function latestConsent(ctx: Ctx, request: GateRequest, person: Person): Promise<ConsentEntry | null> {
   const now = ctx.clock.now().toISOString()
-  const found = await ctx.sql.unsafe(`select c.state, c.legal_basis, (c.source is not null or c.notice_version is not null or c.proof is not null) as proven, (c.expires_at is not null and c.expires_at <= $5::timestamptz) as expired, c.given_at
+  const found = await ctx.sql.unsafe(`select c.state, c.legal_basis, (c.source is not null or c.notice_version is not null or c.proof is not null or c.proof_text is not null or c.proof_file is not null) as proven, (c.expires_at is not null and c.expires_at <= $5::timestamptz) as expired, c.given_at
     from consent c where c.contact = $1::uuid and c.deleted_at is null and c.channel in ('all', $2::text) and c.purpose in ('all', $3::text)
       and (c.contact_point is null or c.contact_point = $4::uuid) and c.given_at <= $5::timestamptz
     order by c.given_at desc, c.created_at desc, c.id desc limit 1`, [person.id, request.channel, request.purpose, person.point?.id ?? null, now] as never[], { prepare: true })

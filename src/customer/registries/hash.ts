@@ -7,13 +7,13 @@ export const FORMS = ['plain', 'sha256', 'sha1', 'md5', 'sha512'] as const
 export type Form = (typeof FORMS)[number]
 const LENGTHS: Record<Exclude<Form, 'plain'>, number> = { sha256: 64, sha1: 40, md5: 32, sha512: 128 }
 
-/** The keyed hash under which an entry is stored: of the normalised value, or of the hash the registry gave. */
-export function entryHash(kernel: Kernel, form: Form, value: string): Buffer {
-  return createHmac('sha256', keyOf(kernel)).update(`${form}:${value}`).digest().subarray(0, 16)
+/** The keyed hash (hexadecimal) under which an entry is stored: of the normalised value, or of the hash the registry gave. */
+export function entryHash(kernel: Kernel, form: Form, value: string): string {
+  return createHmac('sha256', keyOf(kernel)).update(`${form}:${value}`).digest('hex').slice(0, 32)
 }
 
 /** Every hash under which a value (E.164 or mail address) may be stored, for the forms a registry uses. */
-export function candidates(kernel: Kernel, forms: readonly Form[], value: string): Buffer[] {
+export function candidates(kernel: Kernel, forms: readonly Form[], value: string): string[] {
   return forms.flatMap(form => (form === 'plain' ? [entryHash(kernel, form, value)] : writtenForms(value).map(written => entryHash(kernel, form, createHash(form).update(written).digest('hex')))))
 }
 

@@ -46,15 +46,15 @@ export async function readRegistryFile(ctx: Ctx, code: string, file: ReadFile): 
 }
 
 async function eachBatch(ctx: Ctx, code: string, country: string, id: string, file: ReadFile, tally: Tally): Promise<void> {
-  let sample: string[] | null = [], batch = new Map<string, Buffer>(), read: LineReader | null = null
+  let sample: string[] | null = [], batch = new Set<string>(), read: LineReader | null = null
   const take = async (line: string): Promise<void> => {
     const entry = read!(line)
     if (!entry) { tally.rejected++; return }
     tally.accepted++
     tally.forms.add(entry.form)
     const hash = entryHash(ctx.kernel, entry.form, entry.value)
-    batch.set(hash.toString('base64'), hash)
-    if (batch.size >= BATCH) { await store(ctx, code, id, file, [...batch.values()], tally); batch = new Map() }
+    batch.add(hash)
+    if (batch.size >= BATCH) { await store(ctx, code, id, file, [...batch], tally); batch = new Set() }
   }
   const begin = async (): Promise<void> => {
     const how = readerFor(sample!, country)
@@ -71,16 +71,16 @@ async function eachBatch(ctx: Ctx, code: string, country: string, id: string, fi
     else if (sample.push(line) >= SAMPLE) await begin()
   }
   if (sample) await begin()
-  if (batch.size > 0) await store(ctx, code, id, file, [...batch.values()], tally)
+  if (batch.size > 0) await store(ctx, code, id, file, [...batch], tally)
 }
 
-async function store(ctx: Ctx, code: string, id: string, file: ReadFile, hashes: Buffer[], tally: Tally): Promise<void> {
+async function store(ctx: Ctx, code: string, id: string, file: ReadFile, hashes: string[], tally: Tally): Promise<void> {
   if (file.mode === 'remove') {
-    tally.removed += (await ctx.sql.unsafe('delete from kernel.exclusion_entry where registry = $1::text and hash = any($2::bytea[])', [code, hashes] as never[], { prepare: true })).count
+    tally.removed += (await ctx.sql.unsafe(`delete from kernel.exclusion_entry where registry = $1::text and hash in (select decode(h, 'hex') from unnest($2::text[]) h)`, [code, hashes] as never[], { prepare: true })).count
     return
   }
   // xmax is 0 for a row that was not there before
-  const [counted] = await ctx.sql.unsafe(`with stored as (insert into kernel.exclusion_entry (registry, hash, since, file, seen) select $1::text, h, $3::timestamptz, $4::uuid, $4::uuid from unnest($2::bytea[]) h
+  const [counted] = await ctx.sql.unsafe(`with stored as (insert into kernel.exclusion_entry (registry, hash, since, file, seen) select $1::text, decode(h, 'hex'), $3::timestamptz, $4::uuid, $4::uuid from unnest($2::text[]) h
     on conflict (registry, hash) do update set seen = excluded.seen returning (xmax = 0) as fresh) select count(*) filter (where fresh)::int as added from stored limit 1`, [code, hashes, file.asOf.toISOString(), id] as never[], { prepare: true })
   tally.added += Number(counted?.['added'] ?? 0)
 }
