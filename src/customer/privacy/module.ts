@@ -5,6 +5,7 @@ import { identityAction } from '#customer/privacy/actions/check_identity.ts'
 import { resolutionAction } from '#customer/privacy/actions/close_request.ts'
 import { erasureAction, erasureJob } from '#customer/privacy/actions/erase.ts'
 import { catalogue } from '#customer/privacy/catalogue.ts'
+import { replayErasures } from '#customer/privacy/erasure/replay.ts'
 import { requestTerm } from '#customer/privacy/complete-request.ts'
 import { LegalHold } from '#customer/privacy/entities/legal_hold.ts'
 import { PrivacyRequest } from '#customer/privacy/entities/privacy_request.ts'
@@ -18,4 +19,5 @@ const holdChecks: Check[] = [
 
 export const privacyModule: Module = {
   name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], catalogue,
+  start: kernel => { kernel.services.set('replay_erasures', replayErasures) },
 }

@@ -44,10 +44,10 @@ export async function backupCommand(modules: readonly Module[], argv: string[], 
 export async function restoreCommand(modules: readonly Module[], argv: string[], env: NodeJS.ProcessEnv): Promise<string[]> {
   const { file, dataFolder, flags } = options(argv, env, ['without-secret'])
   const { manifest, trailer, erasures } = await restoreBackup(modules, { file, dataFolder, env, withoutSecret: flags.has('without-secret'), passphrase: () => passphrase(env) })
-  const count = { tables: trailer.tables, rows: trailer.rows, files: trailer.files, erasures }
+  const count = { tables: trailer.tables, rows: trailer.rows, files: trailer.files, erasures: erasures.erased, held: erasures.held.length }
   return spanish(env)
-    ? [`Restaurada la copia del ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tablas, ${count.rows} filas, ${count.files} archivos; ${count.erasures} supresiones repetidas.`]
-    : [`Restored the backup of ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tables, ${count.rows} rows, ${count.files} files; ${count.erasures} erasures repeated.`]
+    ? [`Restaurada la copia del ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tablas, ${count.rows} filas, ${count.files} archivos; ${count.erasures} supresiones repetidas${count.held > 0 ? `, ${count.held} retenidas` : ''}.`]
+    : [`Restored the backup of ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tables, ${count.rows} rows, ${count.files} files; ${count.erasures} erasures repeated${count.held > 0 ? `, ${count.held} held` : ''}.`]
 }
 
 /** One file, --data, and the flags that exist. */

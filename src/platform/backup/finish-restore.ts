@@ -13,12 +13,13 @@ import { packageFolder } from '#platform/process/configuration.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { writeProgram } from '#platform/process/program-version.ts'
 
-/** kernel.services: erases again, after a restore, whoever was erased since the backup was taken. Registered by the module that keeps the list; answers how many. */
-export type ReplayErasures = (kernel: Kernel) => Promise<number>
+/** kernel.services: erases again, after a restore, whoever was erased since the backup was taken. Registered by the module that keeps the list. `held`: may not be erased yet, somebody has to decide. */
+export type ReplayErasures = (kernel: Kernel) => Promise<Erasures>
+export interface Erasures { erased: number; held: string[] }
 export const REPLAY_ERASURES = 'replay_erasures'
 
 /** Puts the feed into a new epoch, frees what dead processes held, brings older data to this program's shape, and replays the list of the erased. All of it may be repeated. */
-export async function finishRestore(config: Configuration, sql: Sql, modules: readonly Module[]): Promise<{ epoch: number; erasures: number }> {
+export async function finishRestore(config: Configuration, sql: Sql, modules: readonly Module[]): Promise<{ epoch: number; erasures: Erasures }> {
   const epoch = await startFeedEpoch(sql)
   await settleStores(sql)
   await forgetProcesses(sql)
@@ -27,7 +28,7 @@ export async function finishRestore(config: Configuration, sql: Sql, modules: re
     await migrate(kernel, join(packageFolder(), 'migrations'))
     await ensurePartitions(sql, kernel.clock.now())
     await writeProgram(sql, config.version)
-    const erasures = await (kernel.services.get(REPLAY_ERASURES) as ReplayErasures | undefined)?.(kernel) ?? 0
+    const erasures = await (kernel.services.get(REPLAY_ERASURES) as ReplayErasures | undefined)?.(kernel) ?? { erased: 0, held: [] }
     await sql.unsafe('analyze')
     await sql`delete from kernel.setting where key = ${UNFINISHED}`
     return { epoch, erasures }

@@ -10,6 +10,7 @@ import { sectionsOf, verifyContainer } from '#platform/backup/container-read.ts'
 import { crashPoint } from '#platform/backup/crash-point.ts'
 import { isEmptyFolder, putFile } from '#platform/backup/files.ts'
 import { finishRestore } from '#platform/backup/finish-restore.ts'
+import type { Erasures } from '#platform/backup/finish-restore.ts'
 import { asCannotStart, isEmptyDatabase, loadDatabase, unfinishedRestore } from '#platform/backup/load.ts'
 import { fingerprintOf, openSecret } from '#platform/backup/passphrase.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
@@ -21,10 +22,10 @@ import { keyFile, parseRing } from '#platform/process/secret.ts'
 import { schemaVersion, writeVersion } from '#platform/process/version-file.ts'
 
 export interface RestoreOptions { file: string; dataFolder: string; env: NodeJS.ProcessEnv; withoutSecret: boolean; passphrase: () => Promise<string>; progress?: (what: string) => void }
-export interface RestoreSummary { manifest: Manifest; trailer: Trailer; epoch: number; erasures: number }
+export interface RestoreSummary { manifest: Manifest; trailer: Trailer; epoch: number; erasures: Erasures }
 
-/** What a data folder may hold and still be empty: the key that was put there, the lock, logs. */
-const NOTHING = /^(lock(\..*)?|log|secret\.key|restore\.json(\.new)?)$/
+/** What a data folder may hold and still be empty: the key that was put there, the list of the erased, the lock, logs. */
+const NOTHING = /^(lock(\..*)?|log|secret\.key|erasures\.jsonl|restore\.json(\.new)?)$/
 /** The mark of a restore under way: supervise.ts does not start on it. */
 export const MARK = 'restore.json'
 
