@@ -47,8 +47,8 @@ export interface Ctx {
   id(): string
   /** Set when a system reason lifted access (asSystem). */
   readonly systemReason: string | null
-  /** a write that the kernel makes to keep a mirrored field and its child record equal; stops the echo */
-  readonly mirroring?: boolean
+  /** a write that the kernel makes to keep a mirrored field and its child record equal; stops the echo. `newborn`: children of records made in this very transaction, which have no others */
+  readonly mirroring?: boolean | 'newborn'
   /** signal of the request or job: long work stops when it aborts */
   readonly signal?: AbortSignal
 }

@@ -2,6 +2,7 @@
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row, Write } from '#kernel/module.ts'
+import { newParams, oneOf } from '#kernel/sql/params.ts'
 import { updateMany } from '#kernel/records/update.ts'
 
 /** `holders`: the references that can hold, the first that is set does. `kinds`: how many values of field `kind` have a primary record of their own; 1 when there is one primary whatever the kind. */
@@ -11,7 +12,8 @@ export interface PrimaryRule { entity: 'contact_point' | 'tax_identity'; holders
 export async function keepOnePrimary(ctx: Ctx, rule: PrimaryRule, writes: Write[]): Promise<void> {
   const asked = writes.filter(({ old, next, given }) => holderOf(rule, next) && (!old || given.has('primary') || slot(rule, old) !== slot(rule, next)))
   if (asked.length === 0) return
-  const before = await primariesOf(ctx, rule, asked)
+  // the first points of a person who is being made: there are no others, and nobody else can add any
+  const before = ctx.mirroring === 'newborn' ? new Map<string, string[]>() : await primariesOf(ctx, rule, asked)
   const beside = new Map(writes.map(write => [String(write.next['id']), write]))
   const replaced = new Set<string>()
   for (const { old, next, given } of asked) {
@@ -37,9 +39,11 @@ async function primariesOf(ctx: Ctx, rule: PrimaryRule, writes: Write[]): Promis
   for (const column of ['contact', 'account'] as const) {
     const ids = [...new Set(writes.filter(w => holderOf(rule, w.next) === column).map(w => String(w.next[column])))]
     if (ids.length === 0) continue
-    await ctx.sql.unsafe(`select h.id from ${column} h where h.id = any($1::uuid[]) order by h.id limit ${ids.length} for no key update`, [ids], { prepare: true })
-    const found = await ctx.sql.unsafe(`select p.${column} as holder, ${rule.kinds > 1 ? 'p.kind' : `''`} as kind, array_agg(p.id order by p.id) as ids from ${rule.entity} p
-      where p.${column} = any($1::uuid[]) ${column === second ? `and p.${first} is null ` : ''}and p."primary" and p.deleted_at is null group by 1, 2 limit ${ids.length * rule.kinds}`, [ids], { prepare: true })
+    const locking = newParams(), asking = newParams()
+    const held = ctx.sql.unsafe(`select h.id from ${column} h where ${oneOf(locking, 'h.id', ids)} order by h.id limit ${ids.length} for no key update`, locking.values as never[], { prepare: true }).execute()
+    const read = ctx.sql.unsafe(`select p.${column} as holder, ${rule.kinds > 1 ? 'p.kind' : `''`} as kind, array_agg(p.id order by p.id) as ids from ${rule.entity} p
+      where ${oneOf(asking, `p.${column}`, ids)} ${column === second ? `and p.${first} is null ` : ''}and p."primary" and p.deleted_at is null group by 1, 2 limit ${ids.length * rule.kinds}`, asking.values as never[], { prepare: true }).execute()
+    const [found] = await Promise.all([read, held])
     for (const row of found) slots.set(`${String(row['holder'])} ${String(row['kind'])}`, row['ids'] as string[])
   }
   return slots

@@ -2,6 +2,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import { hasAcl } from '#kernel/database/schema.ts'
 import type { Definition, Registry } from '#kernel/entity/registry.ts'
+import { newParams, oneOf } from '#kernel/sql/params.ts'
 import { literal, quote } from '#kernel/sql/quote.ts'
 
 /** References that give a record its owners, when an entity is `own`. */
@@ -78,11 +79,16 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Holds the parents from which rows that are about to be inserted inherit, in id order: a parent that changes owner at this moment is waited for, so that no child keeps its old array. */
 export async function holdParents(ctx: Ctx, definition: Definition, rows: Record<string, unknown>[]): Promise<void> {
+  // made in this transaction: nobody else can reach them
+  if (ctx.mirroring === 'newborn') return
   const { registry } = ctx.kernel
+  const holding: Promise<unknown>[] = []
   for (const name of accessFields(registry, definition)) {
     const target = definition.fields.get(name)?.target
     if (!target || !hasAcl(registry.entity(target))) continue
     const ids = [...new Set(rows.map(r => r[name]).filter(id => typeof id === 'string'))]
-    if (ids.length > 0) await ctx.sql.unsafe(`select t.id from ${quote(target)} t where t.id = any($1::uuid[]) order by t.id for key share`, [ids as string[]], { prepare: true })
+    const params = newParams()
+    if (ids.length > 0) holding.push(ctx.sql.unsafe(`select t.id from ${quote(target)} t where ${oneOf(params, 't.id', ids as string[])} order by t.id for key share`, params.values as never[], { prepare: true }).execute())
   }
+  await Promise.all(holding)
 }

@@ -61,17 +61,21 @@ function indexes(definition: Definition): WantedIndex[] {
   const { name, fields, entity } = definition
   const wanted = new Map<string, string>()
   const add = (columns: string, using = 'btree', where = '') => wanted.set(`${using} (${columns})${where}`, `${using} (${columns})${where}`)
+  // every index is paid for by each write: what people never list on its own (contact points, parts in companies) is not sorted by its dates or title
+  const listed = entity.navigation !== undefined
   add('"updated_at", "id"')
-  if (!entity.appendOnly) add('"created_at", "id"')
+  if (!entity.appendOnly && listed) add('"created_at", "id"')
   if (fields.has('owner')) add('"owner", "updated_at", "id"')
+  const begun = new Set((entity.indexes ?? []).map(columns => columns[0]!.split(' ')[0]!))
   for (const field of fields.values()) {
     if (field.storage !== 'main') continue
     const column = quote(field.name)
-    if (field.target && field.name !== 'owner') add(column)
+    // empty values are not looked for by equality: most rows cost nothing here
+    if (field.target && field.name !== 'owner' && !begun.has(field.name)) add(column, 'btree', ` where ${column} is not null`)
     if (field.field.options.unique) wanted.set(`unique ${field.name}`, `unique btree (${column}) where deleted_at is null`)
-    else if (field.kind === 'email' || field.kind === 'phone') add(column)
+    else if (field.kind === 'email' || field.kind === 'phone') add(column, 'btree', ` where ${column} is not null`)
     if (field.field.options.index && Array.isArray(field.field.options['values'])) add(column) // closed lists are filtered by, not walked in order
-    else if (field.field.options.index || field.name === entity.title) {
+    else if (field.field.options.index || (field.name === entity.title && listed)) {
       const sort = kindOf(field.field).sort(column, field.field, 'es')
       if (sort && field.kind !== 'translated') add(`(${sort.sql}), "id"`)
     }

@@ -104,15 +104,22 @@ async function store(ctx: Ctx, definition: Definition, writes: Write[]): Promise
   // who may write only what is within reach makes only what is; a ledger that nobody changes is judged by what its writer may read
   if ((['update', 'read'] as const).some(verb => scopeOf(ctx, definition.name, verb) === 'all')) {
     // all of them will be in or none: their changes are written out while the database inserts, and follow on the same connection
-    const [stored] = await Promise.all([insertRows(ctx, definition, rows, 'all'), record(writes)])
-    await afterWrite(ctx, definition, writes)
-    return stored
+    const storing = Promise.all([insertRows(ctx, definition, rows, 'all'), record(writes)])
+    return behind(storing.then(([stored]) => stored), afterWrite(ctx, definition, writes))
   }
   const stored = await insertRows(ctx, definition, rows, 'reachable')
   const kept = writes.filter(w => stored.has(String(w.next['id'])))
   await record(kept)
   await afterWrite(ctx, definition, kept)
   return stored
+}
+
+/** The result of `first` once `next`, sent behind it on the same connection, is done too. When `first` fails so does all that follows it: its error is the one that says why. */
+export async function behind<T>(first: Promise<T>, next: Promise<unknown>): Promise<T> {
+  const [result, after] = await Promise.allSettled([first, next])
+  if (result.status === 'rejected') throw result.reason
+  if (after.status === 'rejected') throw after.reason
+  return result.value
 }
 
 function emptyRow(definition: Definition): Row {

@@ -12,13 +12,14 @@ const statements = new WeakMap<Definition, { all: string; reachable: string }>()
 
 /** Inserts rows; with `reachable` only those whose access array meets the writer's write keys. Returns the ids that are in. */
 export async function insertRows(ctx: Ctx, definition: Definition, rows: Row[], who: 'all' | 'reachable'): Promise<Set<string>> {
-  await holdParents(ctx, definition, rows)
+  // sent before the INSERT on the same connection, and not waited for in between
+  const held = holdParents(ctx, definition, rows)
   const statement = statementsOf(ctx, definition)[who]
   const fields = storedFields(definition)
   const searched = rows.map(row => Object.assign(bound(fields, row), searchTexts(definition, row)))
   const values: unknown[] = [JSON.stringify(searched)]
   if (who === 'reachable' && hasAcl(definition)) values.push(`{${ctx.user.keys.flatMap(k => [k * 4 + 2, k * 4 + 3]).join(',')}}`)
-  const found = await ctx.sql.unsafe(statement, values as never[], { prepare: true })
+  const [found] = await Promise.all([ctx.sql.unsafe(statement, values as never[], { prepare: true }).execute(), held])
   return new Set(found.map(r => String(r['id'])))
 }
 

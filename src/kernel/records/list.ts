@@ -7,7 +7,7 @@ import type { Row } from '#kernel/module.ts'
 import { decodeCursor, encodeCursor } from '#kernel/records/cursor.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { projection } from '#kernel/records/projection.ts'
-import { beyond, fromValue, orderBy, sortKeys, standardSort } from '#kernel/records/sort.ts'
+import { beyond, fromValue, orderBy, sortKeys, standardSort, type SortKey } from '#kernel/records/sort.ts'
 import { searchPredicate } from '#kernel/search/predicate.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import type { Params } from '#kernel/sql/params.ts'
@@ -52,23 +52,46 @@ async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise
   const definition = openEntity(ctx, entity)
   const params = newParams()
   const limit = Math.min(Math.max(1, Math.trunc(options.limit ?? 50)), MOST_ROWS)
-  const fields = projection(ctx, params, definition, options.fields ?? null)
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, options)]
   const reversed = options.before !== undefined && options.after === undefined
   const cursor = options.after ?? options.before
   if (cursor !== undefined) where.push(beyond(params, keys, decodeCursor(cursor, keys.length), reversed))
   else if (options.from !== undefined) where.push(fromValue(params, keys, options.from))
+  const read = looksIntoText(params) ? pageByIds : pageAtOnce
+  const page = await read(ctx, params, definition, { where, keys, reversed, limit, fields: options.fields })
+  const near = cursorOf(page.near), far = page.n > limit ? cursorOf(page.far) : null
+  return { rows: page.rows, next: reversed ? near : far, previous: reversed ? far : cursor !== undefined || options.from !== undefined ? near : null }
+}
+
+interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined }
+/** `n`: rows found, one more than the limit when there is a next page; `near`, `far`: sort values and id of the first row and of the last of the page, in reading direction */
+interface Found { rows: string; n: number; near: unknown; far: unknown }
+
+async function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page): Promise<Found> {
+  const fields = projection(ctx, params, definition, names ?? null)
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
   // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
   const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
       max(${edge}) filter (where p.n = 1) as near, max(${edge}) filter (where p.n = ${limit}) as far
     from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
-      from (select * from ${quote(entity)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}) "t") p`
-  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: !looksIntoText(params) })
-  const more = Number(found!['n']) > limit
-  const near = cursorOf(found!['near']), far = more ? cursorOf(found!['far']) : null
-  return { rows: String(found!['rows']), next: reversed ? near : far, previous: reversed ? far : cursor !== undefined || options.from !== undefined ? near : null }
+      from (select * from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}) "t") p`
+  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
+  return { rows: String(found!['rows']), n: Number(found!['n']), near: found!['near'], far: found!['far'] }
+}
+
+/** What must be planned anew for its values is planned without its columns, which cost more to plan than to read: first the ids of the page, then the records by a lasting plan. */
+async function pageByIds(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page): Promise<Found> {
+  const edge = [...keys.map((k, i) => `(${k.sql})::text as "_k${i}"`), '"t".id::text as "_id"'].join(', ')
+  const found = await ctx.sql.unsafe(`select ${edge} from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}`, params.values as never[], { prepare: false })
+  const edges = found.map(row => Object.values(row) as string[])
+  const ids = edges.slice(0, limit).map(values => values.at(-1)!)
+  const reading = newParams()
+  const fields = projection(ctx, reading, definition, names ?? null)
+  const wanted = reading.add(ids, 'uuid[]')
+  const [read] = ids.length === 0 ? [{ rows: '[]' }] : await ctx.sql.unsafe(`select coalesce('[' || string_agg(row_to_json((select x from (select ${fields}) x))::text, ',' order by w.n ${reversed ? 'desc' : 'asc'}) || ']', '[]') as rows
+    from unnest(${wanted}) with ordinality w(id, n) join ${quote(definition.name)} "t" on "t".id = w.id where ${visible(ctx, reading, definition.name, 't')}`, reading.values as never[], { prepare: true })
+  return { rows: String(read!['rows']), n: edges.length, near: edges[0], far: edges[limit - 1] }
 }
 
 function cursorOf(edge: unknown): string | null { return Array.isArray(edge) ? encodeCursor(edge as string[]) : null }

@@ -6,7 +6,7 @@ import type { Definition } from '#kernel/entity/registry.ts'
 import { forbidden, notFound } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
 import { parseStored, storedJson } from '#kernel/records/stored.ts'
-import { newParams } from '#kernel/sql/params.ts'
+import { newParams, oneOf } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -19,8 +19,7 @@ export async function lockRows(ctx: Ctx, definition: Definition, ids: string[], 
   const wanted = [...new Set(ids.filter(isId).map(i => i.toLowerCase()))]
   if (wanted.length === 0 || scopeOf(ctx, definition.name, verb) === 'none') return new Map()
   const params = newParams()
-  const list = params.add(wanted, 'uuid[]')
-  const found = await ctx.sql.unsafe(`select ${storedJson(definition, 't')} as row from ${quote(definition.name)} t where t.id = any(${list}) and t.deleted_at is ${bin === 'live' ? '' : 'not '}null
+  const found = await ctx.sql.unsafe(`select ${storedJson(definition, 't')} as row from ${quote(definition.name)} t where ${oneOf(params, 't.id', wanted)} and t.deleted_at is ${bin === 'live' ? '' : 'not '}null
     and ${visible(ctx, params, definition.name, 't', verb)} order by t.id limit ${wanted.length} for update`, params.values as never[], { prepare: true })
   return new Map(found.map(r => { const row = parseStored(definition, String(r['row'])); return [String(row['id']), row] }))
 }

@@ -10,9 +10,10 @@ import { removeMany } from '#kernel/records/remove.ts'
 import { mirroredTexts, searchTexts } from '#kernel/records/search-text.ts'
 import { parseStored, storedJson } from '#kernel/records/stored.ts'
 import { updateMany } from '#kernel/records/update.ts'
+import { newParams, oneOf } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-const echo = (ctx: Ctx): Ctx => ({ ...asSystem(ctx, 'a mirrored field is kept equal to its child record'), mirroring: true })
+const echo = (ctx: Ctx, newborn = false): Ctx => ({ ...asSystem(ctx, 'a mirrored field is kept equal to its child record'), mirroring: newborn ? 'newborn' : true })
 
 /** After the parent was written: its mirrored values go to the child records. */
 export async function mirrorToChildren(ctx: Ctx, definition: Definition, writes: Write[]): Promise<void> {
@@ -32,7 +33,8 @@ export async function mirrorToChildren(ctx: Ctx, definition: Definition, writes:
     if (removals.length > 0) await removeMany(echo(ctx), mirror.child, removals)
     if (updates.length > 0) await updateMany(echo(ctx), mirror.child, updates)
   }
-  for (const [child, rows] of created) await createMany(echo(ctx), child, rows)
+  const newborn = writes.every(w => w.old === null)
+  for (const [child, rows] of created) await createMany(echo(ctx, newborn), child, rows)
 }
 
 /** After child records were written: the parents' mirrored fields and search text follow. */
@@ -81,8 +83,10 @@ async function currentValues(ctx: Ctx, mirror: Mirror, parents: string[]): Promi
 async function selectMirrored(ctx: Ctx, mirror: Mirror, parents: string[]): Promise<Row[]> {
   if (parents.length === 0) return []
   const constants = Object.entries(mirror.where)
-  const where = constants.map(([name], i) => `c.${quote(name)}::text = $${i + 2}::text`).join(' and ')
+  const params = newParams()
+  const held = oneOf(params, `c.${quote(mirror.parent)}`, parents)
+  const where = constants.map(([name, value]) => `c.${quote(name)}::text = ${params.add(String(value), 'text')}`).join(' and ')
   return await ctx.sql.unsafe(`select distinct on (c.${quote(mirror.parent)}) c.${quote(mirror.parent)} as parent, c.id, c.${quote(mirror.value)} as value from ${quote(mirror.child)} c
-    where c.${quote(mirror.parent)} = any($1::uuid[]) and c.deleted_at is null and ${where || 'true'} order by c.${quote(mirror.parent)}, c.created_at, c.id limit ${parents.length}`,
-  [parents, ...constants.map(([, value]) => String(value))] as never[], { prepare: true }) as unknown as Row[]
+    where ${held} and c.deleted_at is null and ${where || 'true'} order by c.${quote(mirror.parent)}, c.created_at, c.id limit ${parents.length}`,
+  params.values as never[], { prepare: true }) as unknown as Row[]
 }

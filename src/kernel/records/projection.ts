@@ -14,6 +14,24 @@ const DEEPEST = 3
 /** The select list `expr as "name", …` over alias `t` for the asked names; null means every readable field. 400 `unknown_field` for unknown and hidden names alike. */
 export function projection(ctx: Ctx, params: Params, definition: Definition, names: string[] | null): string {
   const readable = readableFields(ctx, definition.name)
+  if (names === null) return allOf(ctx, params, definition, readable)
+  return listed(ctx, params, definition, readable, names)
+}
+
+/** Every readable field has no path and binds no value: worked out once for a reader's set of fields and language. */
+const whole = new WeakMap<Set<string>, Map<string, string>>()
+
+function allOf(ctx: Ctx, params: Params, definition: Definition, readable: Set<string>): string {
+  const known = whole.get(readable) ?? new Map<string, string>()
+  whole.set(readable, known)
+  const before = known.get(ctx.language)
+  if (before) return before
+  const made = listed(ctx, params, definition, readable, null)
+  known.set(ctx.language, made)
+  return made
+}
+
+function listed(ctx: Ctx, params: Params, definition: Definition, readable: Set<string>, names: string[] | null): string {
   const asked = names ?? [...definition.fields.keys()].filter(n => readable.has(n))
   if (asked.length > MOST_FIELDS) throw badRequest('too_many_fields', { limit: MOST_FIELDS })
   return [...new Set(['id', ...asked])].map(name => `${fieldExpression(ctx, params, definition, 't', name)} as "${name.replaceAll('"', '')}"`).join(', ')

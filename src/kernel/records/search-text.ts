@@ -5,6 +5,7 @@ import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Row } from '#kernel/module.ts'
 import { fold } from '#kernel/search/fold.ts'
+import { newParams, oneOf } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 const LONGEST = 2_000
@@ -29,9 +30,12 @@ export function searchTexts(definition: Definition, row: Row, extra: string[] = 
 export async function mirroredTexts(ctx: Ctx, definition: Definition, ids: string[]): Promise<Map<string, string[]>> {
   const texts = new Map<string, string[]>()
   const children = new Map(definition.mirrors.map(m => [`${m.mirror.child}.${m.mirror.parent}`, m.mirror]))
-  for (const mirror of children.values()) {
-    const found = await ctx.sql.unsafe(`select c.${quote(mirror.parent)} as parent, c.${quote(mirror.value)} as value from ${quote(mirror.child)} c
-      where c.${quote(mirror.parent)} = any($1::uuid[]) and c.deleted_at is null and c.${quote(mirror.value)} is not null limit 50000`, [ids], { prepare: true })
+  const reading = [...children.values()].map(mirror => {
+    const params = newParams()
+    return ctx.sql.unsafe(`select c.${quote(mirror.parent)} as parent, c.${quote(mirror.value)} as value from ${quote(mirror.child)} c
+      where ${oneOf(params, `c.${quote(mirror.parent)}`, ids)} and c.deleted_at is null and c.${quote(mirror.value)} is not null limit 50000`, params.values as never[], { prepare: true }).execute()
+  })
+  for (const found of await Promise.all(reading)) {
     for (const row of found) texts.set(String(row['parent']), [...(texts.get(String(row['parent'])) ?? []), String(row['value'])])
   }
   return texts

@@ -6,19 +6,19 @@ import { mirroredTexts, searchTexts, touchesSearch } from '#kernel/records/searc
 import { bound, recordset } from '#kernel/records/stored.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-/** Writes the changed fields, version, updated_at, updated_by, and search text where it depends on them. */
-export async function updateRows(ctx: Ctx, definition: Definition, writes: { write: Write; changed: string[] }[]): Promise<void> {
+/** Writes the changed fields, version, updated_at, updated_by, and search text where it depends on them; `known`: the texts of mirrored children, when they were read with the lock. */
+export async function updateRows(ctx: Ctx, definition: Definition, writes: { write: Write; changed: string[] }[], known: Map<string, string[]> | null = null): Promise<void> {
   const groups = new Map<string, { write: Write; changed: string[] }[]>()
   for (const item of writes) {
     const key = item.changed.join(',')
     groups.set(key, [...(groups.get(key) ?? []), item])
   }
-  for (const group of groups.values()) await updateGroup(ctx, definition, group[0]!.changed, group.map(g => g.write))
+  for (const group of groups.values()) await updateGroup(ctx, definition, group[0]!.changed, group.map(g => g.write), known)
 }
 
-async function updateGroup(ctx: Ctx, definition: Definition, changed: string[], writes: Write[]): Promise<void> {
+async function updateGroup(ctx: Ctx, definition: Definition, changed: string[], writes: Write[], known: Map<string, string[]> | null): Promise<void> {
   const searched = touchesSearch(definition, changed)
-  const extra = searched && definition.mirrors.length > 0 ? await mirroredTexts(ctx, definition, writes.map(w => String(w.next['id']))) : new Map<string, string[]>()
+  const extra = searched && definition.mirrors.length > 0 ? known ?? await mirroredTexts(ctx, definition, writes.map(w => String(w.next['id']))) : new Map<string, string[]>()
   const texts = searched ? Object.keys(searchTexts(definition, writes[0]!.next)) : []
   const fields = [...changed, 'version', 'updated_at', 'updated_by'].map(name => definition.fields.get(name)!)
   const names = [...fields.map(f => f.name), ...texts]

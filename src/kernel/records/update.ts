@@ -9,11 +9,12 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { afterWrite } from '#kernel/records/after-write.ts'
 import { same } from '#kernel/records/canonical.ts'
-import { lockRows, refuseUnreachable } from '#kernel/records/lock.ts'
+import { isId, lockRows, refuseUnreachable } from '#kernel/records/lock.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
 import { throwProblems } from '#kernel/records/outcome.ts'
 import { prepareWrites } from '#kernel/records/prepare.ts'
 import { organisationDefaults, readInput } from '#kernel/records/validate.ts'
+import { mirroredTexts, touchesSearch } from '#kernel/records/search-text.ts'
 import { updateRows } from '#kernel/records/update-rows.ts'
 
 export interface Patch { id: string; patch: Row; version?: number }
@@ -41,7 +42,10 @@ export async function updateEach(ctx: Ctx, entity: string, given: Patch[], stric
   return transaction(ctx, async tx => {
     if (definition.entity.appendOnly && !tx.systemReason) throw new Refusal(409, 'append_only', { params: { entity } })
     await organisationDefaults(tx)
-    const locked = await lockRows(tx, definition, patches.map(p => p.id), 'update', bin)
+    // texts of mirrored children are read in a statement of their own behind the lock: its snapshot sees what whoever held the lock before has written
+    const ids = patches.map(p => p.id).filter(isId)
+    const searched = definition.mirrors.length > 0 && ids.length > 0 && patches.some(p => touchesSearch(definition, Object.keys(p.patch ?? {})))
+    const [locked, texts] = await Promise.all([lockRows(tx, definition, ids, 'update', bin), searched ? mirroredTexts(tx, definition, ids) : null])
     if (strict) await refuseUnreachable(tx, definition, patches.map(p => p.id), locked, 'update', bin)
     const problems: FieldProblem[] = []
     const writes: { write: Write; index: number; changed: string[] }[] = []
@@ -58,7 +62,7 @@ export async function updateEach(ctx: Ctx, entity: string, given: Patch[], stric
     problems.push(...(await prepareWrites(tx, definition, writes.map(w => w.write))).map(p => ({ ...p, index: writes[p.index ?? 0]!.index })))
     const broken = new Set(problems.map(p => p.index))
     for (const w of writes) w.changed = changedFields(definition, w.write)
-    await store(tx, definition, writes.filter(w => !broken.has(w.index) && w.changed.length > 0))
+    await store(tx, definition, writes.filter(w => !broken.has(w.index) && w.changed.length > 0), texts)
     return patches.map((_, index) => {
       const own = problems.filter(p => p.index === index)
       const found = writes.find(w => w.index === index)
@@ -84,12 +88,12 @@ export function changedFields(definition: Definition, write: Write): string[] {
   return changed
 }
 
-async function store(ctx: Ctx, definition: Definition, writes: { write: Write; changed: string[] }[]): Promise<void> {
+async function store(ctx: Ctx, definition: Definition, writes: { write: Write; changed: string[] }[], texts: Map<string, string[]> | null): Promise<void> {
   if (writes.length === 0) return
   const now = ctx.clock.now().toISOString()
   for (const { write } of writes) Object.assign(write.next, { version: Number(write.old!['version']) + 1, updated_at: now, updated_by: ctx.user.id })
   // one behind the other on the same connection, without waiting in between; the rows were locked before
-  await Promise.all([updateRows(ctx, definition, writes), appendChanges(ctx, writes.map(({ write, changed }) => ({
+  await Promise.all([updateRows(ctx, definition, writes, texts), appendChanges(ctx, writes.map(({ write, changed }) => ({
     entity: definition.name, record: String(write.next['id']), op: 'updated' as const, diff: Object.fromEntries(changed.map(name => [name, [write.old![name] ?? null, write.next[name] ?? null] as [unknown, unknown]])),
   })))])
   await afterWrite(ctx, definition, writes.map(w => w.write))
