@@ -1,46 +1,32 @@
 // A throwaway cluster from another installation of PostgreSQL: VINCULO_TEST_POSTGRES names its folder of programs (`npm run test:full` does, for version 15).
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { launchServer } from '#platform/process/server-process.ts'
 
-/** Trusts every local connection: it lives for one run, on this machine, with nothing in it. */
-export async function olderCluster(programs: string): Promise<{ adminUrl: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'vinculo-older-')), database = join(folder, 'pg')
-  const wrapper = process.getuid?.() === 0 ? ['unshare', '--user'] : []
-  const [program, ...args] = [...wrapper, join(programs, 'initdb'), '-D', database, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
+export interface OlderCluster { adminUrl: string; folder: string; stop(): Promise<void> }
+
+/** Trusts every local connection: it lives for one run, on this machine, with nothing in it. `more`: further settings, `name=value`. */
+export async function olderCluster(programs: string, more: string[] = []): Promise<OlderCluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'vinculo-older-')), database = join(folder, 'pg'), run = { wrapper: process.getuid?.() === 0 ? ['unshare', '--user'] : [] }
+  const [program, ...args] = [...run.wrapper, join(programs, 'initdb'), '-D', database, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
   const made = spawnSync(program!, args, { encoding: 'utf8', cwd: '/' })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
-  const port = await freePort()
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'timezone=UTC', 'max_connections=100']
-  const [server, ...rest] = [...wrapper, join(programs, 'postgres'), '-D', database, ...settings.flatMap(setting => ['-c', setting])]
-  const child = spawn(server!, rest, { stdio: 'ignore', detached: true, cwd: '/' })
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  while (!isReady(database)) {
-    if (child.exitCode !== null) throw new Error(`postgres ended with ${child.exitCode}`)
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
+  return runCluster(programs, folder, more)
+}
+
+/** Starts what lies in `<folder>/pg`; the folder goes with it. */
+export async function runCluster(programs: string, folder: string, more: string[] = []): Promise<OlderCluster> {
+  const server = await launchServer({
+    programs, folder: join(folder, 'pg'), log: join(folder, 'log'), run: { wrapper: process.getuid?.() === 0 ? ['unshare', '--user'] : [] }, port: 0,
+    settings: port => ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'timezone=UTC', 'max_connections=100', ...more],
+  })
   return {
-    adminUrl: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    adminUrl: `postgres://postgres@127.0.0.1:${server.port}/postgres`, folder,
     async stop() {
-      child.kill('SIGQUIT')
-      await ended
+      await server.stop(500)
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function isReady(database: string): boolean {
-  try { return readFileSync(join(database, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready' } catch { return false }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }

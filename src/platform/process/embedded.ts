@@ -1,8 +1,7 @@
 // The PostgreSQL this program carries: its folder is made once, the server runs as a child of the supervisor, reachable from this machine only.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '#kernel/database/connect.ts'
 import { giveTo, letThrough, nativeFolder, unprivileged } from '#platform/process/embedded-binaries.ts'
@@ -10,6 +9,7 @@ import type { Unprivileged } from '#platform/process/embedded-binaries.ts'
 import { stopOrphan } from '#platform/process/embedded-orphan.ts'
 import { embeddedSettings } from '#platform/process/embedded-settings.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
+import { launchServer } from '#platform/process/server-process.ts'
 
 export interface Embedded {
   /** address of the database `vinculo` as its owner, who is no superuser */
@@ -41,22 +41,12 @@ export async function startEmbedded(dataFolder: string, { throwaway = false, por
   const passwords = readPasswords(dataFolder)
   checkMajor(folder)
   const socketFolder = makeSocketFolder(dataFolder, run)
-  for (let attempt = 1; ; attempt++) {
-    const port = wanted || await freePort()
-    const logStart = existsSync(log) ? statSync(log).size : 0
-    const started = await launch(native, folder, log, run, embeddedSettings({ port, socketFolder, throwaway }))
-    if (!started.ready) {
-      const reason = lastFatal(log, logStart)
-      if (!wanted && /could not (bind|create any TCP)/.test(reason) && attempt < 5) continue
-      if (/No space left/.test(reason)) throw new CannotStart('disk_full', { folder: dataFolder })
-      throw new CannotStart('database_failed', { reason })
-    }
-    const address = (user: keyof Passwords, database: string) =>
-      `postgres://${user}:${passwords[user]}@127.0.0.1:${port}/${database}${socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : ''}`
-    const embedded = handle(started.child, address('vinculo', 'vinculo'), address('postgres', 'postgres'))
-    await ensureDatabase(embedded.adminUrl, passwords)
-    return embedded
-  }
+  const server = await launchServer({ programs: join(native, 'bin'), folder, log, run, port: wanted, settings: port => embeddedSettings({ port, socketFolder, throwaway }) })
+  const address = (user: keyof Passwords, database: string) =>
+    `postgres://${user}:${passwords[user]}@127.0.0.1:${server.port}/${database}${socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : ''}`
+  const embedded = { url: address('vinculo', 'vinculo'), adminUrl: address('postgres', 'postgres'), pid: server.pid, ended: server.ended, stop: server.stop }
+  await ensureDatabase(embedded.adminUrl, passwords)
+  return embedded
 }
 
 /** Makes the folder beside its final name, so that a kill in the middle leaves nothing that looks finished. */
@@ -100,46 +90,6 @@ function makeSocketFolder(dataFolder: string, run: Unprivileged): string | null 
   return folder
 }
 
-async function launch(native: string, folder: string, log: string, run: Unprivileged, settings: string[]): Promise<{ child: ChildProcess; ready: boolean }> {
-  const output = openSync(log, 'a', 0o600)
-  const [program, ...args] = [...run.wrapper, join(native, 'bin', 'postgres'), '-D', folder, ...settings.flatMap(setting => ['-c', setting])]
-  // Its own session: Ctrl-C in a terminal reaches the supervisor alone, which stops the server last.
-  const child = spawn(program!, args, { stdio: ['ignore', output, output], detached: true, uid: run.uid, gid: run.gid, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } })
-  closeSync(output)
-  let ended = false
-  child.once('exit', () => { ended = true })
-  child.once('error', () => { ended = true })
-  while (!ended) {
-    if (status(folder, child.pid) === 'ready') return { child, ready: true }
-    await new Promise(resolve => setTimeout(resolve, 25))
-  }
-  return { child, ready: false }
-}
-
-/** Line 8 of postmaster.pid says `starting` (recovery included), `ready`, `stopping`. */
-function status(folder: string, pid: number | undefined): string {
-  try {
-    const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
-    return Number(lines[0]) === pid ? (lines[7] ?? '').trim() : ''
-  } catch { return '' }
-}
-
-function handle(child: ChildProcess, url: string, adminUrl: string): Embedded {
-  const ended = new Promise<string>(resolve => {
-    child.once('exit', (code, signal) => resolve(signal ?? String(code)))
-    if (child.exitCode !== null) resolve(String(child.exitCode))
-  })
-  return {
-    url, adminUrl, pid: child.pid!, ended,
-    async stop(patience = 3000) {
-      const force = setTimeout(() => child.kill('SIGQUIT'), patience)
-      child.kill('SIGINT')
-      await ended
-      clearTimeout(force)
-    },
-  }
-}
-
 /** The database and its owner. The owner is no superuser: what the application may not do, its connection cannot do. */
 async function ensureDatabase(adminUrl: string, passwords: Passwords): Promise<void> {
   const sql = connect(adminUrl, { max: 1, applicationName: 'vinculo supervisor' })
@@ -150,21 +100,6 @@ async function ensureDatabase(adminUrl: string, passwords: Passwords): Promise<v
   } finally {
     await sql.end({ timeout: 1 })
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-function lastFatal(log: string, from: number): string {
-  const lines = readFileSync(log).subarray(from).toString('utf8').split('\n').filter(line => /FATAL|PANIC|could not|No space/.test(line))
-  return lines.map(line => line.replace(/^.*?(FATAL|PANIC|LOG|WARNING): */, '')).join(' ').slice(0, 400) || 'see log/postgresql.log'
 }
 
 function rotate(log: string): void {
