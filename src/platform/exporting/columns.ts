@@ -8,7 +8,7 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import { fieldLabel } from '#kernel/i18n/texts.ts'
 
 export interface ExportColumn { path: string; label: string; field: Field }
-const MOST_COLUMNS = 200
+const MOST_COLUMNS = 600
 
 /**
  * Columns for the fields asked for, by path (`name`, `branch.name`); none asked: all the caller may read, references by the title of their target. 400 `unknown_field` for a name

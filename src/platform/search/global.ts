@@ -15,6 +15,8 @@ import { similarWords } from '#kernel/search/similar.ts'
 export interface Hit { entity: string; id: string; title: string | null; subtitle: string | null; score: number }
 
 const CANDIDATES = 300
+/** entities searched at once, those of administrators among them */
+const MOST_ENTITIES = 40
 
 /** Hits, best first. Words shorter than three letters match beginnings of titles only. Misspelt words are tried through similar words of the data when the exact search finds fewer than three. */
 export async function globalSearch(ctx: Ctx, q: string, options: { entities?: string[]; limit: number }): Promise<Hit[]> {
@@ -31,7 +33,7 @@ export async function globalSearch(ctx: Ctx, q: string, options: { entities?: st
 }
 
 function searchable(ctx: Ctx, wanted?: string[]): Definition[] {
-  return [...ctx.kernel.registry.definitions.values()].filter(d => d.entity.searchable && (!wanted || wanted.includes(d.name)) && scopeOf(ctx, d.name, 'read') !== 'none' && searchColumn(ctx, d) !== null && readableFields(ctx, d.name).has(d.entity.title)).slice(0, 12)
+  return [...ctx.kernel.registry.definitions.values()].filter(d => d.entity.searchable && (!wanted || wanted.includes(d.name)) && scopeOf(ctx, d.name, 'read') !== 'none' && searchColumn(ctx, d) !== null && readableFields(ctx, d.name).has(d.entity.title)).slice(0, MOST_ENTITIES)
 }
 
 async function search(ctx: Ctx, definitions: Definition[], variants: string[][], q: string, limit: number): Promise<Hit[]> {

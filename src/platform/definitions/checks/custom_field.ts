@@ -16,8 +16,6 @@ import { storedProblems } from '#platform/definitions/checks/records.ts'
 /** What may not change once there is a column. */
 const FIXED = ['entity', 'name', 'kind', 'target', 'currency', 'result'] as const
 const NAME = /^cf_[a-z][a-z0-9_]{0,29}$/
-/** endings that companions have: `cf_amount` of money brings `cf_amount_base` */
-const COMPANIONS = ['_typed', '_base', '_rate', '_rate_date', '_entity']
 const OPTION = /^[a-z0-9][a-z0-9_]{0,39}$/
 const UNIQUE = new Set(['text', 'email', 'phone', 'url', 'number', 'date', 'autonumber', 'ref'])
 const SEARCHED = new Set(['text', 'longtext', 'email', 'phone', 'url', 'translated', 'autonumber'])
@@ -45,33 +43,43 @@ export async function fieldProblems(ctx: Ctx, stored: Stored, { old, next }: Wri
     const fixed = FIXED.filter(name => old[name] !== null && old[name] !== next[name])
     if (fixed.length > 0) return fixed.map(name => ({ field: name, code: 'definition_fixed' }))
   }
-  const registry = registryWith(ctx, stored, others)
+  const registry = lookUp(ctx, stored, field)
   const definition = registry.find(field.entity)
   if (!definition) return [{ field: 'entity', code: 'unknown_entity', params: { entity: String(field.entity).slice(0, 63) } }]
   if (definition.entity.serverOnly || definition.entity.appendOnly || definition.access.admin) return [{ field: 'entity', code: 'no_custom_fields', params: { entity: field.entity } }]
   if (!(CUSTOM_KINDS as readonly string[]).includes(field.kind)) return []
-  const problems = [...nameProblems(field, others, definition.fields), ...kindProblems(registry, field), ...optionProblems(field)]
+  const problems = [...nameProblems(field, others, [...definition.fields.values()].filter(each => each.module !== 'custom').map(each => each.name)), ...kindProblems(registry, field), ...optionProblems(field)]
   if (!old && others.length >= MOST_FIELDS) problems.push({ field: 'entity', code: 'too_many_custom_fields', params: { limit: MOST_FIELDS } })
   if (problems.length > 0) return problems
-  problems.push(...calculationProblems(registry, stored, next), ...defaultProblems(next))
+  const calculated = field.kind === 'formula' || field.kind === 'roll_up'
+  problems.push(...(calculated ? calculationProblems(registryOf(ctx, stored, [...stored.fields.filter(each => each.id !== field.id), field]), stored, next) : defaultProblems(next)))
   if (problems.length > 0) return problems
   if (!old && !(await reusable(ctx, stored, field))) throw new Refusal(409, 'definitions_not_acknowledged')
   return old ? storedProblems(ctx, stored, fieldOf(old), field) : []
 }
 
-/** All definitions but this one: those it can speak of. */
-function registryWith(ctx: Ctx, stored: Stored, others: StoredField[]): Registry {
-  const running = runningOf(ctx.kernel), entity = others[0]?.entity
-  const fields = entity === undefined ? stored.fields : [...stored.fields.filter(each => each.entity !== entity), ...others]
-  return buildRegistry([...running.base.modules, ...toModules({ ...stored, fields }, running.base)])
+/** The definitions it can speak of: those in force, where they know all that it names; else all that are stored (of the same batch, too), without itself. */
+function lookUp(ctx: Ctx, stored: Stored, field: StoredField): Registry {
+  const { registry } = runningOf(ctx.kernel)
+  const known = registry.find(field.entity) && (!field.target || registry.find(field.target)) && (!field.currency || registry.find(field.entity)!.fields.has(field.currency))
+  return known ? registry : registryOf(ctx, stored, stored.fields.filter(each => each.id !== field.id))
 }
 
-function nameProblems(field: StoredField, others: StoredField[], taken: ReadonlyMap<string, unknown>): FieldProblem[] {
+function registryOf(ctx: Ctx, stored: Stored, fields: StoredField[]): Registry {
+  const { base } = runningOf(ctx.kernel)
+  return buildRegistry([...base.modules, ...toModules({ ...stored, fields }, base)])
+}
+
+function nameProblems(field: StoredField, others: StoredField[], taken: string[]): FieldProblem[] {
   if (!NAME.test(String(field.name)) || field.name.endsWith('_')) return [{ field: 'name', code: 'invalid_field_name' }]
-  const companions = Object.keys(kindOf(toField({ ...field, result: field.result ?? 'number' })).companions?.(field.name, toField({ ...field, result: field.result ?? 'number' })) ?? {})
-  const names = [field.name, ...companions.map(suffix => field.name + suffix)]
-  const clash = names.some(name => taken.has(name)) || others.some(other => names.includes(other.name) || COMPANIONS.some(suffix => other.name + suffix === field.name && taken.has(field.name)))
-  return clash ? [{ field: 'name', code: 'name_taken', params: { name: field.name } }] : []
+  const all = new Set([...taken, ...others.flatMap(columnsOf)])
+  return columnsOf(field).some(name => all.has(name)) ? [{ field: 'name', code: 'name_taken', params: { name: field.name } }] : []
+}
+
+/** The names it takes: its own and those of what comes with it (`cf_amount_base`). */
+function columnsOf(stored: StoredField): string[] {
+  const field = toField(stored)
+  return [stored.name, ...Object.keys(kindOf(field).companions?.(stored.name, field) ?? {}).map(suffix => stored.name + suffix)]
 }
 
 function kindProblems(registry: Registry, field: StoredField): FieldProblem[] {
@@ -112,7 +120,7 @@ function optionProblems(field: StoredField): FieldProblem[] {
 function defaultProblems(next: Row): FieldProblem[] {
   const field = fieldOf(next), { default_value: given } = field
   if (given === null || given === undefined) return []
-  if (['formula', 'roll_up', 'autonumber', 'file'].includes(field.kind)) return [{ field: 'default_value', code: 'not_for_this_kind' }]
+  if (['autonumber', 'file'].includes(field.kind)) return [{ field: 'default_value', code: 'not_for_this_kind' }]
   if ((given === '$today' && field.kind === 'date') || (given === '$now' && field.kind === 'datetime') || (given === '$me' && field.kind === 'ref' && field.target === 'user')) return []
   const defined = toField(field), parsed = kindOf(defined).parse(given, defined, 'es')
   if ('code' in parsed) return [{ field: 'default_value', code: parsed.code, ...(parsed.params ? { params: parsed.params } : {}) }]

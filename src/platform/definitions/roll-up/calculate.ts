@@ -44,7 +44,7 @@ function measure(work: RollUpWork, params: Params, scope: ConditionScope): strin
 }
 
 function valueOf(work: RollUpWork, text: unknown): unknown {
-  if (text === null || text === undefined) return null
+  if (text === null || text === undefined) return work.function === 'sum' ? valueOf(work, '0') : null
   if (work.result === 'datetime') return new Date(`${String(text).replace(' ', 'T')}Z`).toISOString()
   if (work.result === 'date' || work.result === 'money') return String(text)
   return work.field && (work.field.field.options['scale'] !== undefined || (work.field.kind !== 'duration' && !work.field.field.options['integer'])) ? String(text) : Number(text)
