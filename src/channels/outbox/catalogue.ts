@@ -1,7 +1,8 @@
 // Texts of the outbox, Spanish and English side by side.
+import { automationTexts } from '#channels/outbox/automation/texts.ts'
 import { bilingual, channelOptions, fields, options } from '#customer/bilingual.ts'
 
-export const catalogue = bilingual({
+export const catalogue = bilingual(automationTexts, {
   'entity.outbound_message': ['Mensaje saliente', 'Outbound message'], 'entity.outbound_message.plural': ['Mensajes salientes', 'Outbound messages'],
   ...fields('outbound_message', {
     state: ['Estado', 'State'], message_class: ['Clase', 'Class'], purpose: ['Finalidad', 'Purpose'], held_until: ['Retenido hasta', 'Held until'], to: ['Para', 'To'], to_name: ['Nombre del destinatario', 'Recipient name'], body: ['Texto', 'Body'], html: ['HTML', 'HTML'],

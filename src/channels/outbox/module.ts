@@ -1,5 +1,7 @@
 // The way out: one store of messages, one gate, one job, and the transports that were registered.
 import type { Module } from '#kernel/module.ts'
+import { registerStep } from '#platform/automation/step-kind.ts'
+import { mailStep } from '#channels/outbox/automation/mail.ts'
 import { registerSentMessages } from '#customer/gate/touches.ts'
 import { sentMessages } from '#channels/outbox/sent_messages.ts'
 import { sendUserLetter } from '#channels/outbox/user_letter.ts'
@@ -15,5 +17,5 @@ export const outboxModule: Module = {
   name: 'outbox', entities: [OutboundMessage], jobs: [deliverJob], catalogue,
   grants: { manager: { outbound_message: lookAtAll }, sales_rep: { outbound_message: look }, agent: { outbound_message: lookAtAll }, marketer: { outbound_message: lookAtAll }, analyst: { outbound_message: lookAtAll } },
   panels: [{ on: 'contact', name: 'messages', entity: 'outbound_message', via: 'contact', fields: ['created_at', 'channel', 'subject', 'message_class', 'state', 'reason'], sort: '-created_at', limit: 5 }],
-  start: kernel => { kernel.services.set('outbox', sendUserLetter); registerSentMessages(sentMessages) },
+  start: kernel => { kernel.services.set('outbox', sendUserLetter); registerSentMessages(sentMessages); registerStep(kernel, mailStep) },
 }
