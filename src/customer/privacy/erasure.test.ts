@@ -18,7 +18,7 @@ import { testServer } from '#test/support/server.ts'
 
 const { kernel, request } = await testServer({ own: true })
 const ctx = systemContext(kernel, { reason: 'test', origin: 'job' })
-const MARKER = 'zarzamorales', MAIL = 'lucia.zarzamorales@correo.example', PHONE = '+525512345678'
+const MARKER = 'zarzamorales', MAIL = 'lucia.zarzamorales@correo.example'
 const FORMS = [MARKER, '5512345678']
 const verify = () => verifySeals(kernel.sql, { key: sealKey(kernel.config.secret) })
 

@@ -1,5 +1,7 @@
 // The rights of persons over their own data: requests, packages, erasure, holds.
 import type { Check, Module } from '#kernel/module.ts'
+import { create } from '#kernel/records/create.ts'
+import { HOLDS } from '#platform/audit/retention/hold.ts'
 import { packageAction, packageJob } from '#customer/privacy/actions/build_package.ts'
 import { identityAction } from '#customer/privacy/actions/check_identity.ts'
 import { resolutionAction } from '#customer/privacy/actions/close_request.ts'
@@ -9,6 +11,7 @@ import { replayErasures } from '#customer/privacy/erasure/replay.ts'
 import { requestTerm } from '#customer/privacy/complete-request.ts'
 import { LegalHold } from '#customer/privacy/entities/legal_hold.ts'
 import { PrivacyRequest } from '#customer/privacy/entities/privacy_request.ts'
+import { holds } from '#customer/privacy/hold.ts'
 import { privacyRoutes } from '#customer/privacy/routes.ts'
 import { tables } from '#customer/privacy/tables.ts'
 
@@ -19,5 +22,7 @@ const holdChecks: Check[] = [
 
 export const privacyModule: Module = {
   name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], catalogue,
-  start: kernel => { kernel.services.set('replay_erasures', replayErasures) },
+  // off until the organisation decides: interests that came to nothing
+  seed: async ctx => { await create(ctx, 'retention_rule', { name: ctx.language === 'es' ? 'Prospectos cerrados' : 'Closed leads', subject: 'records', entity: 'lead', condition: { field: 'status', op: 'in', value: ['disqualified', 'converted'] }, days: 365, deed: 'erase', active: false }) },
+  start: kernel => { kernel.services.set('replay_erasures', replayErasures); kernel.services.set(HOLDS, holds) },
 }

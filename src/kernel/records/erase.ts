@@ -42,3 +42,13 @@ export async function eraseFields(ctx: Ctx, entity: string, items: ErasedRecord[
     return writes.length
   })
 }
+
+/** Deletes for good those of these records that no other refers to, with their shares and identifiers. In the open transaction; returns their ids. What is seen of them in the history stays. */
+export async function destroy(ctx: Ctx, entity: string, ids: string[]): Promise<string[]> {
+  if (!ctx.systemReason) throw new Error('only the system destroys')
+  const used = [...ctx.kernel.registry.definitions.values()].flatMap(d => [...d.fields.values()].filter(f => f.target === entity && f.storage === 'main').map(f => `exists (select 1 from ${quote(d.name)} r where r.${quote(f.name)} = t.id)`))
+  const gone = (await ctx.sql.unsafe(`delete from ${quote(entity)} t where t.id = any($1::uuid[]) ${used.map(u => ` and not ${u}`).join('')} returning id`, [ids] as never[])).map(row => String(row['id']))
+  if (ctx.kernel.registry.entity(entity).hasDerived) await ctx.sql.unsafe(`delete from ${quote(`${entity}_derived`)} where id = any($1::uuid[])`, [gone] as never[])
+  for (const table of ['share', 'external_id']) await ctx.sql.unsafe(`delete from kernel.${table} where entity = $1::text and record = any($2::uuid[])`, [entity, gone] as never[])
+  return gone
+}

@@ -42,7 +42,7 @@ async function exportRoute(ctx: Ctx, entity: string, kind: 'csv' | 'xlsx', query
   if (header !== undefined && header !== 'labels' && header !== 'names') throw badRequest('invalid_parameter', { parameter: 'header' })
   const asked = listQuery(rest)
   const columns = exportColumns(ctx, definition, asked.fields ?? null)
-  const purpose = await checkedPurpose(ctx, columns, given)
+  const purpose = await checkedPurpose(ctx, definition, columns, given)
   const options: ListOptions = { filter: asked.filter, sort: asked.sort, q: asked.q, from: asked.from, fields: columns.map(column => column.path) }
   const first = await page(ctx, entity, options)
   const event = await recordAccess(ctx, { kind: 'export', entity, detail: { format: kind, fields: columns.map(c => c.path), filter: asked.filter ?? null, q: asked.q ?? null, ...(purpose ? { purpose } : {}) } })

@@ -1,6 +1,7 @@
 // Why somebody takes personal data out: asked before, and written to the log of accesses with the export.
 import type { Ctx } from '#kernel/context.ts'
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest, invalid } from '#kernel/errors.ts'
 import type { ExportColumn } from '#platform/exporting/columns.ts'
 
@@ -13,11 +14,11 @@ export async function purposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<Pur
 
 export async function savePurposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>, mode: PurposeMode): Promise<void> { await writeSetting(ctx, KEY, mode) }
 
-/** The purpose to log, or null. 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
-export async function checkedPurpose(ctx: Ctx, columns: ExportColumn[], given: string | undefined): Promise<string | null> {
+/** The purpose to log, or null. Names of colleagues (who made it, who owns it) are not what it is about. 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
+export async function checkedPurpose(ctx: Ctx, definition: Definition, columns: ExportColumn[], given: string | undefined): Promise<string | null> {
   const purpose = given?.trim() ?? ''
   if (purpose.length > MOST) throw badRequest('invalid_parameter', { parameter: 'purpose' })
-  const isPersonal = columns.some(column => column.field.options.personal === true)
+  const isPersonal = columns.some(column => column.field.options.personal === true && !(column.path.includes('.') && definition.fields.get(column.path.split('.')[0]!)?.target === 'user'))
   if (isPersonal && purpose.length < LEAST && (await purposeMode(ctx)) === 'required') throw invalid([{ field: 'purpose', code: 'purpose_required', params: { least: LEAST } }])
   return purpose || null
 }
