@@ -28,6 +28,9 @@ import { customerGrants } from '#customer/grants.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
 import { lastInteraction } from '#customer/reactions/last_interaction.ts'
 import { columnWords } from '#customer/column-words.ts'
+import { postalCodes } from '#customer/completions/postal_code.ts'
+import { countryRoutes } from '#customer/countries/routes.ts'
+import { countryWord } from '#customer/countries/words.ts'
 import { registriesCatalogue } from '#customer/registries/catalogue.ts'
 import { RegistryFile } from '#customer/registries/registry_file.ts'
 import { registryRoutes } from '#customer/registries/routes.ts'
@@ -36,12 +39,13 @@ import { registryTables } from '#customer/registries/tables.ts'
 export const customerModule: Module = {
   name: 'customer',
   entities: [Account, Contact, AccountContact, AccountRelation, Site, AccountTeam, ContactPoint, TaxIdentity, Lead, Interaction, Commitment, Consent, Suppression, RegistryFile],
-  completions: [displayName, completeContactPoint, onePrimaryAccount, completeTaxIdentity, personOfLead, companyOfInteraction, commitmentOutcome],
+  completions: [displayName, completeContactPoint, onePrimaryAccount, completeTaxIdentity, personOfLead, companyOfInteraction, commitmentOutcome, ...postalCodes],
   checks: customerChecks,
   actions: [contactConsent, commitmentOutcomeAction],
   reactions: [lastInteraction],
   tables: registryTables,
-  routes: [registryRoutes],
+  routes: [registryRoutes, countryRoutes],
+  start: kernel => { kernel.services.set('country_words', countryWord) },
   grants: customerGrants,
   panels: customerPanels,
   catalogue: { es: { ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },

@@ -13,7 +13,8 @@ import { mayAct } from '#kernel/records/action.ts'
 export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
   const organisation = await readSetting<Record<string, unknown>>(ctx, 'organisation')
   const { registry } = ctx.kernel
-  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d)])
+  const words = wordsOf(ctx, organisation?.['country'])
+  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words)])
   return {
     version: `${ctx.kernel.config.version} ${registry.version}`, language: ctx.language, languages: ['es', 'en'], organisation: organisation ?? {},
     user: { id: ctx.user.id, name: ctx.user.name, email: ctx.user.email, roles: ctx.user.roles, language: ctx.user.language, time_zone: ctx.user.timeZone, admin: ctx.user.admin, view_as: ctx.user.viewAs },
@@ -21,7 +22,16 @@ export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
   }
 }
 
-function entityMeta(ctx: Ctx, definition: Definition): Record<string, unknown> {
+/** The words a country has for fields, said by the floor that knows countries (service `country_words`): a label that administrators changed stays theirs. */
+export type CountryWords = (country: string, language: string, field: string, label: string) => string
+type Words = (field: string, label: string) => string
+
+function wordsOf(ctx: Ctx, country: unknown): Words {
+  const words = ctx.kernel.services.get('country_words') as CountryWords | undefined
+  return (field, label) => (words && typeof country === 'string' ? words(country, ctx.language, field, label) : label)
+}
+
+function entityMeta(ctx: Ctx, definition: Definition, words: Words): Record<string, unknown> {
   const { name, entity } = definition
   const readable = readableFields(ctx, name)
   const label = text(ctx.kernel, ctx.language, `entity.${name}`) ?? name
@@ -35,21 +45,21 @@ function entityMeta(ctx: Ctx, definition: Definition): Record<string, unknown> {
       create: writes && mayCreate(ctx, name), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
       import: writes && mayCreate(ctx, name) && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
     },
-    fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f)])),
+    fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f, words)])),
     inputs: Object.keys(entity.inputs ?? {}),
     related: relatedMeta(ctx, definition), panels: definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name),
     actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: z.toJSONSchema(a.input, { unrepresentable: 'any', io: 'input' }) })),
   }
 }
 
-function fieldMeta(ctx: Ctx, definition: Definition, defined: DefinedField): Record<string, unknown> {
+function fieldMeta(ctx: Ctx, definition: Definition, defined: DefinedField, words: Words): Record<string, unknown> {
   const { field, name } = defined
   const kind = kindOf(field)
   const { options } = field
   const section = options.section
   const help = text(ctx.kernel, ctx.language, `help.${definition.name}.${name}`)
   return {
-    name, kind: defined.kind, label: fieldLabel(ctx.kernel, ctx.language, definition.name, name), ...(help ? { help } : {}), required: options.required === true, unique: options.unique === true,
+    name, kind: defined.kind, label: words(`${definition.name}.${name}`, fieldLabel(ctx.kernel, ctx.language, definition.name, name)), ...(help ? { help } : {}), required: options.required === true, unique: options.unique === true,
     writable: writableFields(ctx, definition.name).has(name) && !definition.entity.serverOnly, computed: options.computed === true, derived: defined.storage === 'derived', personal: options.personal === true, companion_of: defined.companionOf, technical: options.technical === true,
     sortable: name === 'id' || kind.sort('x', field, ctx.language) !== null, filterable: kind.operators.length > 0, operators: kind.operators, edit: kind.edit, show: kind.show,
     ...(section ? { section, section_label: text(ctx.kernel, ctx.language, `section.${definition.name}.${section}`) ?? text(ctx.kernel, ctx.language, `section.*.${section}`) ?? section } : {}),
