@@ -23,6 +23,8 @@ const entities: Pairs = {
 const deeds: Pairs = {
   'action.contact.merge': ['Fusionar', 'Merge'], 'action.account.merge': ['Fusionar', 'Merge'], 'action.merge.reversal': ['Deshacer la fusión', 'Undo merge'],
   'job.identity.merge': ['Fusionar dos registros', 'Merge two records'], 'job.identity.merge_undo': ['Deshacer una fusión', 'Undo a merge'],
+  'job.identity.sweep': ['Buscar posibles duplicados', 'Look for possible duplicates'],
+  'error.possible_duplicate': ['Ya existe alguien que parece ser el mismo. No se creó nada.', 'There is a record already that looks like the same one. Nothing was created.'],
   'error.merge_itself': ['Un registro no se puede fusionar consigo mismo.', 'A record cannot be merged with itself.'],
   'error.merge_too_large': ['De este registro dependen más de {limit} registros: demasiados para fusionarlo de una vez.', 'More than {limit} records depend on this one: too many to merge it at once.'],
   'error.merge_blocked': ['Un registro relacionado no cumple sus propias reglas y no se puede mover. Hay que corregirlo antes de fusionar.', 'A related record breaks its own rules and cannot be moved. It has to be corrected before the merge.'],

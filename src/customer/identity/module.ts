@@ -6,6 +6,11 @@ import type { Module } from '#kernel/module.ts'
 import { catalogue } from '#customer/identity/catalogue.ts'
 import { DuplicatePair } from '#customer/identity/entities/duplicate_pair.ts'
 import { Merge } from '#customer/identity/entities/merge.ts'
+import { duplicateRoutes } from '#customer/identity/match/routes.ts'
+import { keyEraser, matchJobs } from '#customer/identity/match/sweep.ts'
+import { tables as matchTables } from '#customer/identity/match/tables.ts'
+import { pairRoutes } from '#customer/identity/review/routes.ts'
+import { tables as sweepTables } from '#customer/changed_records.ts'
 import { mergeActions, mergeJobs } from '#customer/identity/merge/actions.ts'
 import { mergedIntoRoutes } from '#customer/identity/merge/routes.ts'
 import { mergeEraser, tables as mergeTables } from '#customer/identity/merge/journal.ts'
@@ -20,11 +25,11 @@ export const identityModule: Module = {
   name: 'identity',
   entities: [Merge, DuplicatePair],
   extensions: [extend('contact', { merged_into: ref('contact', { computed: true, technical: true, index: true, inverse: 'merged' }) }), extend('account', { merged_into: ref('account', { computed: true, technical: true, index: true, inverse: 'merged' }) })],
-  tables: mergeTables,
+  tables: [...mergeTables, ...matchTables, ...sweepTables],
   actions: mergeActions,
-  jobs: mergeJobs,
-  routes: [mergedIntoRoutes],
-  erasers: [mergeEraser],
+  jobs: [...mergeJobs, ...matchJobs],
+  routes: [mergedIntoRoutes, duplicateRoutes, pairRoutes],
+  erasers: [mergeEraser, keyEraser],
   grants: merges,
   catalogue,
 }
