@@ -2,6 +2,7 @@
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
+import { watchDisk } from '#platform/operation/service-state.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
 import { runProcess } from '#platform/process/run.ts'
@@ -15,6 +16,7 @@ await runProcess('web', async (config, life) => {
     await prepareDatabase(kernel)
     await kernel.tick.listen()
     const { stopped } = await followDefinitions(kernel, life.signal)
+    watchDisk(kernel, life.signal)
     await serve(kernel, life)
     await stopped
     await kernel.tick.close()

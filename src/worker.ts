@@ -4,6 +4,7 @@ import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
+import { watchDisk, whileWritable } from '#platform/operation/service-state.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
 import { runProcess } from '#platform/process/run.ts'
@@ -17,7 +18,8 @@ await runProcess('worker', async (config, life) => {
     await kernel.tick.listen()
     const { stopped } = await followDefinitions(kernel, life.signal)
     life.ready()
-    await Promise.all([runWorker(kernel, life.signal), runReactions(kernel, life.signal)])
+    watchDisk(kernel, life.signal)
+    await whileWritable(kernel, life.signal, signal => Promise.all([runWorker(kernel, signal), runReactions(kernel, signal)]))
     await stopped
     await kernel.tick.close()
   } finally {

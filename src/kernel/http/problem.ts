@@ -10,7 +10,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 export function sendProblem(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const refusal = asRefusal(error, kernel)
   if (refusal.status >= 500) kernel.log.error({ request: request.id, code: refusal.code, err: error }, 'request failed')
-  if (refusal.status === 429) void reply.header('retry-after', String(refusal.params['seconds'] ?? 1))
+  if (refusal.status === 429 || refusal.status === 503) void reply.header('retry-after', String(refusal.params['seconds'] ?? (refusal.status === 429 ? 1 : 5)))
   return reply.code(refusal.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problemDocument(kernel, request.language, refusal, request.id)))
 }
 
@@ -36,7 +36,7 @@ export function asRefusal(error: unknown, kernel: Kernel): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal(413, 'too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'unsupported_media_type')
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return new Refusal(400, 'invalid_json')
-  const known = DATABASE[code ?? '']
+  const known = (error as { syscall?: string }).syscall === 'connect' ? UNREACHABLE : DATABASE[code ?? '']
   if (known) return new Refusal(known[0], known[1])
   // what the reader of forms says has neither code nor status
   if (error instanceof Error && /^(Multipart: |Unexpected end of (multipart data|form|file)|Malformed part header|Unsupported content type)/.test(error.message)) return new Refusal(400, 'invalid_request')
@@ -44,9 +44,11 @@ export function asRefusal(error: unknown, kernel: Kernel): Refusal {
   return new Refusal(500, 'internal')
 }
 
+const UNREACHABLE: [number, string] = [503, 'database_unreachable']
+
 /** PostgreSQL's codes that callers may cause or should wait out. */
 const DATABASE: Record<string, [number, string]> = {
-  '23505': [409, 'duplicate'], '23503': [409, 'in_use'], '57014': [503, 'statement_timeout'], '40001': [409, 'conflict'], '40P01': [409, 'conflict'], '53300': [503, 'unavailable'], '57P01': [503, 'unavailable'], '57P03': [503, 'unavailable'],
+  '23505': [409, 'duplicate'], '23503': [409, 'in_use'], '57014': [503, 'statement_timeout'], '40001': [409, 'conflict'], '40P01': [409, 'conflict'], '53300': [503, 'unavailable'], '57P01': UNREACHABLE, '57P02': UNREACHABLE, '57P03': UNREACHABLE, '53100': [503, 'read_only_disk_full'], '25006': [503, 'database_read_only'],
   '22P02': [400, 'invalid_parameter'], '22007': [400, 'invalid_parameter'], '22008': [400, 'invalid_parameter'], '22003': [400, 'out_of_range'], '22021': [400, 'invalid_text'],
-  CONNECTION_ENDED: [503, 'unavailable'], CONNECTION_CLOSED: [503, 'unavailable'], CONNECT_TIMEOUT: [503, 'unavailable'], ECONNREFUSED: [503, 'unavailable'], ECONNRESET: [503, 'unavailable'], CONNECTION_DESTROYED: [503, 'unavailable'],
+  CONNECTION_ENDED: UNREACHABLE, CONNECTION_CLOSED: UNREACHABLE, CONNECT_TIMEOUT: UNREACHABLE, ECONNREFUSED: UNREACHABLE, ECONNRESET: UNREACHABLE, CONNECTION_DESTROYED: UNREACHABLE,
 }

@@ -27,7 +27,7 @@ const BODY_LIMIT = 1_048_576
 export async function createServer(kernel: Kernel): Promise<FastifyInstance> {
   const http = Fastify({
     loggerInstance: undefined, bodyLimit: BODY_LIMIT, trustProxy: kernel.config.trustProxy, genReqId: () => kernel.clock.id(), routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    onProtoPoisoning: 'error', onConstructorPoisoning: 'error', requestTimeout: 300_000, keepAliveTimeout: 65_000, return503OnClosing: true, forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error', onConstructorPoisoning: 'error', requestTimeout: 300_000, keepAliveTimeout: 65_000, return503OnClosing: false, forceCloseConnections: 'idle',
     // an address that cannot be read is refused before any hook of ours runs
     frameworkErrors: (error, request, reply) => { request.language = preferredLanguage(request.headers['accept-language'], 'es'); return sendProblem(kernel, request, reply, error) },
   })

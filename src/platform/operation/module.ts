@@ -5,7 +5,9 @@ import type { Module, Routes } from '#kernel/module.ts'
 import { accessEvents, accessRecorder, type AccessFilter } from '#platform/operation/access-log.ts'
 import { metricsRoutes } from '#platform/operation/metrics.ts'
 import { reactionStates } from '#platform/operation/reactions.ts'
+import { operationCatalogue } from '#platform/operation/catalogue.ts'
 import { requestLog } from '#platform/operation/request-log.ts'
+import { serviceDoor } from '#platform/operation/service-door.ts'
 
 /** GET /api/reaction, GET /api/access-event?user=&entity=&record=&kind=&from=&to=&after=&limit=. */
 const routes: Routes = http => {
@@ -13,4 +15,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', jobs: lexiconJobs, routes: [requestLog, accessRecorder, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', jobs: lexiconJobs, catalogue: operationCatalogue, routes: [serviceDoor, requestLog, accessRecorder, metricsRoutes, routes] }

@@ -2,13 +2,18 @@
 import type { FastifyInstance } from 'fastify'
 import { createServer } from '#kernel/http/server.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { sendStreamsAway } from '#platform/operation/service-door.ts'
+import { startDraining } from '#platform/operation/service-state.ts'
 import { listenRefusal } from '#platform/process/listen-refusal.ts'
 import { release } from '#platform/process/notices.ts'
 import type { Life } from '#platform/process/run.ts'
 
 const patience = 4000
 
-/** Serves until `life.signal` aborts, then takes no new connection and lets running requests finish for 4 s. Throws `CannotStart` when the address cannot be had. */
+/**
+ * Serves until `life.signal` aborts. Then health says `draining`, everything is still answered for VINCULO_DRAIN_SECONDS (so that a proxy sees it in time; 2 for a process of its own, 0 under a supervisor),
+ * open streams are sent away, no new connection is taken and running requests finish for 4 s. Throws `CannotStart` when the address cannot be had.
+ */
 export async function serve(kernel: Kernel, life: Life): Promise<void> {
   const http: FastifyInstance = await createServer(kernel)
   const { host, port } = kernel.config
@@ -18,8 +23,16 @@ export async function serve(kernel: Kernel, life: Life): Promise<void> {
     if (life.signal.aborted) resolve()
     life.signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  // Streams (live updates) never end by themselves.
+  startDraining(kernel)
+  await new Promise(resolve => setTimeout(resolve, drainSeconds(life) * 1000))
+  sendStreamsAway(kernel)
   const cut = setTimeout(() => http.server.closeAllConnections(), patience)
   await http.close()
   clearTimeout(cut)
+}
+
+/** At most 5, so that all of it stays within the 10 s of a stop. */
+function drainSeconds(life: Life): number {
+  const told = Number(process.env['VINCULO_DRAIN_SECONDS'] || (life.supervised ? 0 : 2))
+  return Number.isFinite(told) ? Math.min(5, Math.max(0, told)) : 2
 }
