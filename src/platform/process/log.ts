@@ -17,9 +17,9 @@ export function openLog(name: string, dataFolder: string, env: NodeJS.ProcessEnv
   const folder = join(dataFolder, 'log'), file = join(folder, `${name}.log`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   rotate(file)
-  // A process that answers gathers its lines: written when there are 16 kB, each 200 ms and at its end. The supervisor, which writes little and outlives the others, loses none to a kill.
+  // A process that answers gathers its lines: written when there are 8 kB, each 200 ms and at its end. The supervisor, which writes little and outlives the others, loses none to a kill.
   const gathers = name === 'web' || name === 'worker'
-  const destination = pino.destination({ dest: file, mode: 0o600, ...(gathers ? { sync: false, minLength: 16_384, periodicFlush: 200 } : { sync: true }) })
+  const destination = pino.destination({ dest: file, mode: 0o600, ...(gathers ? { sync: false, minLength: 8_192, periodicFlush: 200 } : { sync: true }) })
   setInterval(() => { if (rotate(file)) destination.reopen() }, 60_000).unref()
   return pino(options, destination)
 }
