@@ -12,7 +12,15 @@ export const KEPT_REASONS = ['tax_law', 'contract', 'consent_proof', 'claims', '
 export type KeptReason = (typeof KEPT_REASONS)[number]
 
 const KEY = 'privacy'
-const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', order_line: 'tax_law', quotation: 'contract', contract: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
+const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', account: 'tax_law', quote: 'contract', contract: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
+
+/** Why records of an entity stay; lines and parts stay with what they are part of. Null: nothing demands it. */
+export function keptReason(ctx: Pick<Ctx, 'kernel'>, kept: PrivacySettings['kept'], entity: string, seen = 3): KeptReason | null {
+  if (kept[entity]) return kept[entity]
+  const wholes = [...ctx.kernel.registry.entity(entity).fields.values()].filter(field => field.target && field.field.options['onDelete'] === 'cascade' && !['contact', 'account', entity].includes(field.target))
+  for (const whole of seen > 0 ? wholes : []) { const reason = keptReason(ctx, kept, whole.target!, seen - 1); if (reason) return reason }
+  return null
+}
 
 /** The settings, completed by their defaults: notes go whole; sales keep their amounts. */
 export async function privacySettings(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<PrivacySettings> {

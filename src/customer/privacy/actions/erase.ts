@@ -11,7 +11,7 @@ import { belongingsOf } from '#customer/privacy/belongings.ts'
 import { checkedRequest } from '#customer/privacy/actions/check_identity.ts'
 import { erasePerson } from '#customer/privacy/erasure/erase-person.ts'
 import { refuseHeld } from '#customer/privacy/hold.ts'
-import { privacySettings } from '#customer/privacy/settings.ts'
+import { keptReason, privacySettings } from '#customer/privacy/settings.ts'
 
 const input = z.strictObject({ preview: z.boolean().default(false) })
 
@@ -27,7 +27,7 @@ export async function askErasure(ctx: Ctx, id: string, { preview }: z.infer<type
   await refuseHeld(system, own)
   if (!preview) return { job: await enqueue(ctx, 'privacy.erasure', { request: id, by: ctx.user.id }, { key: id, priority: 5 }) }
   const { kept } = await privacySettings(ctx)
-  return { records: [...own].map(([entity, ids]) => ({ entity, records: ids.size, kept: kept[entity] ?? null })) }
+  return { records: [...own].map(([entity, ids]) => ({ entity, records: ids.size, kept: keptReason(ctx, kept, entity) })) }
 }
 
 /** Does it. A run that was killed begins anew: until the one transaction is through nothing was erased, afterwards there is nothing left to erase. */

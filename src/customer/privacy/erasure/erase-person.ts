@@ -10,7 +10,7 @@ import { listErasure, noteBeside } from '#customer/privacy/erasure/list.ts'
 import { leftovers, mentions } from '#customer/privacy/erasure/mentions.ts'
 import { goneNames, mentionValues, ownValues } from '#customer/privacy/erasure/values.ts'
 import { refuseHeld } from '#customer/privacy/hold.ts'
-import { privacySettings, type KeptReason } from '#customer/privacy/settings.ts'
+import { keptReason, privacySettings, type KeptReason } from '#customer/privacy/settings.ts'
 import { soughtTexts } from '#customer/privacy/sought.ts'
 
 export interface ErasureOutcome {
@@ -64,7 +64,7 @@ async function eraseOwn(ctx: Ctx, own: Belongings, texts: string[], outcome: Era
   const settings = await privacySettings(ctx)
   // what hangs on the person first: search texts of the person are made from it
   for (const [entity, ids] of [...own].reverse()) {
-    const definition = ctx.kernel.registry.entity(entity), reason = settings.kept[entity], goes = !reason && !PROCEDURE.has(entity)
+    const definition = ctx.kernel.registry.entity(entity), reason = keptReason(ctx, settings.kept, entity), goes = !reason && !PROCEDURE.has(entity)
     const records = await eraseRecords(ctx, entity, [...ids], { values: row => ownValues(definition, row, texts, settings, goes), history: goneNames(definition, settings, goes), texts, identifiers: !reason, goes })
     outcome.records[entity] = records
     if (reason) outcome.kept[entity] = { records, reason }
