@@ -22,6 +22,7 @@ const entities: Pairs = {
 
 const deeds: Pairs = {
   'action.contact.merge': ['Fusionar', 'Merge'], 'action.account.merge': ['Fusionar', 'Merge'], 'action.merge.reversal': ['Deshacer la fusión', 'Undo merge'],
+  'action.contact.employer_change': ['Cambiar de empresa', 'Change employer'], 'error.same_employer': ['La persona ya trabaja en esa empresa.', 'The person works at that company already.'],
   'job.identity.merge': ['Fusionar dos registros', 'Merge two records'], 'job.identity.merge_undo': ['Deshacer una fusión', 'Undo a merge'],
   'job.identity.sweep': ['Buscar posibles duplicados', 'Look for possible duplicates'],
   'error.possible_duplicate': ['Ya existe alguien que parece ser el mismo. No se creó nada.', 'There is a record already that looks like the same one. Nothing was created.'],

@@ -4,6 +4,7 @@ import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
 import { catalogue } from '#customer/identity/catalogue.ts'
+import { employerChange } from '#customer/identity/employer/change_employer.ts'
 import { DuplicatePair } from '#customer/identity/entities/duplicate_pair.ts'
 import { Merge } from '#customer/identity/entities/merge.ts'
 import { duplicateRoutes } from '#customer/identity/match/routes.ts'
@@ -26,7 +27,7 @@ export const identityModule: Module = {
   entities: [Merge, DuplicatePair],
   extensions: [extend('contact', { merged_into: ref('contact', { computed: true, technical: true, index: true, inverse: 'merged' }) }), extend('account', { merged_into: ref('account', { computed: true, technical: true, index: true, inverse: 'merged' }) })],
   tables: [...mergeTables, ...matchTables, ...sweepTables],
-  actions: mergeActions,
+  actions: [...mergeActions, employerChange],
   jobs: [...mergeJobs, ...matchJobs],
   routes: [mergedIntoRoutes, duplicateRoutes, pairRoutes],
   erasers: [mergeEraser, keyEraser],

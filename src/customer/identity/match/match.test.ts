@@ -3,7 +3,7 @@ import { testServer } from '#test/support/server.ts'
 import { compare, type Background } from '#customer/identity/match/compare.ts'
 import { canonical, companyCore, legalForm, personName, phonetic } from '#customer/identity/match/names.ts'
 import { jaroWinkler } from '#customer/identity/match/similarity.ts'
-import { subjectOf } from '#customer/identity/match/subject.ts'
+import { subjectOf, type Subject } from '#customer/identity/match/subject.ts'
 import { REVIEW_FROM } from '#customer/identity/match/weights.ts'
 import { matchJobs } from '#customer/identity/match/sweep.ts'
 
@@ -31,14 +31,14 @@ describe('a comparison', () => {
   const someone = (row: Record<string, unknown>, points: ReturnType<typeof point>[] = [], taxes: string[] = []) => subjectOf('contact', row, { points, taxes, accounts: typeof row['account'] === 'string' ? [row['account']] : [] })
   const company = (row: Record<string, unknown>, points: ReturnType<typeof point>[] = [], taxes: string[] = []) => subjectOf('account', row, { points, taxes, accounts: [] })
   const jose = { first_name: 'José', last_name: 'García', second_last_name: 'López' }
-  test.each([
+  test.each<[string, Subject, Subject, boolean]>([
     ['one mail address, no name against it', someone(jose, [point('mail', 'j@x.example')]), someone({ display_name: 'j@x.example' }, [point('mail', 'j@x.example')]), true],
     ['a pet name, one surname left out, same number', someone(jose, [point('phone', '+5215512345678')]), someone({ first_name: 'Pepe', last_name: 'Garcia' }, [point('whatsapp', '+5215512345678')]), true],
     ['only a very common name', someone(jose), someone(jose), false],
     ['a rare name in one postal code', someone({ first_name: 'Itziar', last_name: 'Zubizarreta', mailing_postal_code: '48001' }), someone({ first_name: 'Itziar', last_name: 'Subisarreta', mailing_postal_code: '48001' }), true],
     ['a couple with one number at one address', someone({ ...jose, mailing_city: 'Lima', mailing_postal_code: '15001' }, [point('phone', '+5112345678')]), someone({ ...jose, first_name: 'Lucía', mailing_city: 'Lima', mailing_postal_code: '15001' }, [point('phone', '+5112345678')]), false],
-    ...[['Mario', 'María'], ['Luis', 'Luisa'], ['José Luis', 'José Antonio'], ['María José', 'José María'], ['Marta', 'Mirta']].map(([a, b]) => [`${a} and ${b} with one number`, someone({ first_name: a, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), someone({ first_name: b, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), false] as const),
-    ...[['Ana María', 'María'], ['Ma', 'M'], ['Jhon', 'Jon'], ['Iker', 'Íker']].map(([a, b]) => [`${a} and ${b} with one number`, someone({ first_name: a, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), someone({ first_name: b, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), true] as const),
+    ...[['Mario', 'María'], ['Luis', 'Luisa'], ['José Luis', 'José Antonio'], ['María José', 'José María'], ['Marta', 'Mirta']].map(([a, b]) => [`${a} and ${b} with one number`, someone({ first_name: a, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), someone({ first_name: b, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), false] as [string, Subject, Subject, boolean]),
+    ...[['Ana María', 'María'], ['Ma', 'M'], ['Jhon', 'Jon'], ['Iker', 'Íker']].map(([a, b]) => [`${a} and ${b} with one number`, someone({ first_name: a, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), someone({ first_name: b, last_name: 'Arzuaga' }, [point('phone', '+5112345678')]), true] as [string, Subject, Subject, boolean]),
     ['a role mailbox', someone({ first_name: 'Ana', last_name: 'Soto' }, [point('mail', 'ventas@x.example')]), someone({ first_name: 'Ana' }, [point('mail', 'ventas@x.example')]), false],
     ['an address three have', someone({ first_name: 'Ana' }, [point('mail', 'shared@x.example')]), someone({ last_name: 'Soto' }, [point('mail', 'shared@x.example')]), false],
     ['a point marked as shared', someone({ first_name: 'Ana' }, [point('phone', '+5112345678', true)]), someone({ last_name: 'Soto' }, [point('phone', '+5112345678', true)]), false],
