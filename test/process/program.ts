@@ -24,8 +24,8 @@ export function newFolder(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Runs until it listens or ends. `url` is empty when it ended instead. */
-export async function startProgram(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Program> {
+/** Runs until it listens or ends; one that does not `listen` is not waited for. `url` is empty then. */
+export async function startProgram(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}, listens = true): Promise<Program> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(packageFolder(), 'dist', 'start.js'), '--data', folder, ...args], { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
   let out = '', err = ''
   child.stdout.on('data', chunk => { out += String(chunk) })
@@ -34,6 +34,7 @@ export async function startProgram(folder: string, args: string[] = [], env: Nod
   const url = await new Promise<string>(resolve => {
     child.stdout.on('data', () => { const found = /Vínculo listens on (http:\S+)\n/.exec(out); if (found) resolve(found[1]!) })
     void exit.then(() => resolve(''))
+    if (!listens) resolve('')
   })
   return { child, url, stdout: () => out, stderr: () => err, exit }
 }
