@@ -1,5 +1,5 @@
 // A run that is killed, cancelled, or meets a row the database refuses. Without a worker: the test is the worker.
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { systemContext } from '#kernel/access/system.ts'
 import { armCrashPoint } from '#kernel/changes/crash-points.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
@@ -29,7 +29,7 @@ test('killed after a committed batch, it goes on behind it: nothing twice, nothi
   const id = await order(table(5000, i => (i < 4999 && i % 500 === 0 ? `Cuenta ${i + 499}` : '')))
   armCrashPoint('import-batch-stored', 2, () => { throw new Error('killed') })
   await expect(runImport(ctx, id, progress())).rejects.toThrow('killed')
-  expect(await state(id)).toMatchObject({ state: 'running', done: 4000, created: 4000 })
+  expect(await state(id)).toMatchObject({ state: 'running', done: 2000, created: 2000 })
   expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
   expect(await state(id)).toMatchObject({ state: 'done', done: 5000, created: 5000, rejected: 0 })
   expect(await stored()).toEqual({ n: 5000, names: 5000, parents: 10 })
@@ -92,4 +92,42 @@ test('views and searches are gathered and written together, whatever characters 
   await flushAccess(kernel)
   const [found] = await kernel.sql`select count(*)::int as n, count(distinct detail->>'q')::int as texts from kernel.access_event where kind in ('view', 'search')`
   expect(found).toEqual({ n: 1500, texts: 1500 })
+})
+
+describe('two batches on their way at once', () => {
+  // no column points to the imported records themselves: batches run side by side unless they meet
+  const flat = (rows: string[]) => order(['name,email', ...rows].join('\n'), { mapping: { name: 'name', email: 'email' }, lookup: {}, match: ['email'], on_match: 'update' })
+  const rows = (n: number, mail = (i: number) => `a${i}@x.example`) => Array.from({ length: n }, (_, i) => `Cuenta ${i},${mail(i)}`)
+  const mails = async () => (await kernel.sql`select count(*)::int as n, count(distinct email)::int as mails from account where deleted_at is null`)[0]
+  beforeEach(async () => { await kernel.sql`truncate account cascade` })
+
+  test('a later batch changes what an earlier one made', async () => {
+    const id = await flat(rows(4000, i => `a${i % 1500}@x.example`))
+    expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
+    expect(await state(id)).toMatchObject({ created: 1500, updated: 2500, rejected: 0 })
+    expect(await mails()).toEqual({ n: 1500, mails: 1500 })
+  })
+
+  test('killed behind any batch, what is counted is stored, and it goes on there', async () => {
+    for (const batch of [1, 2, 3]) {
+      await kernel.sql`truncate account cascade`
+      const id = await flat(rows(4500))
+      armCrashPoint('import-batch-stored', batch, () => { throw new Error('killed') })
+      await expect(runImport(ctx, id, progress())).rejects.toThrow('killed')
+      const { done, created } = await state(id)
+      expect({ done, created }).toEqual({ done: batch * 1000, created: batch * 1000 })
+      expect(await mails()).toMatchObject({ n: batch * 1000 })
+      expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
+      expect(await mails()).toEqual({ n: 4500, mails: 4500 })
+    }
+  })
+
+  test('a row that the database refuses in the second batch leaves the first as it is', async () => {
+    await kernel.sql`alter table account add constraint no_boom check (name <> 'Cuenta 1700')`
+    try {
+      const id = await flat(rows(3000))
+      expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
+      expect(await state(id)).toMatchObject({ done: 3000, created: 2999, rejected: 1 })
+    } finally { await kernel.sql`alter table account drop constraint no_boom` }
+  })
 })

@@ -8,14 +8,16 @@ import type { FileFormat } from '#platform/importing/formats/format.ts'
 import { storeDeferred } from '#platform/importing/deferred.ts'
 import type { ImportRun } from '#platform/importing/import-run.ts'
 import { buildPlan, textFormat } from '#platform/importing/plan.ts'
-import { startReading } from '#platform/importing/reading.ts'
+import { keysOfBatch, mayOverlap, meet } from '#platform/importing/overlap.ts'
+import { startReading, type Reading } from '#platform/importing/reading.ts'
 import { importable, type ImportSpec } from '#platform/importing/spec.ts'
 import { Stopped, storeBatch } from '#platform/importing/store-batch.ts'
 import { uploadPath } from '#platform/importing/upload.ts'
 import type { JobProgress } from '#kernel/module.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
 
-const BATCH = 2000
+/** rows of a batch: its objects die young, so that the collector of garbage need not carry them on */
+const BATCH = 1000
 /** changes that reactions may be behind before an import waits for them, and how long it waits before a batch at most */
 const LAG = 20_000, PATIENCE_MS = 30_000
 
@@ -52,13 +54,28 @@ async function work(ctx: Ctx, row: ImportRow, progress: JobProgress): Promise<vo
   const beat = async (): Promise<void> => { progress.signal.throwIfAborted(); await progress.report(run.done, reading.total) }
   try {
     await ctx.sql`update kernel.import set total = ${reading.total}::bigint where id = ${row.id}::uuid`
-    for await (const { rows, upTo } of reading.batches) {
-      await beat()
-      await letReactionsCatchUp(ctx, progress.signal)
-      await storeBatch(run, rows, upTo)
-    }
+    await storeAll(run, reading, async () => { await beat(); await letReactionsCatchUp(ctx, progress.signal) })
     await storeDeferred(run, beat)
   } finally { await reading.stop() }
+}
+
+/** Every batch of the file in its order, two on their way at most. */
+async function storeAll(run: ImportRun, reading: Reading, ready: () => Promise<void>): Promise<void> {
+  const overlapping = mayOverlap(run)
+  let ahead: { stored: Promise<void>; keys: Set<string> } | null = null
+  try {
+    for await (const { rows, upTo } of reading.batches) {
+      await ready()
+      const keys = overlapping ? keysOfBatch(run, rows) : new Set<string>()
+      if (ahead && (!overlapping || meet(ahead.keys, keys))) { await ahead.stored; ahead = null }
+      const stored: Promise<void> = storeBatch(run, rows, upTo, ahead?.stored ?? null)
+      stored.catch(() => undefined)
+      const before = ahead
+      ahead = { stored, keys }
+      await before?.stored
+    }
+    await ahead?.stored
+  } finally { await Promise.allSettled([ahead?.stored]) }
 }
 
 async function claim(ctx: Ctx, id: string): Promise<ImportRow | null> {

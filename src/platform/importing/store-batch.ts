@@ -4,6 +4,7 @@ import { crashPoint } from '#kernel/changes/crash-points.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { COUNTED, rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
+import { takeTurn, TurnMissed } from '#platform/importing/overlap.ts'
 import { foresee, processRows, type Stage } from '#platform/importing/process-rows.ts'
 
 /** Thrown when the import is no longer this worker's to run: it was cancelled, or another worker took it over. */
@@ -13,13 +14,14 @@ class TakenBack extends Error { readonly outcomes: RowOutcome[]; constructor(out
 
 /**
  * Stores a batch and moves `run.done` to `upTo`. When the database refuses the batch for one of its values (a race for a unique value, a number out of range), halves are tried
- * until the row stands alone; that row is rejected with `not_stored`. Throws Stopped.
+ * until the row stands alone; that row is rejected with `not_stored`. `before`: the batch ahead of this one, still on its way; this one is committed after it. Throws Stopped.
  */
-export async function storeBatch(run: ImportRun, rows: ConvertedRow[], upTo: number): Promise<void> {
+export async function storeBatch(run: ImportRun, rows: ConvertedRow[], upTo: number, before: Promise<void> | null = null): Promise<void> {
   try {
-    await attempt(run, rows, upTo)
+    await attempt(run, rows, upTo, before)
   } catch (error) {
     run.found.clear()
+    if (before && (error instanceof TurnMissed || isDataError(error))) { await before; return await storeBatch(run, rows, upTo) }
     if (!isDataError(error)) throw error
     if (rows.length <= 1) return await commit(run, rows.map(row => rejection(row, 'not_stored', [{ field: '', code: 'not_stored' }])), upTo)
     const half = Math.floor(rows.length / 2)
@@ -28,9 +30,13 @@ export async function storeBatch(run: ImportRun, rows: ConvertedRow[], upTo: num
   }
 }
 
-async function attempt(run: ImportRun, rows: ConvertedRow[], upTo: number): Promise<void> {
+async function attempt(run: ImportRun, rows: ConvertedRow[], upTo: number, before: Promise<void> | null): Promise<void> {
   if (!run.dryRun) {
-    await transaction(run.ctx, async tx => { await record(run, tx, await processRows(run, tx, rows), upTo) })
+    await transaction(run.ctx, async tx => {
+      const outcomes = await processRows(run, tx, rows)
+      if (before) await takeTurn(before)
+      await record(run, tx, outcomes, upTo)
+    })
     run.done = upTo
     crashPoint('import-batch-stored')
     return
