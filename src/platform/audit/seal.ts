@@ -22,20 +22,23 @@ export async function sealChanges(kernel: Kernel, options: { signal?: AbortSigna
   }
 }
 
+/** What takes time (reading, hashing) is done before the transaction: one that has written holds up the readers of the feed. */
 async function sealOnce(kernel: Kernel): Promise<Seal | null> {
+  const [last] = await readSeals(kernel.sql, { newest: true, most: 1 })
+  const changes = await salted(kernel.sql, last)
+  if (changes.length === 0) return null
+  const seal = madeFor(kernel, last, changes)
   return await kernel.sql.begin(async sql => {
-    // jobs of a large installation may seal months at once
-    await sql`set local statement_timeout = 300000`
     const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}::bigint) as mine`
-    if (!turn!.mine) return null
-    const [last] = await readSeals(sql, { newest: true, most: 1 })
-    const changes = await salted(sql, last)
-    return changes.length === 0 ? null : await store(sql, kernel, last, changes)
+    const [newest] = turn!.mine ? await readSeals(sql, { newest: true, most: 1 }) : []
+    if (!turn!.mine || newest?.number !== last?.number) return null
+    await store(sql, seal, changes)
+    return seal
   })
 }
 
 /** Changes of the time before salts get theirs, once. */
-async function salted(sql: TransactionSql, last: Seal | undefined): Promise<HashedChange[]> {
+async function salted(sql: Sql, last: Seal | undefined): Promise<HashedChange[]> {
   const changes = await hashedChanges(sql, last?.to ?? null, ROWS_PER_SEAL)
   const bare = changes.filter(change => change.bare)
   if (bare.length === 0) return changes
@@ -44,16 +47,19 @@ async function salted(sql: TransactionSql, last: Seal | undefined): Promise<Hash
   return await hashedChanges(sql, last?.to ?? null, changes.length, changes.at(-1)!.cursor)
 }
 
-async function store(sql: Sql | TransactionSql, kernel: Kernel, last: Seal | undefined, changes: HashedChange[]): Promise<Seal> {
+function madeFor(kernel: Kernel, last: Seal | undefined, changes: HashedChange[]): Seal {
   const key = sealKey(kernel.config.secret), times = changes.map(change => change.at.getTime())
   const said = {
     number: (last?.number ?? 0) + 1, to: changes.at(-1)!.cursor, changes: changes.length, firstAt: new Date(times.reduce((a, b) => Math.min(a, b))), lastAt: new Date(times.reduce((a, b) => Math.max(a, b))),
     root: merkleRoot(changes.map(change => change.leaf)), previous: last?.hash ?? NOTHING, sealedAt: kernel.clock.now(),
   }
-  const hash = sealHash(said), seal: Seal = { ...said, hash, mac: signature(key, hash), key: key.id }
+  const hash = sealHash(said)
+  return { ...said, hash, mac: signature(key, hash), key: key.id }
+}
+
+async function store(sql: TransactionSql, seal: Seal, changes: HashedChange[]): Promise<void> {
   await sql`insert into kernel.seal (number, to_epoch, to_xid, to_seq, changes, first_at, last_at, root, previous, hash, mac, key, sealed_at)
-    values (${seal.number}::bigint, ${seal.to.epoch}::int, ${seal.to.xid}::xid8, ${seal.to.seq}::bigint, ${seal.changes}::int, ${seal.firstAt}::timestamptz, ${seal.lastAt}::timestamptz, ${seal.root}::bytea, ${seal.previous}::bytea, ${hash}::bytea,
+    values (${seal.number}::bigint, ${seal.to.epoch}::int, ${seal.to.xid}::xid8, ${seal.to.seq}::bigint, ${seal.changes}::int, ${seal.firstAt}::timestamptz, ${seal.lastAt}::timestamptz, ${seal.root}::bytea, ${seal.previous}::bytea, ${seal.hash}::bytea,
       ${seal.mac}::bytea, ${seal.key}::text, ${seal.sealedAt}::timestamptz)`
   await sql`insert into kernel.seal_leaf (number, leaves) values (${seal.number}::bigint, ${packEntries(changes)}::bytea)`
-  return seal
 }
