@@ -1,5 +1,5 @@
 import type { RouteComponent } from '@tanstack/react-router'
-import { FileUp, ListChecks, Trash2 } from 'lucide-react'
+import { CalendarX, FileUp, Globe, ListChecks, PhoneOff, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -25,6 +25,9 @@ const imports = (meta: Meta): boolean => Object.values(meta.entities).some((enti
 export const administrationPages: AdministrationPage[] = [
   { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
   { name: 'bin', path: '/bin', group: 'records', icon: Trash2, offered: () => true },
+  { name: 'holidays', path: 'holidays', group: 'records', icon: CalendarX, offered: (meta) => meta.entities['holiday']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/holidays/HolidaysPage.tsx'), 'HolidaysPage') },
+  { name: 'countries', path: 'countries', group: 'records', icon: Globe, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/countries/CountriesPage.tsx'), 'CountriesPage') },
+  { name: 'registries', path: 'registries', group: 'safety', icon: PhoneOff, offered: (meta) => meta.entities['registry_file'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/registries/RegistriesPage.tsx'), 'RegistriesPage') },
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
 ]
 
