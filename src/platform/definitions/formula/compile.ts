@@ -71,7 +71,7 @@ function compile(expression: Expression, compiling: Compiling, depth: number): C
   if ('empty' in expression) return { type: 'any', run: () => null }
   if ('condition' in expression) return ofCondition(expression.condition, compiling)
   if ('if' in expression) {
-    const [test, yes, no] = [inner(expression.if), inner(expression.then), inner(expression.else)]
+    const [test, yes, no] = [inner(expression.if), inner(expression.yes), inner(expression.no)]
     demand(test, 'boolean', 'if')
     return { type: common([yes.type, no.type], 'if'), run: world => (test.run(world) === true ? yes : no).run(world) }
   }

@@ -5,7 +5,7 @@ export type Expression =
   | { field: string }
   | { number: string } | { text: string } | { date: string } | { boolean: boolean } | { empty: true }
   | { condition: Condition }
-  | { if: Expression; then: Expression; else: Expression }
+  | { if: Expression; yes: Expression; no: Expression }
   | { call: string; args: Expression[] }
 
 /** What a piece of a formula yields. `any`: nothing at all (empty), which fits everywhere; `other`: a value that formulas only ask whether it is there. */

@@ -105,7 +105,7 @@ function called(reading: Reading, token: Token): Expression {
   const plain = token.text.toLowerCase().normalize('NFD').replace(/\p{Diacritic}/gu, ''), name = ALIASES[plain] ?? plain
   if (name === 'if' || name === 'si') {
     if (args.length !== 3) throw new FormulaProblem('formula_arguments', { function: token.text, expected: 3, at: token.at + 1 })
-    return { if: args[0]!, then: args[1]!, else: args[2]! }
+    return { if: args[0]!, yes: args[1]!, no: args[2]! }
   }
   if (name === 'date' || name === 'fecha') {
     const [only] = args
