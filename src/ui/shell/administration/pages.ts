@@ -1,3 +1,4 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
 import { CalendarX, FileUp, Globe, ListChecks, PhoneOff, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
