@@ -12,6 +12,14 @@ export interface Random {
   some<T>(list: readonly T[], count: number): T[]
   /** one of the keys, as often as its weight says */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K
+  /** place of one of the weights */
+  place(weights: readonly number[]): number
+  /** mean 0, deviation 1 */
+  normal(): number
+  /** mean `shape` × `scale` */
+  gamma(shape: number, scale: number): number
+  /** how often something happens that is expected `mean` times */
+  poisson(mean: number): number
 }
 
 /** Source: mulberry32 (Tommy Ettinger 2017, public domain), 32 bits of state, ample for sample records. Never for secrets. */
@@ -28,18 +36,49 @@ export function seeded(seed: number): Random {
     if (list.length === 0) throw new RangeError('nothing to pick from')
     return list[int(0, list.length - 1)] as T
   }
+  const normal = (): number => normalFrom(next)
   return {
-    next, int, pick, chance: share => next() < share,
+    next, int, pick, normal, chance: share => next() < share, gamma: (shape, scale) => gammaFrom(next, normal, shape) * scale, poisson: mean => poissonFrom(next, mean),
     some(list, count) {
       const rest = [...list], chosen: typeof rest = []
       while (chosen.length < count && rest.length > 0) chosen.push(...rest.splice(int(0, rest.length - 1), 1))
       return chosen
     },
     weighted(weights) {
-      const entries = Object.entries(weights) as [keyof typeof weights, number][]
-      let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-      for (const [key, weight] of entries) if ((left -= weight) < 0) return key
-      return entries[0]![0]
+      const keys = Object.keys(weights) as (keyof typeof weights)[]
+      return keys[placeFrom(next, keys.map(key => weights[key]))]!
     },
+    place: weights => placeFrom(next, weights),
   }
+}
+
+/** Source: Box and Muller 1958, one of the pair: a stream that keeps no second value can be cut anywhere. */
+function normalFrom(next: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
+}
+
+/** Source: Marsaglia and Tsang 2000, with their boost for shapes below 1. */
+function gammaFrom(next: () => number, normal: () => number, shape: number): number {
+  if (shape < 1) return gammaFrom(next, normal, shape + 1) * (1 - next()) ** (1 / shape)
+  const d = shape - 1 / 3, c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const x = normal(), v = (1 + c * x) ** 3
+    if (v > 0 && Math.log(1 - next()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+  }
+}
+
+/** Source: Knuth's product of uniforms (TAOCP 2, 3.4.1); means here stay below 30. */
+function poissonFrom(next: () => number, mean: number): number {
+  const limit = Math.exp(-mean)
+  let count = 0
+  for (let product = next(); product > limit; product *= next()) count++
+  return count
+}
+
+function placeFrom(next: () => number, weights: readonly number[]): number {
+  let total = 0
+  for (const weight of weights) total += weight
+  let left = next() * total
+  for (let i = 0; i < weights.length; i++) if ((left -= weights[i]!) < 0) return i
+  return 0
 }

@@ -29,3 +29,7 @@ export const MAILING_TALKS: readonly Talk[] = [
   { channel: 'mail', direction: 'out', subject: 'Calendario de entregas de fin de año', body: '{saludo} {nombre}:\n\nPara asegurar existencias en diciembre, recomendamos adelantar los pedidos. Adjuntamos el calendario de reparto.\n\n{casa}' },
   { channel: 'mail', direction: 'out', subject: 'Nueva tarifa a partir del próximo mes', body: '{saludo} {nombre}:\n\nAdjuntamos la tarifa actualizada. Los pedidos confirmados antes de fin de mes conservan el precio actual.\n\n{casa}' },
 ]
+export const INTRODUCTIONS: readonly Talk[] = [
+  { channel: 'phone', direction: 'out', subject: 'Primera llamada a {empresa}', body: 'Presentación de la casa a {nombre}. Compran {producto} a otro proveedor; aceptan recibir el catálogo.', outcome: 'reached', sentiment: 'neutral', minutes: [5, 15], promise: { text: 'Enviar el catálogo y la tarifa', by: 'us', days: 2 } },
+  { channel: 'mail', direction: 'out', subject: 'Catálogo y tarifa para {empresa}', body: '{saludo} {nombre}:\n\nGracias por su interés. Adjunto el catálogo y la tarifa en vigor; en la página tres está {producto}.\n\nAtentamente,\n{usuario}\n{casa}' },
+]

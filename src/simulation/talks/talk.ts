@@ -18,11 +18,15 @@ const DAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', '
 /** The Spanish name of a weekday in UTC. */
 export function weekday(at: number): string { return DAYS[new Date(at).getUTCDay()]! }
 
-/** Fills the slots of a text. Throws on a slot nobody fills: a reader would see the braces. */
-export function fill(text: string, slots: Readonly<Record<string, string>>): string {
+/** Fills the slots of a text with the words that `word` knows. Throws on a slot nobody fills: a reader would see the braces. */
+export function fillWith(text: string, word: (name: string) => string | undefined): string {
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = slots[name]
+    const value = word(name)
     if (value === undefined) throw new RangeError(`slot ${name} is empty`)
     return value
   })
 }
+
+/** Fills the slots of a text from a table of words. */
+export function fill(text: string, slots: Readonly<Record<string, string>>): string { return fillWith(text, name => slots[name]) }
