@@ -15,6 +15,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', valid
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('#ui/shell/set-up/SetUpPage.tsx'), 'SetUpPage') })
 const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(() => import('#ui/shell/account/ForgotPage.tsx'), 'ForgotPage') })
 const setPassword = ['/set-password', '/invitation', '/reset'].map((path) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('#ui/shell/account/SetPasswordPage.tsx'), 'SetPasswordPage') }))
+const quotation = createRoute({ getParentRoute: () => root, path: '/quotation', component: lazyRouteComponent(() => import('#ui/shell/quoting/CustomerQuotePage.tsx'), 'CustomerQuotePage') })
 
 // Pages of the shell.
 const home = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
@@ -32,13 +33,18 @@ const importing = createRoute({ getParentRoute: within, path: '/import', compone
 const importRun = createRoute({ getParentRoute: within, path: '/import/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'ImportRun') })
 const jobs = createRoute({ getParentRoute: within, path: '/jobs', component: lazyRouteComponent(() => import('#ui/generic/admin/JobsPage.tsx'), 'JobsPage') })
 const bin = createRoute({ getParentRoute: within, path: '/bin', component: lazyRouteComponent(() => import('#ui/generic/admin/BinPage.tsx'), 'BinPage') })
+const quoting = [
+  createRoute({ getParentRoute: within, path: '/quote/$id', component: lazyRouteComponent(() => import('#ui/shell/quoting/QuotePage.tsx'), 'QuotePage') }),
+  createRoute({ getParentRoute: within, path: '/quote/$id/details', component: lazyRouteComponent(() => import('#ui/shell/quoting/QuoteDetailsPage.tsx'), 'QuoteDetailsPage') }),
+  createRoute({ getParentRoute: within, path: '/approvals', component: lazyRouteComponent(() => import('#ui/shell/quoting/ApprovalsPage.tsx'), 'ApprovalsPage') }),
+]
 const list = createRoute({ getParentRoute: within, path: '/$entity', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'List') })
 const fresh = createRoute({ getParentRoute: within, path: '/$entity/new', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Fresh') })
 const record = createRoute({ getParentRoute: within, path: '/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Record') })
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, frame.addChildren([home, profile, search, menu, ...administration, importing, importRun, jobs, bin, list, fresh, record])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, profile, search, menu, ...administration, importing, importRun, jobs, bin, ...quoting, list, fresh, record])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()

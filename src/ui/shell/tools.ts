@@ -1,14 +1,15 @@
-import { FileUp, ListChecks, Settings, Trash2 } from 'lucide-react'
+import { FileUp, ListChecks, Settings, ShieldCheck, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export interface Tool { to: '/import' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
+export interface Tool { to: '/import' | '/approvals' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
 
 /** The pages that belong to no list: imports (with the right to), what runs in the background, and what was deleted. */
 export function tools(meta: Meta): Tool[] {
   const mayImport = Object.values(meta.entities).some((entity) => entity.navigation && entity.rights.import)
   return [
     ...(mayImport ? [{ to: '/import', key: 'shell.tools.import', icon: FileUp } as const] : []),
+    ...(meta.entities['quote_approval'] ? [{ to: '/approvals', key: 'quoting.approvals.title', icon: ShieldCheck } as const] : []),
     { to: '/administration', key: 'administration.name', icon: Settings },
     { to: '/jobs', key: 'shell.tools.jobs', icon: ListChecks },
     { to: '/bin', key: 'shell.tools.bin', icon: Trash2 },
