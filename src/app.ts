@@ -2,6 +2,7 @@
 import type { Module } from '#kernel/module.ts'
 import { auditModule } from '#platform/audit/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
+import { backupModule } from '#platform/backup/module.ts'
 import { calendarsModule } from '#platform/calendars/module.ts'
 import { automationModule } from '#platform/automation/module.ts'
 import { bulkModule } from '#platform/bulk/module.ts'
@@ -24,6 +25,7 @@ import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { quotingModule } from '#operational/quoting/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
+import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]

@@ -103,6 +103,7 @@ async function made(ctx: Ctx, entity: string, row: Record<string, unknown>, trie
 /** Values of fields whose sample no check would take. */
 const FITTING: Record<string, Record<string, unknown>> = {
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
+  webhook: { url: 'https://ejemplo.example/avisos', events: ['task.created'], filter: null, active: false },
   automation: { entity: 'task', trigger: { type: 'record', events: ['created'] }, condition: null, steps: [{ kind: 'update', values: { priority: 'high' } }] },
 }
 

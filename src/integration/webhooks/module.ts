@@ -1,0 +1,18 @@
+// Webhooks by the rules of Standard Webhooks: other systems hear what happens here.
+import type { Module } from '#kernel/module.ts'
+import { registerStep } from '#platform/automation/step-kind.ts'
+import { newSecret, replayOne, replaySpan, sendTest } from '#integration/webhooks/actions/webhook.ts'
+import { webhookStep } from '#integration/webhooks/automation-step.ts'
+import { catalogue } from '#integration/webhooks/catalogue.ts'
+import { webhookCompletion } from '#integration/webhooks/completions/webhook.ts'
+import { Webhook } from '#integration/webhooks/entities/webhook.ts'
+import { WebhookDelivery } from '#integration/webhooks/entities/webhook_delivery.ts'
+import { drainJob } from '#integration/webhooks/jobs/drain.ts'
+import { webhookCollect } from '#integration/webhooks/reactions/collect.ts'
+import { hostRoutes } from '#integration/webhooks/routes/hosts.ts'
+import { tables } from '#integration/webhooks/tables.ts'
+
+export const webhooksModule: Module = {
+  name: 'webhooks', entities: [Webhook, WebhookDelivery], tables, completions: [webhookCompletion], actions: [newSecret, sendTest, replaySpan, replayOne], reactions: [webhookCollect], jobs: [drainJob], routes: [hostRoutes], catalogue,
+  start(kernel) { registerStep(kernel, webhookStep) },
+}

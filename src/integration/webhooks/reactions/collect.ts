@@ -1,0 +1,52 @@
+// Changes that webhooks want to hear of become messages in the queue; nothing here touches the network.
+import { isReplay } from '#kernel/changes/reaction-handling.ts'
+import type { Condition } from '#kernel/conditions/condition.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { Refusal } from '#kernel/errors.ts'
+import type { Change, Reaction } from '#kernel/module.ts'
+import { rows } from '#kernel/records/list.ts'
+import { update } from '#kernel/records/update.ts'
+import { holdsAtChange } from '#platform/automation/holds.ts'
+import { skipsAutomations } from '#platform/importing/quiet.ts'
+import type { Webhook } from '#integration/webhooks/entities/webhook.ts'
+import { isWanted, SILENT, soleEntity } from '#integration/webhooks/events.ts'
+import { own, ownerContext } from '#integration/webhooks/owner.ts'
+import { queueMessage } from '#integration/webhooks/queue.ts'
+
+const read = new WeakMap<object, Promise<Webhook[]>>()
+
+/** A replay, and an import that was to set nothing off, tell nobody. */
+export const webhookCollect: Reaction = {
+  name: 'webhook.collect', on: ['*'],
+  async handle(ctx, change) {
+    if (SILENT.has(change.entity) || isReplay(ctx)) return
+    const set = (await activeWebhooks(ctx)).filter(webhook => isWanted(webhook.events as string[], change))
+    if (set.length === 0 || await skipsAutomations(ctx, change)) return
+    for (const webhook of set) {
+      if (await concerns(ctx, webhook, change)) await queueMessage(ctx, webhook.id, { event: `${change.entity}.${change.op}`, entity: change.entity, record: change.record, change: change.id, place: change.cursor, run: null })
+    }
+  },
+}
+
+/** May its owner see it, and does the filter hold? A filter that fits no more pauses nothing: what cannot be judged is not sent. */
+async function concerns(ctx: Ctx, webhook: Webhook, change: Change): Promise<boolean> {
+  const owner = await ownerContext(ctx, webhook.owner)
+  if (!owner) {
+    await update(own(ctx), 'webhook', webhook.id, { active: false, problem: 'owner_inactive' })
+    return false
+  }
+  const filter = soleEntity(webhook.events as string[]) === change.entity ? webhook.filter as Condition | null : null
+  try { return await holdsAtChange(owner, filter, change) } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/** The active webhooks, read once a transaction. */
+function activeWebhooks(ctx: Ctx): Promise<Webhook[]> {
+  const before = read.get(ctx.sql)
+  if (before) return before
+  const asked = rows(own(ctx), 'webhook', { filter: { field: 'active', op: 'eq', value: true }, sort: 'created_at', limit: 500 }) as unknown as Promise<Webhook[]>
+  if (ctx.inTransaction) read.set(ctx.sql, asked)
+  return asked
+}
