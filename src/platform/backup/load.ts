@@ -7,8 +7,8 @@ import { crashPoint } from '#platform/backup/crash-point.ts'
 import type { SequenceState } from '#platform/backup/schema-read.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
 
-/** what a database has that a restore of the file with this checksum committed and did not finish */
-export const UNFINISHED = 'restore_unfinished'
+/** settings of a database that a restore has committed: until it is finished, and the checksum of the file for good */
+export const UNFINISHED = 'restore_unfinished', RESTORED = 'restored_from'
 
 /** Is there anything in the database besides what the server and its extensions put there? */
 export async function isEmptyDatabase(sql: Sql): Promise<boolean> {
@@ -17,15 +17,20 @@ export async function isEmptyDatabase(sql: Sql): Promise<boolean> {
   return !row?.['filled']
 }
 
-/** The checksum of the backup that a restore has committed here without finishing; null when there is none. */
-export async function unfinishedRestore(sql: Sql): Promise<string | null> {
+/** Was a restore committed here and not finished? Nobody may work on the database then. */
+export async function unfinishedRestore(sql: Sql): Promise<boolean> { return await setting(sql, UNFINISHED) !== null }
+
+/** The checksum of the backup this database came from; null when it came from none. */
+export async function restoredFrom(sql: Sql): Promise<string | null> { return setting(sql, RESTORED) }
+
+async function setting(sql: Sql, key: string): Promise<string | null> {
   const [table] = await sql`select to_regclass('kernel.setting') is not null as there`
   if (!table?.['there']) return null
-  const [row] = await sql`select value #>> '{}' as sha256 from kernel.setting where key = ${UNFINISHED}`
-  return (row?.['sha256'] as string | undefined) ?? null
+  const [row] = await sql`select value #>> '{}' as value from kernel.setting where key = ${key}`
+  return (row?.['value'] as string | undefined) ?? null
 }
 
-/** Loads everything but the files, and leaves the mark `UNFINISHED` with the checksum of the file. Throws what the database says; then nothing has happened. Returns rows and tables. */
+/** Loads everything but the files, and leaves the marks `UNFINISHED` and `RESTORED` with the checksum of the file. Throws what the database says; then nothing has happened. Returns rows and tables. */
 export async function loadDatabase(sql: Sql, file: string, sha256: string, progress: (what: string) => void): Promise<{ tables: number; rows: number }> {
   const counted = { tables: 0, rows: 0 }
   await sql.begin(async tx => {
@@ -56,7 +61,7 @@ export async function loadDatabase(sql: Sql, file: string, sha256: string, progr
       progress(statement.slice(0, 100))
       await tx.unsafe(statement)
     }
-    await tx`insert into kernel.setting (key, value) values (${UNFINISHED}, to_jsonb(${sha256}::text)) on conflict (key) do update set value = excluded.value`
+    await tx`insert into kernel.setting (key, value) select key, to_jsonb(${sha256}::text) from unnest(${[UNFINISHED, RESTORED]}::text[]) as key on conflict (key) do update set value = excluded.value`
     crashPoint('restore-before-commit')
   })
   crashPoint('restore-committed')

@@ -11,7 +11,7 @@ import { crashPoint } from '#platform/backup/crash-point.ts'
 import { isEmptyFolder, putFile } from '#platform/backup/files.ts'
 import { finishRestore } from '#platform/backup/finish-restore.ts'
 import type { Erasures } from '#platform/backup/finish-restore.ts'
-import { asCannotStart, isEmptyDatabase, loadDatabase, unfinishedRestore } from '#platform/backup/load.ts'
+import { asCannotStart, isEmptyDatabase, loadDatabase, restoredFrom } from '#platform/backup/load.ts'
 import { fingerprintOf, openSecret } from '#platform/backup/passphrase.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
 import { packageFolder, readConfiguration } from '#platform/process/configuration.ts'
@@ -47,7 +47,10 @@ export async function restoreBackup(modules: readonly Module[], options: Restore
     const url = config.databaseUrl || embedded!.url, sql = connect(url, { max: 2, applicationName: 'vinculo restore', statementTimeout: 0 })
     try {
       await checkDatabase(sql)
-      await load(sql, sha256, begun !== null, options)
+      await load(sql, sha256, begun !== null, options).catch(error => {
+        if (!begun) rmSync(mark, { force: true })
+        throw error
+      })
       await putFiles(options)
       const done = await finishRestore({ ...config, databaseUrl: url }, sql, modules)
       crashPoint('restore-before-end')
@@ -86,9 +89,9 @@ async function placeSecret(manifest: Manifest, { dataFolder, env, withoutSecret,
 }
 
 async function load(sql: Sql, sha256: string, begun: boolean, { file, progress = () => undefined }: RestoreOptions): Promise<void> {
-  const there = await unfinishedRestore(sql)
-  if (there === sha256 && begun) return
-  if (there !== null || !await isEmptyDatabase(sql)) throw new CannotStart('database_not_empty')
+  // a restore that was killed may have been through here, or even at its very end: what follows may be repeated
+  if (begun && await restoredFrom(sql) === sha256) return
+  if ( !await isEmptyDatabase(sql)) throw new CannotStart('database_not_empty')
   await loadDatabase(sql, file, sha256, progress)
 }
 

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fakeClock } from '#kernel/clock/clock.ts'
+import { runWorker } from '#kernel/jobs/worker.ts'
+import { verifyContainer } from '#platform/backup/container-read.ts'
+import { isDue } from '#platform/backup/plan.ts'
+import { testServer } from '#test/support/server.ts'
+
+const clock = fakeClock(new Date('2026-03-01T12:00:00Z'))
+const { kernel, request, addUser, http } = await testServer({ clock })
+const seller = await addUser('sales_rep')
+
+test('due once a day from its time on, by the clock of the organisation; a day begun late is caught up', () => {
+  const plan = { enabled: true, at: '02:30', keep: 3, folder: null }, zone = 'America/Mexico_City'
+  const at = (text: string) => new Date(text)
+  expect(isDue(plan, zone, at('2026-03-01T08:29:00Z'), null)).toBe(false)
+  expect(isDue(plan, zone, at('2026-03-01T08:30:00Z'), null)).toBe(true)
+  expect(isDue(plan, zone, at('2026-03-01T20:00:00Z'), at('2026-03-01T08:30:05Z'))).toBe(false)
+  expect(isDue(plan, zone, at('2026-03-02T05:59:00Z'), at('2026-03-01T08:30:05Z'))).toBe(false)
+  expect(isDue(plan, zone, at('2026-03-02T08:30:00Z'), at('2026-03-01T08:30:05Z'))).toBe(true)
+  expect(isDue({ ...plan, enabled: false }, zone, at('2026-03-02T08:30:00Z'), null)).toBe(false)
+})
+
+test('only administrators see backups, order them, change the plan or fetch one', async () => {
+  for (const [method, path] of [['GET', '/api/backup'], ['POST', '/api/backup'], ['PUT', '/api/backup/plan'], ['GET', `/api/backup/${kernel.clock.id()}/content`]] as const) {
+    expect((await request(method, path, { as: seller, body: method === 'GET' ? undefined : {} })).status, path).toBe(403)
+    expect((await request(method, path, { as: null, body: method === 'GET' ? undefined : {} })).status, path).toBe(401)
+  }
+  expect((await request('GET', '/api/backup')).body).toMatchObject({ data: [], warning: 'none', plan: { enabled: false, keep: 7 } })
+  const refused = await request('PUT', '/api/backup/plan', { body: { enabled: true, at: '25:00', keep: 0, folder: 'relative' } })
+  expect([refused.status, refused.body.errors.map((e: { field: string }) => e.field)]).toEqual([422, ['at', 'keep']])
+  expect((await request('PUT', '/api/backup/plan', { body: { enabled: true, at: '02:30', keep: 2, folder: 'relative' } })).body.errors[0].code).toBe('absolute_path')
+})
+
+test('ordered by hand and by the clock; the newest are kept, each is whole and can be fetched', async () => {
+  await request('PUT', '/api/backup/plan', { body: { enabled: true, at: '02:30', keep: 2, folder: null } })
+  const stop = new AbortController(), worker = runWorker(kernel, stop.signal)
+  const done = async (n: number) => {
+    for (let i = 0; i < 400; i++) {
+      const { data } = (await request('GET', '/api/backup')).body
+      if (data.filter((b: { state: string }) => b.state !== 'running').length >= n) return data
+      kernel.tick.ring()
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    throw new Error('no backup came')
+  }
+  expect((await request('POST', '/api/backup')).status).toBe(202)
+  // it is past 02:30 in Mexico: the plan catches up by itself at the next minute
+  await done(1)
+  clock.advance(60_000)
+  const both = await done(2)
+  expect(new Set(both.map((b: { kind: string }) => b.kind))).toEqual(new Set(['manual', 'scheduled']))
+  clock.advance(86_400_000)
+  const [newest, ...older] = await done(3)
+  expect(newest).toMatchObject({ state: 'done', kind: 'scheduled', here: true, missing: 0 })
+  expect(older.map((b: { state: string }) => b.state)).toEqual(['done', 'removed'])
+  stop.abort()
+  await worker
+  expect(readdirSync(join(kernel.config.dataFolder, 'backups'))).toHaveLength(2)
+  expect(existsSync(newest.path)).toBe(true)
+  expect((await verifyContainer(newest.path)).trailer.rows).toBe(newest.rows)
+  const cookie = await signIn()
+  const fetched = await http.inject({ method: 'GET', url: `/api/backup/${newest.id}/content`, headers: { host: 'localhost', cookie } })
+  expect([fetched.statusCode, fetched.rawPayload.length, fetched.headers['content-disposition']]).toEqual([200, newest.bytes, expect.stringContaining('.vinculo"')])
+  expect((await kernel.sql`select detail from kernel.access_event where kind = 'export' and entity = '*'`).map(row => row['detail'])).toEqual([{ backup: newest.id }])
+  expect((await request('GET', '/api/backup')).body.warning).toBeNull()
+  clock.advance(2 * 86_400_000)
+  expect((await request('GET', '/api/backup').catch(() => null))).not.toBeNull()
+}, 60_000)
+
+async function signIn(): Promise<string> {
+  const { admin, password } = await import('#test/support/server.ts')
+  const answer = await http.inject({ method: 'POST', url: '/api/session', headers: { host: 'localhost', origin: 'http://localhost', 'content-type': 'application/json' }, payload: JSON.stringify({ email: admin, password }) })
+  return [answer.headers['set-cookie']].flat().map(one => String(one).split(';')[0]).join('; ')
+}
