@@ -1,11 +1,13 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useEntity } from '#ui/api/meta.ts'
 import { MissingPage } from '#ui/shell/MissingPage.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
 const ListPage = lazy(() => import('#ui/generic/list/ListPage.tsx').then((module) => ({ default: module.ListPage })))
 const RecordPage = lazy(() => import('#ui/generic/record/RecordPage.tsx').then((module) => ({ default: module.RecordPage })))
+const MergePage = lazy(() => import('#ui/generic/merge/MergePage.tsx').then((module) => ({ default: module.MergePage })))
 const ImportRunPage = lazy(() => import('#ui/generic/import/ImportRunPage.tsx').then((module) => ({ default: module.ImportRunPage })))
 
 /** `/{entity}`: the list of an entity that the person may see. */
@@ -30,6 +32,15 @@ export function Record() {
   const definition = useEntity(entity)
   usePageTitle(definition?.label ?? '')
   return definition ? <RecordPage key={`${entity}/${id}`} entity={entity} id={id} /> : <MissingPage />
+}
+
+/** `/{entity}/{id}/merge`: two records become one. */
+export function Merge() {
+  const { t } = useTranslation()
+  const { entity = '', id = '' } = useParams({ strict: false })
+  const definition = useEntity(entity)
+  usePageTitle(t('merge.title'))
+  return definition?.actions.some((action) => action.noun === 'merge') ? <MergePage key={`${entity}/${id}`} entity={entity} id={id} /> : <MissingPage />
 }
 
 /** `/import/{id}`: how an import goes, or went. */

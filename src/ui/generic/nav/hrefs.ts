@@ -12,3 +12,8 @@ export const importHref = (entity?: string): string => (entity ? `/import?entity
 export const importRunHref = (id: string): string => `/import/${id}`
 export const binHref = (entity?: string): string => (entity ? `/bin?entity=${entity}` : '/bin')
 export const jobsHref = '/jobs'
+/** The page where two records become one; without `other` it asks for it, and goes to `back` afterwards. */
+export const mergeHref = (entity: string, id: string, other = '', back: string | null = null): string => {
+  const search = new URLSearchParams({ ...(other ? { with: other } : {}), ...(back ? { back } : {}) }).toString()
+  return `/${entity}/${id}/merge${search ? `?${search}` : ''}`
+}

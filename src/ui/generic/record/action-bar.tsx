@@ -11,6 +11,8 @@ import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { startValues } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
+import { mergeHref } from '#ui/generic/nav/hrefs.ts'
+import { useGo } from '#ui/generic/nav/link.tsx'
 import { actionFields, actionInput } from '#ui/generic/record/action-form.ts'
 import { offered } from '#ui/generic/record/offered.ts'
 import { dayIn } from '#ui/i18n/now.ts'
@@ -24,15 +26,18 @@ import { toast } from '#ui/kit/Toast.tsx'
 export function ActionBar({ entity, record }: { entity: MetaEntity; record: Row }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<MetaAction | null>(null)
+  const go = useGo()
+  // two records are merged on a page of their own
+  const choose = (action: MetaAction): void => { if (action.noun === 'merge') go(mergeHref(entity.name, record.id)); else setOpen(action) }
   const actions = entity.actions.filter(action => offered(action, record))
   const shown = actions.slice(0, 3)
   const rest = actions.slice(3)
   return (
     <>
-      {shown.map(action => <Button key={action.noun} className="max-md:hidden" onClick={() => setOpen(action)}>{action.label}</Button>)}
+      {shown.map(action => <Button key={action.noun} className="max-md:hidden" onClick={() => choose(action)}>{action.label}</Button>)}
       {actions.length > 0 && (
         <span className={rest.length > 0 ? '' : 'md:hidden'}>
-          <Menu label={t('generic.record.actions')} trigger={<Button>{t('generic.record.actions')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={actions.map(action => ({ label: action.label, onSelect: () => setOpen(action) }))} />
+          <Menu label={t('generic.record.actions')} trigger={<Button>{t('generic.record.actions')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={actions.map(action => ({ label: action.label, onSelect: () => choose(action) }))} />
         </span>
       )}
       {open && <ActionDialog entity={entity} record={record} action={open} onClose={() => setOpen(null)} />}

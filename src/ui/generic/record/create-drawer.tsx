@@ -9,6 +9,7 @@ import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { useDeedKey } from '#ui/generic/form/deed-key.ts'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
+import { DuplicateWarning } from '#ui/generic/merge/duplicate-warning.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { bodyOf, formFields, quickFields, startValues } from '#ui/generic/form/model.ts'
 import type { Values } from '#ui/generic/form/model.ts'
@@ -68,6 +69,7 @@ export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }
       actions={<><Button onClick={close}>{t('kit.cancel')}</Button><Button variant="primary" busy={form.saving} onClick={() => void form.submit()}>{t('generic.form.save')}</Button></>}>
       <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); event.stopPropagation(); void form.submit() }}>
         <ErrorSummary form={form} />
+        <DuplicateWarning entity={entity} form={form} />
         <FormSections form={form} columns={full ? 2 : 1} />
         {!full && every.length > quick.length && <Button variant="ghost" onClick={() => setFull(true)}>{t('generic.form.all_fields', { count: every.length })}</Button>}
         <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />

@@ -10,6 +10,7 @@ import { ApiProblem } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/page.ts'
 import { useDeedKey } from '#ui/generic/form/deed-key.ts'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
+import { DuplicateWarning } from '#ui/generic/merge/duplicate-warning.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { useLeaveGuard } from '#ui/generic/form/leave-guard.ts'
 import { bodyOf, formFields, patchOf, startValues } from '#ui/generic/form/model.ts'
@@ -75,6 +76,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
       <div className="mx-auto max-w-4xl">
         {form.restored && <Banner className="mb-4" actions={<Button size="sm" onClick={form.discardDraft}>{t('generic.form.discard')}</Button>}>{t('generic.form.restored')}</Banner>}
         <ErrorSummary form={form} />
+        {!base && <DuplicateWarning entity={entity} form={form} />}
         <FormSections form={form} />
       </div>
       <div className="sticky bottom-0 -mx-gutter flex items-center gap-2 border-t border-line bg-ground px-gutter py-3">
