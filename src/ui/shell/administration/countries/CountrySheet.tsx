@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui/i18n/format.ts'
-import { Badge } from '#ui/kit/Badge.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import type { Country } from '#ui/shell/administration/countries/country.ts'
 import { RuleText } from '#ui/shell/administration/countries/RuleText.tsx'
+import { SourceLine } from '#ui/shell/administration/countries/SourceLine.tsx'
 import { TaxTable } from '#ui/shell/administration/countries/TaxTable.tsx'
-import type { Source } from '#ui/shell/administration/registries/registry.ts'
 
 /** One country on a page. */
 export function CountrySheet({ country }: { country: Country }) {
@@ -36,18 +35,6 @@ export function CountrySheet({ country }: { country: Country }) {
         <SourceLine source={country.privacy.source} />
       </Card>
     </div>
-  )
-}
-
-/** Where a rule comes from, and when somebody last compared it with a published text. */
-export function SourceLine({ source }: { source: Source }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  return (
-    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft">
-      <Badge tone={source.basis === 'law' ? 'neutral' : 'accent'}>{t(`countries.basis.${source.basis}`)}</Badge><span className="min-w-0">{source.text}</span>
-      {source.checked ? <span className="whitespace-nowrap">{t('countries.checked', { date: format.date(source.checked) })}</span> : <Badge tone="warn">{t('countries.unchecked')}</Badge>}
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import { api } from '#ui/api/client.ts'
-import type { Source } from '#ui/shell/administration/registries/registry.ts'
+import type { Source } from '#ui/shell/administration/countries/SourceLine.tsx'
 
 export interface Tax {
   code: string; name: string; kind: string; sign: 'tax' | 'perception' | 'withholding'; treatment: 'rated' | 'zero' | 'exempt' | 'not_subject' | 'reverse_charge'; rate: string

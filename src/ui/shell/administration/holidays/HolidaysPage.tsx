@@ -17,7 +17,7 @@ import { Select } from '#ui/kit/Select.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
 import { AddDay } from '#ui/shell/administration/holidays/AddDay.tsx'
-import { DayTable } from '#ui/shell/administration/holidays/DayTable.tsx'
+import { DayList } from '#ui/shell/administration/holidays/DayList.tsx'
 import { countriesQuery, nameIn, yearQuery } from '#ui/shell/administration/holidays/year.ts'
 import type { CalendarDay } from '#ui/shell/administration/holidays/year.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
@@ -63,7 +63,7 @@ export function HolidaysPage() {
           </div>
         </div>
         {asked.data && !asked.data.confirmed && <Banner tone="warn">{t('countries.holidays.unconfirmed', { year, source: asked.data.source ?? '' })}</Banner>}
-        {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={10} /> : <DayTable days={asked.data.days} caption={t('countries.holidays.caption', { place: names.of(calendar) ?? calendar, year })} edits={edits} onChange={(day) => void change(day)} />}
+        {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={10} /> : <DayList days={asked.data.days} label={t('countries.holidays.caption', { place: names.of(calendar) ?? calendar, year })} edits={edits} onChange={(day) => void change(day)} />}
       </div>
       {adding && <AddDay place={place} regionName={here?.regions.find((one) => one.code === region)?.name ?? null} onClose={() => setAdding(false)} onAdded={() => { setAdding(false); void refresh() }} />}
     </div>

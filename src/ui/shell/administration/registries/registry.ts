@@ -1,7 +1,7 @@
 import { api } from '#ui/api/client.ts'
 import type { Tone } from '#ui/kit/Badge.tsx'
+import type { Source } from '#ui/shell/administration/countries/SourceLine.tsx'
 
-export interface Source { basis: 'law' | 'practice'; text: string; checked: string | null }
 export interface Registry {
   code: string; name: string; authority: string; country: string; channels: string[]; max_age_days: number; hold: 'always' | 'without_consent' | 'never'; source: Source
   state: 'fresh' | 'stale' | 'missing'; as_of: string | null; age_days: number | null; entries: number
