@@ -5,6 +5,7 @@ import { forbidden, type FieldProblem, Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import type { Routes, Row, Write } from '#kernel/module.ts'
+import { missingRequired } from '#kernel/records/validate.ts'
 import { definitionState } from '#platform/definitions/apply/apply.ts'
 import { fieldProblems } from '#platform/definitions/checks/custom_field.ts'
 import { objectProblems } from '#platform/definitions/checks/custom_object.ts'
@@ -17,6 +18,14 @@ const PATIENCE = 15_000
 
 export const definitionRoutes: Routes = (http, kernel) => {
   http.get('/api/definition/state', async request => { administrators(request.ctx); return definitionState(kernel) })
+  /** Definitions as they are stored, words in every language (the doors of the entities give them in the reader's): of one entity `?entity=`, and every object. */
+  http.get('/api/definition/stored', async request => {
+    administrators(request.ctx)
+    const { entity = '' } = request.query as { entity?: string }
+    const { objects, fields, terms } = await readStored(request.ctx.sql, runningOf(kernel).base)
+    const own = fields.filter(field => field.entity === entity).sort((a, b) => (a.position ?? 100) - (b.position ?? 100) || (a.name < b.name ? -1 : 1))
+    return { objects, fields: own, terms: terms.filter(term => term.key.split('.')[1] === entity) }
+  })
   /** What POST or PATCH would say, without storing anything: {"problems":[{field, code, detail}], "values":{…}} with what the server fills in. */
   http.post('/api/definition/check', { config: { noIdempotency: true } }, async request => {
     administrators(request.ctx)
@@ -39,7 +48,8 @@ async function check(ctx: Ctx, what: 'custom_field' | 'custom_object', id: strin
   for (const field of definition.fields.values()) if (field.storage === 'main') next[field.name] = values[field.name] ?? before?.[field.name] ?? (field.field.options.default as unknown) ?? null
   for (const [name, value] of Object.entries(values)) if (value === null && definition.fields.has(name)) next[name] = definition.fields.get(name)!.field.options.required ? next[name] : null
   const write = { old: before ? { ...before } : null, next, given: new Set(Object.keys(values)) }
-  const problems = await problemsOf(ctx, what, stored, write)
+  const missing = missingRequired(definition, next, 0)
+  const problems = [...missing, ...(await problemsOf(ctx, what, stored, write)).filter(problem => !missing.some(one => one.field === problem.field))]
   return { problems: problems.map(({ field, code, params }) => ({ field, code, detail: text(ctx.kernel, ctx.language, `error.${code}`, params ?? {}) ?? code })), values: { name: next['name'], ...(what === 'custom_field' ? { result: next['result'], scale: next['scale'] } : {}) } }
 }
 

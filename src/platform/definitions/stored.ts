@@ -39,7 +39,7 @@ export async function readStored(sql: Sql | TransactionSql, base: Registry): Pro
 
 /** All rows as one JSON list. A column that this version of the program adds to them is not there before the first migration: `to_jsonb` of the row gives null for it then, where a name would fail. */
 function listOf(base: Registry, entity: string): string {
-  const fields = [...base.entity(entity).fields.values()].filter(field => field.storage === 'main' || field.name === 'id')
+  const fields = [...base.entity(entity).fields.values()].filter(field => field.storage === 'main' || field.name === 'id' || field.name === 'version')
   const members = fields.map(field => `'${field.name}', ${columnType(field).startsWith('numeric') ? `j->>'${field.name}'` : `j->'${field.name}'`}`)
   return `(select coalesce(json_agg(json_build_object(${members.join(', ')}) order by j->>'id'), '[]') from (select to_jsonb(t) as j from ${quote(entity)} t where t.deleted_at is null limit 100000) r)`
 }

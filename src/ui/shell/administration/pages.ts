@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { CalendarX, FileUp, Globe, ListChecks, PhoneOff, Trash2, CopyCheck, Merge } from 'lucide-react'
+import { CalendarX, CopyCheck, Eye, FileUp, Globe, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -25,6 +25,7 @@ const imports = (meta: Meta): boolean => Object.values(meta.entities).some((enti
 /** Every page of administration, once: a new one is a file and a line here. */
 export const administrationPages: AdministrationPage[] = [
   { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
+  { name: 'definitions', path: 'definitions', group: 'records', icon: Shapes, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/definitions/DefinitionsPage.tsx'), 'DefinitionsPage') },
   { name: 'bin', path: '/bin', group: 'records', icon: Trash2, offered: () => true },
   { name: 'holidays', path: 'holidays', group: 'records', icon: CalendarX, offered: (meta) => meta.entities['holiday']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/holidays/HolidaysPage.tsx'), 'HolidaysPage') },
   { name: 'countries', path: 'countries', group: 'records', icon: Globe, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/countries/CountriesPage.tsx'), 'CountriesPage') },
@@ -32,6 +33,11 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
   { name: 'duplicates', path: 'duplicates', group: 'quality', icon: CopyCheck, offered: (meta) => ['contact', 'account'].some((name) => meta.entities[name]?.actions.some((action) => action.noun === 'merge')), component: lazyRouteComponent(() => import('#ui/shell/administration/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage') },
   { name: 'merges', path: '/merge', group: 'quality', icon: Merge, offered: (meta) => 'merge' in meta.entities },
+  { name: 'audit', path: 'audit', group: 'safety', icon: History, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/audit/AuditPage.tsx'), 'AuditPage') },
+  { name: 'access', path: 'access', group: 'safety', icon: Eye, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/audit/AccessPage.tsx'), 'AccessPage') },
+  { name: 'seals', path: 'seals', group: 'safety', icon: ShieldCheck, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/audit/SealsPage.tsx'), 'SealsPage') },
+  { name: 'privacy', path: 'privacy', group: 'safety', icon: UserRoundX, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/privacy/RequestsPage.tsx'), 'RequestsPage') },
+  { name: 'retention', path: 'retention', group: 'safety', icon: Hourglass, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/privacy/RetentionPage.tsx'), 'RetentionPage') },
 ]
 
 /** The pages this person may open, by group. */
