@@ -1,8 +1,12 @@
 import { Download, MoreHorizontal, Trash2, Upload } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
+import { ExportPurpose } from '#ui/generic/list/export-purpose.tsx'
 import { exportHref, listQuery } from '#ui/generic/list/query.ts'
 import type { ColumnState, ListState } from '#ui/generic/list/state.ts'
 import { mayDelete } from '#ui/generic/meta/rights.ts'
@@ -18,10 +22,22 @@ export function ListMenu({ entity, state, columns, onState }: { entity: MetaEnti
   const meta = useMeta()
   const go = useGo()
   const { region } = usePreferences()
-  const take = (format: 'csv' | 'xlsx'): void => { window.location.assign(exportHref(entity, listQuery(meta, entity, state, columns), columns, format, region)) }
+  const [asking, setAsking] = useState<'csv' | 'xlsx' | null>(null)
+  const isPersonal = columns.some(column => entity.fields[column.field]?.personal === true)
+  const demanded = useQuery({ queryKey: ['export-purpose'], enabled: entity.rights.export && isPersonal, staleTime: 60_000, queryFn: ({ signal }) => api.get<{ mode: 'off' | 'optional' | 'required' }>('/api/export-purpose', { signal }) }).data?.mode ?? 'off'
+  const deliver = (format: 'csv' | 'xlsx', purpose: string): void => { setAsking(null); window.location.assign(withPurpose(exportHref(entity, listQuery(meta, entity, state, columns), columns, format, region), purpose)) }
+  const take = (format: 'csv' | 'xlsx'): void => { if (isPersonal && demanded !== 'off') setAsking(format); else deliver(format, '') }
   const items: MenuItem[] = []
   if (entity.rights.import) items.push({ label: t('generic.import.title'), icon: <Upload size={15} />, onSelect: () => go(importHref(entity.name)) })
   if (entity.rights.export) items.push({ label: t('generic.list.export_csv'), icon: <Download size={15} />, onSelect: () => take('csv') }, { label: t('generic.list.export_xlsx'), icon: <Download size={15} />, onSelect: () => take('xlsx') })
   if (mayDelete(entity) && !state.bin) items.push({ label: t('generic.bin.title'), icon: <Trash2 size={15} />, separated: items.length > 0, onSelect: () => onState({ bin: true, filter: null, view: null, peek: null }) })
-  return items.length > 0 ? <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={items} /> : null
+  if (items.length === 0) return null
+  return (
+    <>
+      <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={items} />
+      {asking && <ExportPurpose required={demanded === 'required'} onClose={() => setAsking(null)} onTake={purpose => deliver(asking, purpose)} />}
+    </>
+  )
 }
+
+function withPurpose(href: string, purpose: string): string { return purpose ? `${href}&purpose=${encodeURIComponent(purpose)}` : href }
