@@ -3,7 +3,7 @@ import { readSetting } from '#kernel/database/settings.ts'
 import { type FieldProblem, invalid, Refusal } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
-import type { Completion, Row } from '#kernel/module.ts'
+import type { Completion, Row, Write } from '#kernel/module.ts'
 import { checkCondition } from '#platform/automation/holds.ts'
 import { isAllowed, literalOf, reachOf } from '#integration/webhooks/address.ts'
 import { isEvent, soleEntity } from '#integration/webhooks/events.ts'
@@ -14,7 +14,7 @@ export const webhookCompletion: Completion = {
   entity: 'webhook', name: 'webhook.definition',
   async complete(ctx, writes) {
     const hosts = new Set(await readSetting<string[]>(ctx, 'webhook_hosts') ?? [])
-    const problems = writes.flatMap(({ next }, index) => [...urlProblems(String(next['url'] ?? ''), hosts), ...eventProblems(ctx, next), ...(next['active'] && !next['owner'] ? [{ field: 'owner', code: 'required' }] : [])].map(problem => ({ ...problem, index })))
+    const problems = writes.flatMap((write, index) => (isTouched(write) ? problemsOf(ctx, write.next, hosts) : []).map(problem => ({ ...problem, index })))
     if (problems.length > 0) throw invalid(problems)
     for (const { old, next, given } of writes) {
       if (old !== null && old['active'] !== true && next['active'] === true && !given.has('problem')) {
@@ -24,6 +24,13 @@ export const webhookCompletion: Completion = {
       }
     }
   },
+}
+
+/** Its state is written by the system, and it can be switched off, whatever has become of the names in it. */
+function isTouched({ old, next, given }: Write): boolean { return old === null || ['url', 'events', 'filter', 'owner'].some(name => given.has(name)) || (given.has('active') && next['active'] === true) }
+
+function problemsOf(ctx: Ctx, next: Row, hosts: ReadonlySet<string>): FieldProblem[] {
+  return [...urlProblems(String(next['url'] ?? ''), hosts), ...eventProblems(ctx, next), ...(next['active'] && !next['owner'] ? [{ field: 'owner', code: 'required' }] : [])]
 }
 
 /** What is wrong with an address, as far as that can be said without asking the network. */

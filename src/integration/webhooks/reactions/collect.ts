@@ -20,7 +20,7 @@ export const webhookCollect: Reaction = {
   name: 'webhook.collect', on: ['*'],
   async handle(ctx, change) {
     if (SILENT.has(change.entity) || isReplay(ctx)) return
-    const set = (await activeWebhooks(ctx)).filter(webhook => isWanted(webhook.events as string[], change))
+    const set = (await listening(ctx)).filter(webhook => isWanted(webhook.events as string[], change))
     if (set.length === 0 || await skipsAutomations(ctx, change)) return
     for (const webhook of set) {
       if (await concerns(ctx, webhook, change)) await queueMessage(ctx, webhook.id, { event: `${change.entity}.${change.op}`, entity: change.entity, record: change.record, change: change.id, place: change.cursor, run: null })
@@ -42,11 +42,12 @@ async function concerns(ctx: Ctx, webhook: Webhook, change: Change): Promise<boo
   }
 }
 
-/** The active webhooks, read once a transaction. */
-function activeWebhooks(ctx: Ctx): Promise<Webhook[]> {
+/** Webhooks that listen, read once a transaction: the active ones, and for a month those that were paused because nothing arrived: their messages are kept for when they are back. */
+function listening(ctx: Ctx): Promise<Webhook[]> {
   const before = read.get(ctx.sql)
   if (before) return before
-  const asked = rows(own(ctx), 'webhook', { filter: { field: 'active', op: 'eq', value: true }, sort: 'created_at', limit: 500 }) as unknown as Promise<Webhook[]>
+  const patient = { all: [{ field: 'problem', op: 'eq', value: 'failing' }, { field: 'failing_since', op: 'in_last', value: { days: 33 } }] }
+  const asked = rows(own(ctx), 'webhook', { filter: { any: [{ field: 'active', op: 'eq', value: true }, patient] }, sort: 'created_at', limit: 500 }) as unknown as Promise<Webhook[]>
   if (ctx.inTransaction) read.set(ctx.sql, asked)
   return asked
 }
