@@ -18,6 +18,7 @@ import { searchModule } from '#platform/search/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { customerModule } from '#customer/module.ts'
 import { identityModule } from '#customer/identity/module.ts'
+import { qualityModule } from '#customer/quality/module.ts'
 import { privacyModule } from '#customer/privacy/module.ts'
 import { mailModule } from '#channels/mail/module.ts'
 import { outboxModule } from '#channels/outbox/module.ts'
@@ -28,4 +29,4 @@ import { serviceModule } from '#operational/service/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]
