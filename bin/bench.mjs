@@ -23,12 +23,15 @@ async function main() {
   const { openData } = await import('../bench/data.mjs')
   const { measure, warmUp } = await import('../bench/measure.mjs')
   const { stepsOf } = await import('../bench/steps.mjs')
+  const { settle } = await import('../bench/settle.mjs')
   const { facts, printTable } = await import('../bench/report.mjs')
   const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'vinculo-bench-'))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const product = await startProduct(folder)
   try {
     const loaded = await openData(product, folder, Number(values.contacts))
+    process.stderr.write('waiting until the work behind the load is done\n')
+    process.stderr.write(`settled: ${await settle(product)} s\n`)
     const plan = { concurrency: values.c.split(',').map(Number), seconds: Number(values.seconds), repeat: Number(values.repeat) }
     const machine = facts()
     const results = []
