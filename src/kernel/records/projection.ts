@@ -8,7 +8,8 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-const MOST_FIELDS = 300
+/** an entity with four hundred custom fields and what comes with them is read whole (PostgreSQL ends at 1,664) */
+const MOST_FIELDS = 1_600
 const DEEPEST = 3
 
 /** The select list `expr as "name", …` over alias `t` for the asked names; null means every readable field. 400 `unknown_field` for unknown and hidden names alike. */

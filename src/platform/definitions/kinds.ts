@@ -15,5 +15,7 @@ export type RollUpFunction = (typeof FUNCTIONS)[number]
 
 /** Most custom fields an entity may have, those out of use included: PostgreSQL ends at 1,600 columns, and one field may bring five. */
 export const MOST_FIELDS = 400
+/** Most columns of custom fields with what comes with them (an amount brings three): a record with all of them is still read in one statement. */
+export const MOST_COLUMNS = 1_200
 export const MOST_OBJECTS = 200
 export const MOST_OPTIONS = 500

@@ -6,7 +6,7 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
 import { acknowledged } from '#platform/definitions/apply/readers.ts'
 import { calculationProblems } from '#platform/definitions/checks/calculation.ts'
-import { CUSTOM_KINDS, MOST_FIELDS, MOST_OPTIONS, RESULTS } from '#platform/definitions/kinds.ts'
+import { CUSTOM_KINDS, MOST_COLUMNS, MOST_FIELDS, MOST_OPTIONS, RESULTS } from '#platform/definitions/kinds.ts'
 import { runningOf } from '#platform/definitions/running.ts'
 import { fieldOf, readStored, type Stored, type StoredField } from '#platform/definitions/stored.ts'
 import { toField } from '#platform/definitions/to-field.ts'
@@ -50,6 +50,8 @@ export async function fieldProblems(ctx: Ctx, stored: Stored, { old, next }: Wri
   if (!(CUSTOM_KINDS as readonly string[]).includes(field.kind)) return []
   const problems = [...nameProblems(field, others, [...definition.fields.values()].filter(each => each.module !== 'custom').map(each => each.name)), ...kindProblems(registry, field), ...optionProblems(field)]
   if (!old && others.length >= MOST_FIELDS) problems.push({ field: 'entity', code: 'too_many_custom_fields', params: { limit: MOST_FIELDS } })
+  // a record is read whole: what fields bring with them counts, too
+  if (!old && [...others, field].reduce((sum, each) => sum + columnsOf(each).length, 0) > MOST_COLUMNS) problems.push({ field: 'entity', code: 'too_many_custom_fields', params: { limit: others.length } })
   if (problems.length > 0) return problems
   const calculated = field.kind === 'formula' || field.kind === 'roll_up'
   problems.push(...(calculated ? calculationProblems(registryOf(ctx, stored, [...stored.fields.filter(each => each.id !== field.id), field]), stored, next) : defaultProblems(next)))
