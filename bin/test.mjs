@@ -1,6 +1,6 @@
-// `npm test`: everything that can fail, and one closing line. `--full` adds the long ones, PostgreSQL 15 and Node 22 where they are installed.
+// `npm test`: everything that can fail, and one closing line. `--full` adds the long ones, PostgreSQL 15 where it is installed, and Node 22 (from the package registry where it is not).
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,7 +85,19 @@ function installChromium() {
 function otherNode() {
   const versions = join(homedir(), '.nvm', 'versions', 'node')
   const places = [...(existsSync(versions) ? readdirSync(versions).map(name => join(versions, name, 'bin', 'node')) : []), '/usr/local/node22/bin/node', '/opt/node22/bin/node']
-  return process.versions.node.startsWith('22.') ? undefined : places.find(place => existsSync(place) && spawnSync(place, ['--version'], { encoding: 'utf8' }).stdout?.startsWith('v22.'))
+  if (process.versions.node.startsWith('22.')) return undefined
+  return [...places, fetchedNode()].find(place => place && existsSync(place) && spawnSync(place, ['--version'], { encoding: 'utf8' }).stdout?.startsWith('v22.'))
+}
+
+/** Node as the package registry has it, in the exact version, unpacked once beside the libraries. */
+function fetchedNode() {
+  const version = '22.23.3', folder = join(modules, '.cache', `node-${version}`), node = join(folder, 'node')
+  if (existsSync(node)) return node
+  mkdirSync(folder, { recursive: true })
+  const packed = spawnSync('npm', ['pack', `node-linux-${process.arch}@${version}`, '--silent'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).stdout?.trim().split('\n').at(-1)
+  if (!packed || spawnSync('tar', ['xzf', packed, '--strip-components=2', 'package/bin/node'], { cwd: folder, stdio: 'inherit' }).status !== 0) return undefined
+  rmSync(join(folder, packed), { force: true })
+  return node
 }
 
 function run(program, args, environment = env) { return spawnSync(program, args, { cwd: root, stdio: 'inherit', env: environment }).status === 0 }
