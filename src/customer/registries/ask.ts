@@ -36,7 +36,7 @@ export async function registryDecision(ctx: Ctx, request: GateRequest, person: P
 /** When the value first came with a file of the registry; null when it is not on it. */
 async function listedSince(ctx: Ctx, registry: Registry, state: RegistryState, value: string): Promise<Date | null> {
   const hashes = candidates(ctx.kernel, state.forms, value)
-  const found = await ctx.sql.unsafe(`select e.since from kernel.exclusion_entry e where e.registry = $1::text and e.hash in (select decode(h, 'hex') from unnest($2::text[]) h) order by e.since limit 1`, [registry.code, hashes] as never[], { prepare: true })
+  const found = await ctx.sql.unsafe(`select e.since from kernel.exclusion e where e.registry = $1::text and e.hash in (select decode(h, 'hex') from unnest($2::text[]) h) order by e.since limit 1`, [registry.code, hashes] as never[], { prepare: true })
   return found[0] ? new Date(found[0]['since'] as string) : null
 }
 

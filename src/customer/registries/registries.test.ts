@@ -58,9 +58,9 @@ test('Mexico: held while REPEP was never read, refused when on it, held again wh
 })
 
 test('numbers are in the table as keyed hashes only', async () => {
-  const [row] = await kernel.sql`select count(*)::int as count, max(octet_length(hash))::int as bytes from kernel.exclusion_entry where registry = 'repep'`
+  const [row] = await kernel.sql`select count(*)::int as count, max(octet_length(hash))::int as bytes from kernel.exclusion where registry = 'repep'`
   expect(row).toEqual({ count: 2, bytes: 16 })
-  const found = await kernel.sql`select e::text as text from kernel.exclusion_entry e limit 10`
+  const found = await kernel.sql`select e::text as text from kernel.exclusion e limit 10`
   expect(found.some(each => String(each['text']).includes('5512345678'))).toBe(false)
 })
 

@@ -1,4 +1,4 @@
-// Which file of an exclusion registry was read, when, by whom and what it changed. The entries themselves are hashes in kernel.exclusion_entry.
+// Which file of an exclusion registry was read, when, by whom and what it changed. The entries themselves are hashes in kernel.exclusion.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
 import { number } from '#kernel/fields/number.ts'
