@@ -2,6 +2,8 @@
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
+import { REPLICAS } from '#platform/operation/replica/door.ts'
+import { openReplicas, replicaAddresses } from '#platform/operation/replica/lag.ts'
 import { watchDisk } from '#platform/operation/service-state.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
@@ -17,6 +19,7 @@ await runProcess('web', async (config, life) => {
     await kernel.tick.listen()
     const { stopped } = await followDefinitions(kernel, life.signal)
     watchDisk(kernel, life.signal)
+    kernel.services.set(REPLICAS, openReplicas(kernel, replicaAddresses(process.env), life.signal))
     await serve(kernel, life)
     await stopped
     await kernel.tick.close()

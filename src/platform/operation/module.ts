@@ -6,6 +6,7 @@ import { accessEvents, accessRecorder, type AccessFilter } from '#platform/opera
 import { metricsRoutes } from '#platform/operation/metrics.ts'
 import { reactionStates } from '#platform/operation/reactions.ts'
 import { operationCatalogue } from '#platform/operation/catalogue.ts'
+import { replicaDoor } from '#platform/operation/replica/door.ts'
 import { requestLog } from '#platform/operation/request-log.ts'
 import { serviceDoor } from '#platform/operation/service-door.ts'
 
@@ -15,4 +16,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', jobs: lexiconJobs, catalogue: operationCatalogue, routes: [serviceDoor, requestLog, accessRecorder, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', jobs: lexiconJobs, catalogue: operationCatalogue, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }

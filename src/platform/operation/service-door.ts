@@ -13,18 +13,19 @@ const streams = new WeakMap<object, Set<ServerResponse>>()
 /** While it drains, `GET /api/health` is 503 `draining` and every answer closes its line; while the disk is full, what writes is 503 `read_only_disk_full` (signing in and out goes on: reading needs it). */
 export const serviceDoor: Routes = (http, kernel) => {
   const state = serviceState(kernel), open = streamsOf(kernel)
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     if (request.url === '/api/live') {
       open.add(reply.raw)
       reply.raw.once('close', () => open.delete(reply.raw))
     }
     if (state.draining) {
       void reply.header('connection', 'close')
-      if (request.url === '/api/health') throw new Refusal(503, 'draining', { params: { seconds: AGAIN } })
+      if (request.url === '/api/health') return done(new Refusal(503, 'draining', { params: { seconds: AGAIN } }))
     }
-    if (!state.readOnly) return
-    if (request.url === '/api/health') return reply.send({ status: 'read_only', code: state.readOnly, version: kernel.config.version })
-    if (!READS.has(request.method) && !request.url.startsWith('/api/session')) throw new Refusal(503, state.readOnly, { params: { seconds: AGAIN }, extra: { retry_after: AGAIN } })
+    if (!state.readOnly) return done()
+    if (request.url === '/api/health') return void reply.send({ status: 'read_only', code: state.readOnly, version: kernel.config.version })
+    if (!READS.has(request.method) && !request.url.startsWith('/api/session')) return done(new Refusal(503, state.readOnly, { params: { seconds: AGAIN }, extra: { retry_after: AGAIN } }))
+    done()
   })
   http.addHook('onError', async (_request, _reply, error) => { if (['53100', 'ENOSPC'].includes(String((error as { code?: unknown }).code))) noteDiskFull(kernel) })
 }
