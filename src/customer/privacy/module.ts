@@ -1,5 +1,5 @@
 // The rights of persons over their own data: requests, packages, erasure, holds.
-import type { Check, Eraser, Module } from '#kernel/module.ts'
+import type { Check, Module } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { HOLDS } from '#platform/audit/retention/hold.ts'
 import { packageAction, packageJob } from '#customer/privacy/actions/build_package.ts'
@@ -20,17 +20,8 @@ const holdChecks: Check[] = [
   { entity: 'legal_hold', name: 'dates', check: writes => writes.flatMap(({ next }, index) => (next['until'] && String(next['until']) < String(next['from']) ? [{ field: 'until', code: 'dates_reversed', index }] : [])) },
 ]
 
-/** Keys by which duplicates are found: made of names, so they go with them. */
-const matchKeys: Eraser = {
-  name: 'match_key',
-  async erase(ctx, { records }) {
-    const [table] = await ctx.sql`select to_regclass('kernel.match_key') is not null as there`
-    return table!['there'] ? (await ctx.sql.unsafe('delete from kernel.match_key where record = any($1::uuid[])', [records.map(record => record.id)] as never[])).count : 0
-  },
-}
-
 export const privacyModule: Module = {
-  name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], erasers: [matchKeys], catalogue,
+  name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], catalogue,
   // off until the organisation decides: interests that came to nothing
   seed: async ctx => { await create(ctx, 'retention_rule', { name: ctx.language === 'es' ? 'Prospectos cerrados' : 'Closed leads', subject: 'records', entity: 'lead', condition: { field: 'status', op: 'in', value: ['disqualified', 'converted'] }, days: 365, deed: 'erase', active: false }) },
   start: kernel => { kernel.services.set('replay_erasures', replayErasures); kernel.services.set(HOLDS, holds) },

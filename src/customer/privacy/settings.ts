@@ -8,15 +8,18 @@ export interface PrivacySettings {
   /** records that stay, without personal data, and why: by entity a reason of the list below */
   kept: Record<string, KeptReason>
 }
-export const KEPT_REASONS = ['tax_law', 'contract', 'consent_proof', 'claims', 'statistics'] as const
+export const KEPT_REASONS = ['tax_law', 'contract', 'consent_proof', 'claims', 'statistics', 'procedure'] as const
 export type KeptReason = (typeof KEPT_REASONS)[number]
 
+/** Records of the procedure itself: they lose what names the person and stay. */
+export const PROCEDURE = new Set(['privacy_request', 'legal_hold'])
 const KEY = 'privacy'
 const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', account: 'tax_law', quote: 'contract', contract: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
 
 /** Why records of an entity stay; lines and parts stay with what they are part of. Null: nothing demands it. */
 export function keptReason(ctx: Pick<Ctx, 'kernel'>, kept: PrivacySettings['kept'], entity: string, seen = 3): KeptReason | null {
   if (kept[entity]) return kept[entity]
+  if (PROCEDURE.has(entity)) return 'procedure'
   const wholes = [...ctx.kernel.registry.entity(entity).fields.values()].filter(field => field.target && field.field.options['onDelete'] === 'cascade' && !['contact', 'account', entity].includes(field.target))
   for (const whole of seen > 0 ? wholes : []) { const reason = keptReason(ctx, kept, whole.target!, seen - 1); if (reason) return reason }
   return null

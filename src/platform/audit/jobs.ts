@@ -17,6 +17,8 @@ export const auditJobs: Job[] = [
   {
     name: 'audit.verification', attempts: 1,
     async run(ctx, payload: { by?: string | null }, progress) {
+      // what was written since the last minute is asked about, too
+      await sealChanges(ctx.kernel, { signal: progress.signal })
       const result = await verifySeals(ctx.kernel.sql, { key: sealKey(ctx.kernel.config.secret), signal: progress.signal, report: (changes, seals) => progress.report(changes, null, String(seals)) })
       await writeSetting(ctx, VERIFIED, { ...result, at: ctx.clock.now().toISOString(), by: payload.by ?? null } satisfies KeptVerification)
       if (!result.ok) ctx.kernel.log.error({ fault: result.fault }, 'the seals do not hold')

@@ -10,7 +10,7 @@ import { listErasure, noteBeside } from '#customer/privacy/erasure/list.ts'
 import { leftovers, mentions } from '#customer/privacy/erasure/mentions.ts'
 import { goneNames, mentionValues, ownValues } from '#customer/privacy/erasure/values.ts'
 import { refuseHeld } from '#customer/privacy/hold.ts'
-import { keptReason, privacySettings, type KeptReason } from '#customer/privacy/settings.ts'
+import { keptReason, privacySettings, PROCEDURE, type KeptReason } from '#customer/privacy/settings.ts'
 import { soughtTexts } from '#customer/privacy/sought.ts'
 
 export interface ErasureOutcome {
@@ -27,8 +27,6 @@ export interface ErasureOutcome {
 }
 export interface ErasureOptions { request: string | null; step?(done: number, total: number): Promise<void> }
 
-/** Records of the procedure itself: they lose what names the person and stay. */
-const PROCEDURE = new Set(['privacy_request', 'legal_hold'])
 const STEPS = 5
 
 /** Erases `contact`. 409 `under_legal_hold`. Finding comes first and only reads; all that is written is written in one transaction; then bytes of files go, and everything is read once more. Idempotent: a second time finds nothing. */
@@ -64,7 +62,7 @@ async function eraseOwn(ctx: Ctx, own: Belongings, texts: string[], outcome: Era
   const settings = await privacySettings(ctx)
   // what hangs on the person first: search texts of the person are made from it
   for (const [entity, ids] of [...own].reverse()) {
-    const definition = ctx.kernel.registry.entity(entity), reason = keptReason(ctx, settings.kept, entity), goes = !reason && !PROCEDURE.has(entity)
+    const definition = ctx.kernel.registry.entity(entity), reason = keptReason(ctx, settings.kept, entity), goes = !reason
     const records = await eraseRecords(ctx, entity, [...ids], { values: row => ownValues(definition, row, texts, settings, goes), history: goneNames(definition, settings, goes), texts, identifiers: !reason, goes })
     outcome.records[entity] = records
     if (reason) outcome.kept[entity] = { records, reason }

@@ -3,8 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
-import { Actor } from '#ui/generic/record/actor.tsx'
-import { useTitle } from '#ui/generic/record/use-title.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -22,7 +20,7 @@ import { LogFilters, NO_FILTER, spanOf } from '#ui/shell/administration/audit/fi
 import { RequestTrail } from '#ui/shell/administration/audit/RequestTrail.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
-interface AccessEvent { id: string; at: string; user: string | null; view_as: string | null; api_key: string | null; request: string; kind: string; entity: string; record: string | null; count: number | null; detail: Record<string, unknown> | null }
+interface AccessEvent { id: string; at: string; user: string | null; view_as: string | null; api_key: string | null; request: string; user_name: string | null; title: string | null; kind: string; entity: string; record: string | null; count: number | null; detail: Record<string, unknown> | null }
 interface AccessData { data: AccessEvent[]; next: string | null }
 const KINDS = ['view', 'list', 'search', 'export'], MODES = ['off', 'optional', 'required']
 
@@ -50,9 +48,9 @@ export function AccessPage() {
         {asked.error && events.length === 0 ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : asked.isPending ? <Skeleton lines={10} /> : (
           <Table caption={t('administration.page.access')} rows={events} keyOf={(event) => event.id} empty={<EmptyState title={t('privacy.access.none')} />} columns={[
             { key: 'at', label: t('privacy.access.at'), cell: (event) => <time dateTime={event.at} className="whitespace-nowrap">{format.datetime(event.at)}</time> },
-            { key: 'user', label: t('privacy.filter.user'), cell: (event) => <><Actor id={event.user} />{event.view_as && <Badge tone="warn">{t('privacy.access.view_as')}</Badge>}{event.api_key && <Badge>{t('privacy.access.api_key')}</Badge>}</> },
+            { key: 'user', label: t('privacy.filter.user'), cell: (event) => <><span className="font-medium">{event.user_name ?? t('privacy.filter.system')}</span>{event.view_as && <Badge tone="warn">{t('privacy.access.view_as')}</Badge>}{event.api_key && <Badge>{t('privacy.access.api_key')}</Badge>}</> },
             { key: 'kind', label: t('privacy.filter.kind'), cell: (event) => <Badge tone={event.kind === 'export' ? 'warn' : 'neutral'}>{t(`privacy.kind.${event.kind}`)}</Badge> },
-            { key: 'what', label: t('privacy.filter.entity'), cell: (event) => <>{meta.entities[event.entity]?.plural ?? (event.entity === '*' ? t('privacy.filter.anything') : event.entity)}{event.record && <RecordName entity={event.entity} id={event.record} />}</> },
+            { key: 'what', label: t('privacy.filter.entity'), cell: (event) => <>{meta.entities[event.entity]?.plural ?? (event.entity === '*' ? t('privacy.filter.anything') : event.entity)}{event.record && <RecordName event={event} />}</> },
             { key: 'count', label: t('privacy.access.records'), align: 'end', cell: (event) => <span className="tabular">{event.count === null ? '' : format.number(event.count)}</span> },
             { key: 'detail', label: t('privacy.access.detail'), cell: (event) => <span className="text-sm break-words">{typeof event.detail?.['purpose'] === 'string' && <span className="block">{t('privacy.access.purpose', { purpose: event.detail['purpose'] })}</span>}<span className="line-clamp-2 text-soft">{typeof event.detail?.['q'] === 'string' ? `«${event.detail['q']}»` : event.detail?.['audit'] ? t('administration.page.audit') : ''}</span></span> },
             { key: 'request', label: t('privacy.audit.request'), hideLabel: true, align: 'end', cell: (event) => <Button size="sm" variant="ghost" onClick={() => setRequest(event.request)}>{t('privacy.audit.request')}</Button> },
@@ -65,9 +63,9 @@ export function AccessPage() {
   )
 }
 
-function RecordName({ entity, id }: { entity: string; id: string }) {
-  const asked = useTitle(entity, id)
-  return asked?.title ? <PageLink href={recordHref(entity, id)} className="block text-accent-ink hover:underline">{asked.title}</PageLink> : <span className="tabular block text-xs break-all text-faint">{id}</span>
+/** Named by the log itself: asking for each record would be written to it. */
+function RecordName({ event: { entity, record, title } }: { event: AccessEvent }) {
+  return title && record ? <PageLink href={recordHref(entity, record)} className="block text-accent-ink hover:underline">{title}</PageLink> : <span className="tabular block text-xs break-all text-faint">{record}</span>
 }
 
 function PurposeMode() {

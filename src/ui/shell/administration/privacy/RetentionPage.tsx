@@ -50,14 +50,14 @@ export function RetentionPage() {
             { key: 'days', label: t('privacy.retention.keep'), align: 'end', cell: (rule) => <span className="tabular whitespace-nowrap">{t('privacy.retention.days', { count: rule.days })}</span> },
             { key: 'deed', label: t('privacy.erasure.then'), cell: (rule) => label('deed', rule.deed) },
             { key: 'last', label: t('privacy.retention.last'), cell: (rule) => (rule.last_run_at ? <span className="whitespace-nowrap">{format.datetime(rule.last_run_at)} · {format.number(rule.last_count ?? 0)}</span> : '—') },
-            { key: 'active', label: t('privacy.retention.active'), cell: (rule) => <Switch checked={rule.active} aria-label={`${t('privacy.retention.active')}: ${rule.name}`} disabled={busy === rule.id} onChange={(active) => void attempt(rule, async () => { await api.patch(`/api/retention_rule/${rule.id}`, { active }, { ifMatch: rule.version }); await asked.refetch() })} /> },
+            { key: 'active', label: t('privacy.retention.active'), cell: (rule) => <span className="flex"><Switch checked={rule.active} aria-label={`${t('privacy.retention.active')}: ${rule.name}`} disabled={busy === rule.id} onChange={(active) => void attempt(rule, async () => { await api.patch(`/api/retention_rule/${rule.id}`, { active }, { ifMatch: rule.version }); await asked.refetch() })} /></span> },
             { key: 'tools', label: t('privacy.retention.count'), hideLabel: true, align: 'end', cell: (rule) => <Button size="sm" busy={busy === rule.id} onClick={() => void attempt(rule, async () => setCounted({ rule, count: await api.post<Count>(`/api/retention_rule/${rule.id}/count`) }))}>{t('privacy.retention.count')}</Button> },
           ]} />
         )}
         <p className="max-w-prose text-sm text-soft">{t('privacy.retention.hold')}</p>
       </div>
       {counted && (
-        <AlertDialog open onClose={() => setCounted(null)} danger={counted.rule.deed === 'remove'} busy={busy === counted.rule.id} title={counted.rule.name}
+        <AlertDialog open onClose={() => setCounted(null)} danger={counted.rule.deed === 'remove' && counted.count.due > 0} busy={busy === counted.rule.id} title={counted.rule.name}
           confirm={counted.rule.active && counted.count.due > 0 ? t('privacy.retention.apply') : t('privacy.retention.understood')}
           onConfirm={() => { if (!counted.rule.active || counted.count.due === 0) return setCounted(null); void attempt(counted.rule, async () => { setJob((await api.post<{ job: string }>(`/api/retention_rule/${counted.rule.id}/run`)).job); setCounted(null) }) }}>
           <p>{t('privacy.retention.due', { count: counted.count.due, due: format.number(counted.count.due), before: format.datetime(counted.count.before) })}</p>
