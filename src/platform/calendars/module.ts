@@ -41,13 +41,13 @@ export const calendarsModule: Module = {
   },
   catalogue: {
     es: {
-      'entity.holiday': 'Día festivo', 'entity.holiday.plural': 'Días festivos', 'field.holiday.calendar': 'Calendario de festivos', 'field.holiday.date': 'Fecha', 'field.holiday.name': 'Nombre', 'field.holiday.region': 'Región', 'field.holiday.works': 'Se trabaja',
+      'entity.holiday': 'Festivo propio', 'entity.holiday.plural': 'Festivos propios', 'field.holiday.calendar': 'País o calendario', 'field.holiday.date': 'Fecha', 'field.holiday.name': 'Nombre', 'field.holiday.region': 'Región', 'field.holiday.works': 'Se trabaja',
       'entity.working_calendar': 'Calendario laboral', 'entity.working_calendar.plural': 'Calendarios laborales', 'field.working_calendar.name': 'Nombre', 'field.working_calendar.zone': 'Zona horaria', 'field.working_calendar.hours': 'Horario semanal',
       'field.working_calendar.holidays': 'Calendario de festivos', 'field.working_calendar.region': 'Región', 'field.working_calendar.is_default': 'Se usa cuando no hay otro',
       'error.invalid_hours': 'El horario no es válido: por día, tramos en orden como ["09:00","14:00"].', 'error.no_hours': 'El horario no tiene ningún tramo.', 'error.unknown_zone': 'No existe esta zona horaria.',
     },
     en: {
-      'entity.holiday': 'Holiday', 'entity.holiday.plural': 'Holidays', 'field.holiday.calendar': 'Calendar of holidays', 'field.holiday.date': 'Date', 'field.holiday.name': 'Name', 'field.holiday.region': 'Region', 'field.holiday.works': 'Worked after all',
+      'entity.holiday': 'Own holiday', 'entity.holiday.plural': 'Own holidays', 'field.holiday.calendar': 'Country or calendar', 'field.holiday.date': 'Date', 'field.holiday.name': 'Name', 'field.holiday.region': 'Region', 'field.holiday.works': 'Worked after all',
       'entity.working_calendar': 'Working calendar', 'entity.working_calendar.plural': 'Working calendars', 'field.working_calendar.name': 'Name', 'field.working_calendar.zone': 'Time zone', 'field.working_calendar.hours': 'Weekly hours',
       'field.working_calendar.holidays': 'Calendar of holidays', 'field.working_calendar.region': 'Region', 'field.working_calendar.is_default': 'Used when there is no other',
       'error.invalid_hours': 'These are no weekly hours: per day, shifts in order like ["09:00","14:00"].', 'error.no_hours': 'There is not a single shift.', 'error.unknown_zone': 'There is no such time zone.',
