@@ -11,8 +11,8 @@ export function OutcomeView({ outcome }: { outcome: Outcome }) {
   const format = useFormat()
   const meta = useMeta()
   const rows = [
-    ...Object.entries(outcome.records).map(([entity, records]) => ({ key: `r ${entity}`, what: meta.entities[entity]?.plural ?? entity, records, then: outcome.kept[entity] ? t('privacy.erasure.stayed', { reason: t(`privacy.reason.${outcome.kept[entity].reason}`) }) : t('privacy.erasure.went') })),
-    ...Object.entries(outcome.mentions).map(([entity, records]) => ({ key: `m ${entity}`, what: meta.entities[entity]?.plural ?? entity, records, then: t('privacy.erasure.mention') })),
+    ...Object.entries(outcome.records).map(([entity, records]) => ({ key: `r ${entity}`, what: meta.entities[entity]?.plural ?? entity, records, after: outcome.kept[entity] ? t('privacy.erasure.stayed', { reason: t(`privacy.reason.${outcome.kept[entity].reason}`) }) : t('privacy.erasure.went') })),
+    ...Object.entries(outcome.mentions).map(([entity, records]) => ({ key: `m ${entity}`, what: meta.entities[entity]?.plural ?? entity, records, after: t('privacy.erasure.mention') })),
   ].filter((row) => row.records > 0)
   return (
     <section className="grid gap-3">
@@ -20,7 +20,7 @@ export function OutcomeView({ outcome }: { outcome: Outcome }) {
       <Table caption={t('privacy.erasure.outcome')} rows={rows} keyOf={(row) => row.key} columns={[
         { key: 'what', label: t('privacy.filter.entity'), cell: (row) => row.what },
         { key: 'records', label: t('privacy.access.records'), align: 'end', cell: (row) => <span className="tabular">{format.number(row.records)}</span> },
-        { key: 'then', label: t('privacy.erasure.then'), cell: (row) => row.then },
+        { key: 'then', label: t('privacy.erasure.then'), cell: (row) => row.after },
       ]} />
     </section>
   )
