@@ -4,6 +4,7 @@ import type { ReservedSql, Sql } from 'postgres'
 import { systemContext } from '#kernel/access/system.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { additiveDifference, withLockRetry } from '#kernel/database/migrate.ts'
+import type { Registry } from '#kernel/entity/registry.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -57,7 +58,7 @@ async function takeTurn(connection: ReservedSql): Promise<void> {
 }
 
 async function makeReal(kernel: Kernel, connection: ReservedSql, stored: Stored): Promise<void> {
-  const running = runningOf(kernel)
+  const registry = wantedRegistry(runningOf(kernel), stored)
   const wanted = shapesOf(stored), made = new Map(stored.made.map(each => [keyOf(each), each]))
   const changed = wanted.filter(each => JSON.stringify(made.get(keyOf(each))?.shape) !== JSON.stringify(each.shape) || made.get(keyOf(each))?.definition !== each.definition)
   const failed = new Map<string, string>()
@@ -65,17 +66,17 @@ async function makeReal(kernel: Kernel, connection: ReservedSql, stored: Stored)
     try {
       for (const each of changed.filter(one => one.entity === entity)) await setAside(connection, made.get(keyOf(each)), each)
       for (const each of changed.filter(one => one.entity === entity)) await dropUnique(connection, made.get(keyOf(each)), each)
-      await additiveDifference(connection, wantedRegistry(running, stored), { only: new Set([entity, `${entity}_derived`]), large: 1_000 })
+      await additiveDifference(connection, registry, { only: new Set([entity, `${entity}_derived`]), large: 1_000 })
     } catch (error) {
       kernel.log.error({ err: error, entity }, 'definitions not applied')
       failed.set(entity, String((error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message).slice(0, 500))
     }
   }
-  await putInForce(kernel, connection, stored, changed, made, failed)
+  await putInForce(kernel, connection, registry, stored, changed, made, failed)
 }
 
 /** Marks, version and the work that follows, in one transaction. */
-async function putInForce(kernel: Kernel, connection: ReservedSql, stored: Stored, changed: Made[], made: Map<string, Made>, failed: Map<string, string>): Promise<void> {
+async function putInForce(kernel: Kernel, connection: ReservedSql, registry: Registry, stored: Stored, changed: Made[], made: Map<string, Made>, failed: Map<string, string>): Promise<void> {
   if (failed.size > 0 && stored.fingerprint === `failed ${fingerprintOf(stored)}`) return
   const version = String(BigInt(stored.version) + 1n)
   await connection.unsafe('begin')
@@ -87,7 +88,7 @@ async function putInForce(kernel: Kernel, connection: ReservedSql, stored: Store
     // what failed is tried again by the next look of any process: the fingerprint differs then
     await connection.unsafe('update kernel.definition set version = $1::text::bigint, fingerprint = $2 where one', [version, failed.size > 0 ? `failed ${fingerprintOf(stored)}` : fingerprintOf(stored)])
     const ctx = { ...systemContext(kernel, { reason: 'definitions', origin: 'system' }), sql: connection as unknown as Sql }
-    for (const work of backFills(wantedRegistry(runningOf(kernel), stored), stored, changed.filter(one => !failed.has(one.entity)), made)) await enqueue(ctx, 'definitions.back_fill', { ...work, version })
+    for (const work of backFills(registry, stored, changed.filter(one => !failed.has(one.entity)), made)) await enqueue(ctx, 'definitions.back_fill', { ...work, version })
     await connection.unsafe('commit')
   } catch (error) { await connection.unsafe('rollback'); throw error }
 }

@@ -32,7 +32,7 @@ export function DefinitionsPage() {
   const late = state.data?.processes.filter((each) => each.version !== state.data.version).length ?? 0
   return (
     <div className="pb-8">
-      <PageHeader title={t('administration.page.definitions')} subtitle={t('definitions.about')} actions={<Button variant="primary" icon={<Plus size={15} />} onClick={() => setAdding(true)}>{t('definitions.object.new')}</Button>} stacked />
+      <PageHeader title={t('administration.page.definitions')} subtitle={t('definitions.about')} actions={<Button variant={chosen ? 'secondary' : 'primary'} icon={<Plus size={15} />} onClick={() => setAdding(true)}>{t('definitions.object.new')}</Button>} stacked />
       {(late > 0 || (state.data?.problems.length ?? 0) > 0) && (
         <div className="grid gap-2 px-gutter pb-3">
           {late > 0 && <Banner tone="info">{t('definitions.spreading', { count: late })}</Banner>}

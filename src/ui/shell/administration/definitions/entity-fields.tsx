@@ -2,6 +2,7 @@ import { EllipsisVertical, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
@@ -43,7 +44,7 @@ export function EntityFields({ entity }: { entity: MetaEntity }) {
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="min-w-0 flex-1 truncate text-lg font-semibold">{entity.plural} <code className="text-sm font-normal text-soft">{entity.name}</code></h2>
+        <h2 className="min-w-0 flex-1 truncate text-lg font-semibold max-sm:basis-full">{entity.plural} <code className="text-sm font-normal text-soft">{entity.name}</code></h2>
         {own ? <Button icon={<Pencil size={15} />} onClick={() => setObject(true)}>{t('definitions.object.edit')}</Button> : <Button icon={<Pencil size={15} />} onClick={() => setRenaming({ what: `entity.${entity.name}`, label: entity.label, hideable: false })}>{t('definitions.rename')}</Button>}
         <Button variant="primary" icon={<Plus size={15} />} onClick={() => setEditing(emptyField(entity.name))}>{t('definitions.field.new')}</Button>
       </div>
@@ -81,7 +82,9 @@ export function EntityFields({ entity }: { entity: MetaEntity }) {
 
 function KindCell({ field }: { field: FieldDefinition }) {
   const { t } = useTranslation()
-  return <>{t(`definitions.kind.${field.kind}`)}{field.target && <span className="block text-sm text-soft">→ {field.target}</span>}{field.formula && <code className="block max-w-56 truncate text-sm text-soft">{field.formula}</code>}{field.roll_up && <span className="block text-sm text-soft">{t(`definitions.function.${field.roll_up.function}`)} · {field.roll_up.entity}</span>}</>
+  const { entities } = useMeta()
+  const called = (name: string): string => entities[name]?.label ?? name
+  return <>{t(`definitions.kind.${field.kind}`)}{field.target && <span className="block text-sm text-soft">→ {called(field.target)}</span>}{field.formula && <code className="block max-w-56 truncate text-sm text-soft">{field.formula}</code>}{field.roll_up && <span className="block text-sm text-soft">{t(`definitions.function.${field.roll_up.function}`)} · {called(field.roll_up.entity)}</span>}</>
 }
 
 function Renamed({ field, hidden, renamed }: { field: MetaField; hidden: boolean; renamed: boolean }) {

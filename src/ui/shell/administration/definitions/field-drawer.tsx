@@ -61,7 +61,7 @@ export function FieldDrawer({ entity, start, onClose }: { entity: MetaEntity; st
             <TextField value={field.name.replace(/^cf_/, '')} readOnly={!fresh} maxLength={30} spellCheck={false} start={<code className="text-sm">cf_</code>} className="[&_input]:pl-9" onChange={(name) => { setNamed(true); set({ name }) }} />
           </Field>
           <Field label={t('definitions.kind_label')} help={t(`definitions.kind_help.${field.kind}`, { defaultValue: '' }) || undefined} error={problem('kind')} required>
-            <Select value={field.kind} disabled={!fresh} onChange={(kind) => set({ kind: kind ?? 'text', required: false, unique: false, searchable: false, default_value: null, options: kind === 'select' || kind === 'multiselect' ? [] : null, result: null })} options={KINDS.map((kind) => ({ value: kind, label: t(`definitions.kind.${kind}`) }))} />
+            <Select value={field.kind} disabled={!fresh} onChange={(kind) => set({ kind: kind ?? 'text', required: false, unique: false, searchable: false, default_value: null, options: kind === 'select' || kind === 'multiselect' ? [] : null, result: null, scale: kind === 'formula' ? 2 : null })} options={KINDS.map((kind) => ({ value: kind, label: t(`definitions.kind.${kind}`) }))} />
           </Field>
           <KindSettings entity={entity} field={field} set={set} problem={problem} result={current ? checked?.values.result ?? null : null} />
         </Group>
