@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import type { Ctx } from '#kernel/context.ts'
 import type { PrintedLine, QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { totalsOf } from '#operational/quoting/document/totals.ts'
-import { dayText, moneyText, numberText } from '#operational/quoting/document/written.ts'
+import { dayText, moneyText, numberText, phoneText } from '#operational/quoting/document/written.ts'
 import { word, type Word } from '#operational/quoting/document/words.ts'
 import { logoOf } from '#operational/quoting/document/logo.ts'
 
@@ -47,7 +47,7 @@ type Words = (key: Word) => string
 
 function head(document: QuoteDocument, logo: string | null, w: Words): Content {
   const { seller } = document
-  const about = [seller.legalName && seller.legalName !== seller.name ? seller.legalName : null, seller.taxNumber, ...seller.address, [seller.phone, seller.email].filter(Boolean).join(' · '), seller.website].filter(Boolean) as string[]
+  const about = [seller.legalName && seller.legalName !== seller.name ? seller.legalName : null, seller.taxNumber, ...seller.address, [seller.phone && phoneText(seller.phone), seller.email].filter(Boolean).join(' · '), seller.website].filter(Boolean) as string[]
   const facts = [[w('date'), dayText(document.date, document)], [w('valid'), dayText(document.validUntil, document)], ...(document.revision > 1 ? [[w('version'), String(document.revision)]] : [])]
   return {
     columns: [
@@ -63,9 +63,9 @@ function parties(document: QuoteDocument, w: Words): Content {
   const who = [buyer.legalName && buyer.legalName !== buyer.name ? buyer.legalName : null, buyer.taxNumber, ...buyer.address].filter(Boolean) as string[]
   const label = (text: string): Content => ({ text: text.toUpperCase(), fontSize: 7, color: SOFT, characterSpacing: 0.8, margin: [0, 0, 0, 2] })
   return {
-    margin: [0, 18, 0, 0], layout: 'noBorders', table: { widths: ['*', 190], body: [[
+    margin: [0, 14, 0, 0], layout: 'noBorders', table: { widths: ['*', 190], body: [[
       { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('for')), { text: buyer.name, bold: true, fontSize: 10.5 }, ...who.map(text => ({ text, fontSize: 8.5 })), ...(buyer.person ? [{ text: `${w('attention')}: ${buyer.person}`, fontSize: 8.5, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
-      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('contact')), { text: owner.name, bold: true }, ...[owner.email, owner.phone].filter(Boolean).map(text => ({ text: text!, fontSize: 8.5 })), ...(document.subject ? [{ text: document.subject, fontSize: 8.5, color: SOFT, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
+      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('contact')), { text: owner.name, bold: true }, ...[owner.email, owner.phone && phoneText(owner.phone)].filter(Boolean).map(text => ({ text: text!, fontSize: 8.5 })), ...(document.subject ? [{ text: document.subject, fontSize: 8.5, color: SOFT, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
     ]] },
   }
 }
@@ -103,5 +103,8 @@ function conditions(document: QuoteDocument, w: Words): Content {
   const advance = Number(document.advancePercent) > 0 ? `${w('advance')} ${numberText(document.advancePercent, document)} % (${moneyText(document.advance, document)})` : null
   const payment = [advance, document.creditDays > 0 ? `${w('credit')}: ${document.creditDays} ${w('days')}` : w('cash')].filter(Boolean).join('. ')
   const blocks = ([[w('payment'), payment], [w('delivery'), document.deliveryTime], [w('bank'), document.seller.bank], [w('conditions'), document.terms]] as [string, string | null][]).filter(([, text]) => text)
-  return { margin: [0, 18, 0, 0], stack: blocks.map(([label, text]) => ({ margin: [0, 0, 0, 7], stack: [{ text: label, bold: true, fontSize: 8.5 }, { text: text!, fontSize: 8.5, color: SOFT }] })) }
+  const stack = (own: typeof blocks): Content => ({ stack: own.map(([label, text]) => ({ unbreakable: text!.length < 1500, margin: [0, 0, 0, 7], stack: [{ text: label, bold: true, fontSize: 8.5 }, { text: text!, fontSize: 8.5, color: SOFT }] })) })
+  // short ones beside each other, what is long below them over the whole width
+  const short = blocks.filter(([, text]) => text!.length <= 300), long = blocks.filter(([, text]) => text!.length > 300), half = Math.ceil(short.length / 2)
+  return { margin: [0, 16, 0, 0], stack: [{ columnGap: 24, columns: [stack(short.slice(0, half)), stack(short.slice(half))] }, stack(long)] }
 }

@@ -6,6 +6,7 @@ import { byIds } from '#kernel/records/by-ids.ts'
 import { percentOf, plus, round } from '#math/decimal.ts'
 import type { Content } from '#operational/quoting/pricing/content.ts'
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
+import { countryText } from '#operational/quoting/document/written.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
 
 export interface Party { name: string; legalName: string | null; taxNumber: string | null; address: string[]; email: string | null; phone: string | null; website: string | null; person: string | null }
@@ -22,12 +23,12 @@ export interface QuoteDocument {
 /** Puts the document together from a priced content. */
 export async function documentOf(ctx: Ctx, content: Content, figures: DocumentResult): Promise<QuoteDocument> {
   const { quote, unit, currency, rounding } = content, lifted = quotingItself(ctx)
-  const advance = String(quote['advance_percent'] ?? 0)
+  const advance = String(quote['advance_percent'] ?? 0), language = quote['language'] === 'en' ? 'en' : 'es'
   const skus = await byIds(lifted, 'product', content.lines.map(line => line.row['product']), ['sku'])
   return {
-    number: String(quote['number']), revision: Number(quote['revision'] ?? 1), date: ctx.clock.now().toISOString().slice(0, 10), validUntil: String(quote['valid_until']), subject: text(quote['subject']), language: quote['language'] === 'en' ? 'en' : 'es',
+    number: String(quote['number']), revision: Number(quote['revision'] ?? 1), date: ctx.clock.now().toISOString().slice(0, 10), validUntil: String(quote['valid_until']), subject: text(quote['subject']), language,
     currency, decimals: rounding.decimals, country: String(unit['country'] ?? ''), inclusive: quote['prices_include_tax'] === true,
-    seller: { name: String(unit['name'] ?? ''), legalName: text(unit['legal_name']), taxNumber: text(unit['tax_number']), address: address(unit, 'fiscal'), email: text(unit['email']), phone: text(unit['phone']), website: text(unit['website']), person: null, bank: text(unit['bank_details']), regime: text(unit['tax_regime']), logo: text(unit['logo']) },
+    seller: { name: String(unit['name'] ?? ''), legalName: text(unit['legal_name']), taxNumber: text(unit['tax_number']), address: address(unit, 'fiscal', language), email: text(unit['email']), phone: text(unit['phone']), website: text(unit['website']), person: null, bank: text(unit['bank_details']), regime: text(unit['tax_regime']), logo: text(unit['logo']) },
     buyer: await buyerOf(lifted, quote), owner: await ownerOf(lifted, quote),
     lines: content.lines.map(({ row, taxes }, i) => {
       const { amount, net, tax, perception, withholding, total, unitNet } = figures.lines[i]!
@@ -43,13 +44,14 @@ export async function documentOf(ctx: Ctx, content: Content, figures: DocumentRe
 }
 
 async function buyerOf(ctx: Ctx, quote: Row): Promise<QuoteDocument['buyer']> {
+  const language = quote['language'] === 'en' ? 'en' : 'es'
   const [accounts, contacts] = [await byIds(ctx, 'account', [quote['account']], ['name', 'legal_name', 'tax_id', 'email', 'phone', ...parts('billing')]), await byIds(ctx, 'contact', [quote['contact']], ['display_name', 'email', 'phone', ...parts('mailing')])]
   const account = accounts.get(String(quote['account'])), contact = contacts.get(String(quote['contact']))
   const identity = account || contact ? (await rows(ctx, 'tax_identity', { filter: { field: account ? 'account' : 'contact', op: 'eq', value: (account ?? contact)!['id'] }, sort: '-primary', limit: 1 }))[0] : undefined
-  const fiscal = identity ? address(identity, 'fiscal') : []
+  const fiscal = identity ? address(identity, 'fiscal', language) : []
   return {
     name: String(account?.['name'] ?? contact?.['display_name'] ?? ''), legalName: text(identity?.['legal_name'] ?? account?.['legal_name']), taxNumber: text(identity?.['number'] ?? account?.['tax_id']), regime: text(quote['tax_regime']),
-    address: fiscal.length > 0 ? fiscal : account ? address(account, 'billing') : contact ? address(contact, 'mailing') : [], email: text(contact?.['email'] ?? account?.['email']), phone: text(contact?.['phone'] ?? account?.['phone']), website: null, person: account && contact ? text(contact['display_name']) : null,
+    address: fiscal.length > 0 ? fiscal : account ? address(account, 'billing', language) : contact ? address(contact, 'mailing', language) : [], email: text(contact?.['email'] ?? account?.['email']), phone: text(contact?.['phone'] ?? account?.['phone']), website: null, person: account && contact ? text(contact['display_name']) : null,
   }
 }
 
@@ -61,9 +63,9 @@ async function ownerOf(ctx: Ctx, quote: Row): Promise<QuoteDocument['owner']> {
 const PARTS = ['street', 'number', 'interior', 'neighborhood', 'city', 'region', 'postal_code', 'country']
 function parts(prefix: string): string[] { return PARTS.map(part => `${prefix}_${part}`) }
 
-function address(row: Row, prefix: string): string[] {
+function address(row: Row, prefix: string, language: 'es' | 'en'): string[] {
   const part = (name: string): string => text(row[`${prefix}_${name}`]) ?? ''
-  const lines = [[part('street'), part('number'), part('interior')].filter(Boolean).join(' '), part('neighborhood'), [part('postal_code'), part('city'), part('region')].filter(Boolean).join(' '), part('country')]
+  const lines = [[part('street'), part('number'), part('interior')].filter(Boolean).join(' '), part('neighborhood'), [part('postal_code'), part('city'), part('region')].filter(Boolean).join(' '), part('country') && countryText(part('country'), language)]
   return lines.filter(Boolean)
 }
 

@@ -11,12 +11,13 @@ export interface Curve { points: CurvePoint[]; now: CurvePoint; best: CurvePoint
 
 const FROM = 0.7, TO = 1.3, STEPS = 24, NEARLY = 0.95
 
-/** Every price of the lines moved by the same factor, from 0.7 to 1.3. The best price is looked for where it is not under the floor. */
+/** Every price of the lines moved by the same factor, from 0.7 to 1.3. The best is looked for between the floor and the list price: below needs an approval, and a list price is known to customers. */
 export function curveOf(content: Content, estimate: Estimate, model: WinModel): Curve {
   const at = (factor: number): CurvePoint => pointAt(content, estimate, model, factor)
   const points = Array.from({ length: STEPS + 1 }, (_, i) => at(Math.round((FROM + (TO - FROM) * i / STEPS) * 1000) / 1000))
-  const now = points.find(point => point.factor === 1) ?? at(1), least = floorFactor(content)
-  const allowed = points.filter(point => point.factor >= least)
+  const now = points.find(point => point.factor === 1) ?? at(1), least = Math.ceil(floorFactor(content) * 1000) / 1000, most = Math.floor(listFactor(content) * 1000) / 1000
+  const edges = [least, most].filter(factor => factor > FROM && factor < TO && factor >= least && factor <= most && !points.some(point => point.factor === factor)).map(at)
+  const allowed = [...points, ...edges].filter(point => point.factor >= least && point.factor <= most).sort((a, b) => a.factor - b.factor)
   const field = allowed.length > 0 ? allowed : [now]
   const best = field.reduce((a, b) => (b.expected > a.expected ? b : a))
   const near = best.expected > 0 ? field.filter(point => point.expected >= best.expected * NEARLY) : [best]
@@ -44,4 +45,16 @@ function floorFactor(content: Content): number {
     const unit = figures.lines[i]!.unitNet
     return offer?.floor && compare(offer.floor, '0') > 0 && compare(unit, '0') > 0 ? Math.max(least, Number(offer.floor) / Number(unit)) : least
   }, 0)
+}
+
+/** The factor at which the lines together cost what the list says; no bound where no line has a list price. */
+function listFactor(content: Content): number {
+  const figures = figuresOf(content)
+  let listed = 0, charged = 0
+  content.lines.forEach(({ row, offer }, i) => {
+    if (row['optional'] === true || !offer?.listPrice) return
+    listed += Number(offer.listPrice) * Number(row['quantity'])
+    charged += Number(figures.lines[i]!.net)
+  })
+  return charged > 0 && listed > 0 ? listed / charged : TO
 }

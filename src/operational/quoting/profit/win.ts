@@ -48,7 +48,7 @@ export async function winAt(ctx: Ctx, content: Content, figures: DocumentResult)
   return Math.round(chance * 1000) / 10
 }
 
-/** Decided quotations (the latest version of each) with their price against list or target; and won or lost sales that had none, with their amount against the price of their product where both are known. The latest 20,000. */
+/** Decided quotations (the latest version of each) with their price against list or target; and won or lost sales that had none, with their amount against the price of their product where it can be the price of one (half of it to twice; more is a matter of quantity). The latest 20,000. */
 async function history(ctx: Ctx): Promise<Outcome[]> {
   const found = await ctx.sql.unsafe(`select won, relative, family, seller, at from (
       select q.state = 'accepted' as won, l.net / nullif(l.reference, 0) as relative, l.family, q.owner as seller, coalesce(q.decided_at, q.updated_at) as at from quote q
@@ -56,7 +56,7 @@ async function history(ctx: Ctx): Promise<Outcome[]> {
           from quote_line l left join product p on p.id = l.product where l.quote = q.id and l.deleted_at is null and not coalesce(l.optional, false) and coalesce(l.target_price, l.list_price) > 0) l on true
         where q.state in ('accepted', 'rejected', 'expired') and q.deleted_at is null
       union all
-      select o.status = 'won', case when o.amount > 0 and p.unit_price > 0 and (o.currency = p.currency or o.currency is null or p.currency is null) then o.amount / p.unit_price end, p.family, o.owner, coalesce(o.closed_at, o.updated_at) from opportunity o
+      select o.status = 'won', case when o.amount between p.unit_price * 0.5 and p.unit_price * 2 and (o.currency = p.currency or o.currency is null or p.currency is null) then o.amount / p.unit_price end, p.family, o.owner, coalesce(o.closed_at, o.updated_at) from opportunity o
         left join product p on p.id = o.product where o.status in ('won', 'lost') and o.deleted_at is null and not exists (select from quote q where q.opportunity = o.id and q.deleted_at is null and q.state in ('accepted', 'rejected', 'expired'))
     ) h order by at desc limit 20000`, [], { prepare: true })
   return found.map(row => ({ won: row['won'] === true, relative: row['relative'] === null ? null : Number(row['relative']), family: row['family'] as string | null, seller: row['seller'] as string | null, at: new Date(String(row['at'])).toISOString() }))

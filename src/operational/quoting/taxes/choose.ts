@@ -31,7 +31,10 @@ function standard(country: string, templates: readonly TaxTemplate[], buyer: Buy
   if (buyer.country && buyer.country !== country) return []
   const offered = templates.filter(tax => tax.standard)
   const local = offered.filter(tax => tax.regions && buyer.region && tax.regions.some(region => same(region, buyer.region!)))
-  return local.length > 0 ? local : offered.filter(tax => !tax.regions)
+  if (local.length > 0) return local
+  const everywhere = offered.filter(tax => !tax.regions)
+  // where the place is not known, the country's first: wrong for an island now and then, and seen on the document, where no tax at all would not be
+  return everywhere.length > 0 || buyer.region ? everywhere : offered.slice(0, 1)
 }
 
 function fits(rule: TaxRuleFacts, country: string, buyer: Buyer, sold: Sold): boolean {

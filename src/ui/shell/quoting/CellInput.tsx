@@ -5,15 +5,17 @@ import { useFormat } from '#ui/i18n/format.ts'
 import { cx } from '#ui/kit/cx.ts'
 
 interface CellInputProps {
-  label: string; value: string; onSave: (value: string) => Promise<boolean> | void; disabled?: boolean; number?: boolean; scale?: number; className?: string; placeholder?: string
+  label: string; value: string; onSave: (value: string) => Promise<boolean> | void; disabled?: boolean; number?: boolean; scale?: number; className?: string; placeholder?: string; /** with a frame, as a field of a form */ boxed?: boolean
   /** row and column of the grid, for the arrow keys */
   at: readonly [number, string]
 }
 
-const LOOK = 'h-8 w-full min-w-0 rounded-sm border border-transparent bg-transparent px-1.5 outline-none enabled:hover:border-line-strong/50 focus:border-accent focus:bg-surface disabled:text-soft max-md:h-11 max-md:border-line'
+const BASE = 'w-full min-w-0 border outline-none focus:border-accent focus:bg-surface disabled:text-soft'
+const BARE = 'h-8 rounded-sm border-transparent bg-transparent px-1.5 enabled:hover:border-line-strong/50 max-md:h-11 max-md:border-line'
+const BOXED = 'h-control rounded-md border-line-strong bg-surface px-2.5'
 
 /** A value in a line. Saved when it is left, or by Enter, which goes to the next row; Escape takes back; the arrows up and down move between rows. */
-export function CellInput({ label, value, onSave, disabled = false, number = false, scale, className, placeholder, at }: CellInputProps) {
+export function CellInput({ label, value, onSave, disabled = false, number = false, scale, className, placeholder, boxed = false, at }: CellInputProps) {
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
   const read = typed === null ? value : number ? (typed.trim() === '' ? '' : parseDecimal(typed, format.marks)) : typed.trim()
@@ -34,7 +36,7 @@ export function CellInput({ label, value, onSave, disabled = false, number = fal
   }
   return (
     <input data-cell={`${at[0]}:${at[1]}`} aria-label={label} aria-invalid={read === null || undefined} disabled={disabled} placeholder={placeholder} inputMode={number ? 'decimal' : 'text'} value={shown}
-      className={cx(LOOK, number && 'tabular text-right', read === null && 'border-bad', className)} onFocus={(event) => { setTyped(number ? editDecimal(value === '' ? null : value, format.marks) : value); requestAnimationFrame(() => event.target.select()) }}
+      className={cx(BASE, boxed ? BOXED : BARE, number && 'tabular', number && !boxed && 'text-right', read === null && 'border-bad', className)} onFocus={(event) => { setTyped(number ? editDecimal(value === '' ? null : value, format.marks) : value); requestAnimationFrame(() => event.target.select()) }}
       onChange={(event) => setTyped(event.target.value)} onBlur={() => void save()} onKeyDown={press} />
   )
 }

@@ -19,7 +19,6 @@ export function ConditionsCard({ summary, deeds, editable }: { summary: Summary;
   const labels = useMeta().entities['quote']?.fields ?? {}
   const { quote } = summary
   const label = (name: string): string => labels[name]?.label ?? name
-  const boxed = 'h-control border-line-strong/60'
   const picker = (name: 'account' | 'contact') => <Field label={label(name)}><RecordPicker entity={name} value={said(quote[name]) || null} onChange={(id) => void deeds.patch({ [name]: id })} disabled={!editable} invalid={undefined} onBlur={undefined} aria-label={undefined} aria-describedby={undefined} /></Field>
   return (
     <Card title={t('quoting.conditions')}>
@@ -27,9 +26,9 @@ export function ConditionsCard({ summary, deeds, editable }: { summary: Summary;
         {picker('account')}
         {picker('contact')}
         <Field label={label('valid_until')}><DateField value={said(quote['valid_until']) || null} onChange={(day) => { if (day) void deeds.patch({ valid_until: day }) }} disabled={!editable} /></Field>
-        <Field label={label('discount')}><CellInput at={[-1, 'discount']} label={label('discount')} value={said(quote['discount'])} placeholder="0" disabled={!editable} onSave={(value) => deeds.patch({ discount: value || null })} className={boxed} /></Field>
-        {NUMBERS.map((name) => <Field key={name} label={label(name)}><CellInput at={[-1, name]} label={label(name)} number value={said(quote[name]) || '0'} disabled={!editable} onSave={(value) => deeds.patch({ [name]: name === 'freight' ? value || null : Number(value || '0') })} className={`${boxed} text-left`} /></Field>)}
-        <Field label={label('delivery_time')}><CellInput at={[-1, 'delivery_time']} label={label('delivery_time')} value={said(quote['delivery_time'])} disabled={!editable} onSave={(value) => deeds.patch({ delivery_time: value || null })} className={boxed} /></Field>
+        <Field label={label('discount')}><CellInput at={[-1, 'discount']} label={label('discount')} value={said(quote['discount'])} placeholder="0" disabled={!editable} onSave={(value) => deeds.patch({ discount: value || null })} boxed /></Field>
+        {NUMBERS.map((name) => <Field key={name} label={label(name)}><CellInput at={[-1, name]} label={label(name)} number value={said(quote[name]) || '0'} disabled={!editable} onSave={(value) => deeds.patch({ [name]: name === 'freight' ? value || null : Number(value || '0') })} boxed /></Field>)}
+        <Field label={label('delivery_time')}><CellInput at={[-1, 'delivery_time']} label={label('delivery_time')} value={said(quote['delivery_time'])} disabled={!editable} onSave={(value) => deeds.patch({ delivery_time: value || null })} boxed /></Field>
       </div>
       {summary.credit && <CreditNote credit={summary.credit} currency={said(quote['currency'])} />}
     </Card>

@@ -59,12 +59,12 @@ function Line({ line, row, deeds, editable, needs, currency }: { line: Summary['
         </div>
       </td>
       {COLUMNS.map((field) => (
-        <td key={field} className={`${cell} md:w-28`}>
+        <td key={field} className={`${cell} ${field === 'unit_price' ? 'md:w-28' : 'md:w-20'}`}>
           <span className="text-sm text-soft md:hidden">{t(`quoting.line.${field}`)}</span>
           <CellInput at={[row, field]} number={field !== 'discount'} label={t(`quoting.line.${field}_of`, { name })} value={said(line[field])} disabled={!editable} {...(field === 'unit_price' ? { scale: Math.max(2, decimals(said(line[field]))) } : {})} placeholder={field === 'discount' ? '0' : ''} onSave={save(field)} className={field === 'discount' ? 'text-right max-md:max-w-40' : 'max-md:max-w-40'} />
         </td>
       ))}
-      <td className={`${cell} tabular text-right md:w-32 md:px-2 md:pt-2.5`}><span className="text-sm text-soft md:hidden">{t('quoting.line.amount')}</span><span className={optional ? 'text-soft' : 'font-medium'}>{format.money(said(line['amount']) || '0', currency)}</span></td>
+      <td className={`${cell} tabular text-right md:w-30 md:px-2 md:pt-2.5`}><span className="text-sm text-soft md:hidden">{t('quoting.line.amount')}</span><span className={optional ? 'text-soft' : 'font-medium'}>{format.money(said(line['amount']) || '0', currency)}</span></td>
       <td className={`${cell} md:pt-1.5`}>{editable && <span className="max-md:ml-auto"><IconButton icon={<Trash2 size={15} aria-hidden="true" />} label={t('quoting.line.remove', { name })} size="sm" onClick={() => void deeds.removeLine(line.id)} /></span>}</td>
     </tr>
   )

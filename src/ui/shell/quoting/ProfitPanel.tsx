@@ -85,7 +85,7 @@ function CostLines({ profit, currency }: { profit: Profit; currency: string }) {
       <caption className="sr-only">{t('quoting.cost.title')}</caption>
       <tbody>
         <tr><th scope="row" className="py-1 text-left font-medium">{t('quoting.net')}</th><td className="tabular text-right font-medium">{format.money(profit.net, currency)}</td></tr>
-        {rows.map(([name, amount, note]) => <tr key={name} className="border-t border-line"><th scope="row" className="py-1 text-left font-normal">{t(`quoting.cost.${name}`)}{note && <span className="block text-xs text-soft">{note}</span>}</th><td className="tabular text-right align-top">−{format.money(amount, currency)}</td></tr>)}
+        {rows.map(([name, amount, note]) => <tr key={name} className="border-t border-line"><th scope="row" className="py-1 text-left font-normal">{t(`quoting.cost.${name}`)}{note && <span className="block text-xs text-soft">{note}</span>}</th><td className="tabular text-right align-top whitespace-nowrap">−{format.money(amount, currency)}</td></tr>)}
         <tr className="border-t border-line-strong"><th scope="row" className="py-1 text-left font-semibold">{t('quoting.profit.expected')}</th><td className="tabular text-right font-semibold">{format.money(profit.profit, currency)}</td></tr>
         {profit.discount !== '0' && <tr><th scope="row" className="pt-1 text-left text-xs font-normal text-soft">{t('quoting.cost.discount')}</th><td className="tabular pt-1 text-right text-xs text-soft">{format.money(profit.discount, currency)}</td></tr>}
         {profit.uncosted > 0 && <tr><td colSpan={2} className="pt-1 text-xs text-warn">{t('quoting.cost.uncosted', { count: profit.uncosted })}</td></tr>}
