@@ -36,7 +36,7 @@ function endOf(first: Pick<FeedRow, 'bound_epoch' | 'bound_xid' | 'head' | 'look
   return { next, more, head, lag: more ? Math.max(0, head - Number(first.last_seq)) : 0 }
 }
 
-/** What sorts of changes the next `limit` hold (`contact` `updated` …), and where they end: a page without its rows. */
+/** What sorts of changes the next `limit` hold (entity and operation), and where they end: a page without its rows. */
 export async function feedKinds(sql: Sql | TransactionSql, from: Cursor, limit: number): Promise<{ kinds: { entity: string; op: string }[] } & Omit<FeedPage, 'changes'>> {
   const [row] = await sql<(Pick<FeedRow, 'bound_epoch' | 'bound_xid' | 'head' | 'looked_at' | 'last_epoch' | 'last_xid' | 'last_seq'> & { kinds: { entity: string; op: string }[] | null })[]>`
     with bound as materialized (${bound(sql)}),

@@ -61,7 +61,7 @@ function indexes(definition: Definition): WantedIndex[] {
   const { name, fields, entity } = definition
   const wanted = new Map<string, string>()
   const add = (columns: string, using = 'btree', where = '') => wanted.set(`${using} (${columns})${where}`, `${using} (${columns})${where}`)
-  // every index is paid for by each write: what people never list on its own (contact points, parts in companies) is not sorted by its dates or title
+  // every index is paid for by each write: what people never list on its own (links, addresses of a record) is not sorted by its dates or title
   const listed = entity.navigation !== undefined
   add('"updated_at", "id"')
   if (!entity.appendOnly && listed) add('"created_at", "id"')
