@@ -8,9 +8,10 @@ import { backFillJob, dailyJob, deriveJob } from '#platform/definitions/derive/j
 import { CustomField } from '#platform/definitions/entities/custom_field.ts'
 import { CustomObject } from '#platform/definitions/entities/custom_object.ts'
 import { Term } from '#platform/definitions/entities/term.ts'
+import { eraseSetAside } from '#platform/definitions/erase.ts'
 import { definitionRoutes } from '#platform/definitions/routes.ts'
 import { tables } from '#platform/definitions/tables.ts'
 
 export const definitionsModule: Module = {
-  name: 'definitions', entities: [CustomObject, CustomField, Term], tables, completions: [customObjectCompletion, customFieldCompletion, termCompletion], jobs: [deriveJob, backFillJob, dailyJob], routes: [definitionRoutes], catalogue,
+  name: 'definitions', entities: [CustomObject, CustomField, Term], tables, completions: [customObjectCompletion, customFieldCompletion, termCompletion], jobs: [deriveJob, backFillJob, dailyJob], routes: [definitionRoutes], catalogue, erasers: [eraseSetAside],
 }

@@ -1,6 +1,8 @@
 // Several processes: all know at once, none is in the way of another, a kill heals, a column is used again only when nobody speaks of the old one.
 import { afterAll, expect, test } from 'vitest'
 import { systemContext } from '#kernel/access/system.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { eraseSetAside } from '#platform/definitions/erase.ts'
 import { createServer } from '#kernel/http/server.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
@@ -109,6 +111,9 @@ test('a column is used again only when no process speaks of the old one; what wa
   expect(await update(inOther, 'account', account.id, { cf_again: '2.5' })).toMatchObject({ cf_again: '2.5' })
   const [kept] = await kernel.sql`select to_jsonb(t) as row from account t where t.id = ${account.id}::uuid`
   expect(Object.entries(kept!['row']).filter(([name]) => /^was_\d+_cf_again$/.test(name)).map(([, value]) => value)).toEqual(['texto'])
+  await transaction(inOther, tx => eraseSetAside.erase(tx, { records: [{ entity: 'account', id: account.id }], texts: [] }))
+  const [left] = await kernel.sql`select to_jsonb(t)::text as row from account t where t.id = ${account.id}::uuid`
+  expect(left!['row']).not.toContain('texto')
 })
 
 test('a server of another process answers with the new definitions', async () => {
