@@ -7,6 +7,8 @@ import { catalogue } from '#customer/identity/catalogue.ts'
 import { employerChange } from '#customer/identity/employer/change_employer.ts'
 import { DuplicatePair } from '#customer/identity/entities/duplicate_pair.ts'
 import { Merge } from '#customer/identity/entities/merge.ts'
+import type { Likeness } from '#platform/importing/process-rows.ts'
+import { likeRows } from '#customer/identity/match/draft.ts'
 import { duplicateRoutes } from '#customer/identity/match/routes.ts'
 import { keyEraser, matchJobs } from '#customer/identity/match/sweep.ts'
 import { tables as matchTables } from '#customer/identity/match/tables.ts'
@@ -31,6 +33,7 @@ export const identityModule: Module = {
   jobs: [...mergeJobs, ...matchJobs],
   routes: [mergedIntoRoutes, duplicateRoutes, pairRoutes],
   erasers: [mergeEraser, keyEraser],
+  start: kernel => { kernel.services.set('likeness', likeRows satisfies Likeness) },
   grants: merges,
   catalogue,
 }

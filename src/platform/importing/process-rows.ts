@@ -76,12 +76,25 @@ async function writeRows(run: ImportRun, ctx: Ctx, rows: ConvertedRow[], outcome
       else if (targets.has(id)) later.push(row)
       else { targets.add(id); updates.push({ row, id, match }) }
     }
-    const done = [...(await createRows(run, ctx, creations)), ...(await updateRows(run, ctx, updates))]
+    const fresh = await withoutDoubles(run, ctx, creations, outcomes)
+    const done = [...(await createRows(run, ctx, fresh)), ...(await updateRows(run, ctx, updates))]
     for (const outcome of done) if (outcome.state === 'created' && outcome.record) made.add(outcome.record)
     await addFurther(run, ctx, done)
     outcomes.push(...done)
     rest = later
   }
+}
+
+/** What a higher module registers as the service `likeness`: for each row that would be created the id of a record it may be, or null. */
+export type Likeness = (ctx: Ctx, entity: string, rows: Record<string, unknown>[]) => Promise<(string | null)[]>
+
+/** With `duplicates: review`, rows that look like somebody who is there already are not stored: a person has to look at them. */
+async function withoutDoubles(run: ImportRun, ctx: Ctx, rows: ConvertedRow[], outcomes: RowOutcome[]): Promise<ConvertedRow[]> {
+  const likeness = ctx.kernel.services.get('likeness') as Likeness | undefined
+  if (run.spec.duplicates !== 'review' || !likeness || rows.length === 0) return rows
+  const found = await likeness(ctx, run.definition.name, rows.map(row => ({ ...run.spec.defaults, ...present(row.values) })))
+  rows.forEach((row, i) => { if (found[i]) outcomes.push({ no: row.no, state: 'review', code: 'possible_duplicate', problems: [{ field: '', code: 'possible_duplicate', params: { record: found[i] } }], row }) })
+  return rows.filter((_, i) => !found[i])
 }
 
 async function createRows(run: ImportRun, ctx: Ctx, rows: ConvertedRow[]): Promise<RowOutcome[]> {

@@ -23,7 +23,7 @@ export const formatSchema = z.object({
 export const specSchema = z.object({
   entity: z.string().max(63), sheet: z.string().max(200).nullish(), mapping: z.record(name, name).refine(m => Object.keys(m).length <= 500), values: z.record(name, z.record(z.string().max(1000), z.string().max(1000))).default({}),
   lookup: z.record(name, lookup).default({}), defaults: z.record(name, z.unknown()).default({}), match: z.array(name).max(5).default([]), on_match: z.enum(['update', 'skip', 'create']).default('update'),
-  external_ids: z.strictObject({ system: z.string().min(1).max(100), column: name }).optional(), automations: z.boolean().default(true), dry_run: z.boolean().default(false),
+  external_ids: z.strictObject({ system: z.string().min(1).max(100), column: name }).optional(), automations: z.boolean().default(true), duplicates: z.enum(['create', 'review']).default('create'), dry_run: z.boolean().default(false),
   multiply: z.record(name, z.union([z.literal(100), z.literal(1000), z.literal(1_000_000)])).default({}), blank: z.enum(['keep', 'clear']).default('keep'), on_error: z.enum(['reject', 'blank']).default('reject'), format: formatSchema.default({}), upload: z.string().uuid().optional(),
 })
 export type ImportSpec = z.infer<typeof specSchema>

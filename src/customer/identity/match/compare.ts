@@ -31,7 +31,7 @@ function people(a: Subject, b: Subject, known: Background, add: Add): { contradi
   let contradicted = false
   if (x.first && y.first) {
     const like = alike(x.first, y.first)
-    if (like > 0) add(like === 1 ? 'same_name' : 'similar_name', nameBits(Math.max(known.frequency(x.first), known.frequency(y.first))) * like)
+    if (like > 0) add(like === 1 ? 'same_surname' : 'similar_surname', nameBits(Math.max(known.frequency(x.first), known.frequency(y.first))) * like)
     else { add('other_surname', NAME_DIFFERS); contradicted = !crossed(x, y) }
   }
   if (x.given.length > 0 && y.given.length > 0) {

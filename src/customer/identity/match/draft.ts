@@ -6,33 +6,38 @@ import type { Row } from '#kernel/module.ts'
 import { organisationDefaults } from '#kernel/records/validate.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
 import { judgeTaxNumber } from '#customer/identity/tax_number.ts'
-import type { Kind } from '#customer/identity/merge/parties.ts'
+import { isKind, type Kind } from '#customer/identity/merge/parties.ts'
 import { backgroundOf } from '#customer/identity/match/background.ts'
 import { findCandidates } from '#customer/identity/match/candidates.ts'
 import { compare } from '#customer/identity/match/compare.ts'
 import { loadSubjects } from '#customer/identity/match/load.ts'
 import { subjectOf, type Subject } from '#customer/identity/match/subject.ts'
-import { SHOW_FROM, type Reason } from '#customer/identity/match/weights.ts'
+import { REVIEW_FROM, SHOW_FROM, type Reason } from '#customer/identity/match/weights.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 
 export interface Match { id: string; score: number; reasons: Reason[] }
 
-/** For each draft the records it may be, best first, at most ten, from `from` points on (15 unless told). Drafts are rows as the API takes them; an `id` among their fields is left out of the answer. */
-export async function matchDrafts(ctx: Ctx, kind: Kind, drafts: Row[], from = SHOW_FROM): Promise<Match[][]> {
+/** For each draft the records it may be, best first, at most ten, from `from` points on (15 unless told). Drafts are rows as the API takes them; `stored`: they are of records that are there already, each with its `id`, and hold their addresses themselves. */
+export async function matchDrafts(ctx: Ctx, kind: Kind, drafts: Row[], from = SHOW_FROM, stored = false): Promise<Match[][]> {
   await organisationDefaults(ctx)
   const home = (await readSetting<{ country?: string }>(ctx, 'organisation'))?.country ?? null
   const readable = readableFields(ctx, kind)
   const subjects = drafts.map(draft => cut(draftSubject(kind, draft, home), readable))
   const candidates = await findCandidates(ctx, kind, subjects)
   const seen = await visibleIds(ctx, kind, [...new Set(candidates.of.flat())])
-  const stored = await loadSubjects(ctx, kind, [...seen])
-  const known = await backgroundOf(ctx, kind, [...subjects, ...stored.values()], candidates.holders, 1)
+  const others = await loadSubjects(ctx, kind, [...seen])
+  const known = await backgroundOf(ctx, kind, [...subjects, ...others.values()], candidates.holders, stored ? 0 : 1)
   return subjects.map((subject, i) => candidates.of[i]!.flatMap((id): Match[] => {
-    const other = stored.get(id)
+    const other = others.get(id)
     if (!other) return []
     const { score, reasons } = compare(subject, cut(other, readable), known)
     return score >= from ? [{ id, score, reasons }] : []
   }).sort((a, b) => b.score - a.score).slice(0, 10))
+}
+
+/** For each row that an import would create: the record it looks most like, from the score on at which a person should judge. */
+export async function likeRows(ctx: Ctx, entity: string, rows: Row[]): Promise<(string | null)[]> {
+  return isKind(entity) ? (await matchDrafts(ctx, entity, rows, REVIEW_FROM)).map(found => found[0]?.id ?? null) : rows.map(() => null)
 }
 
 function draftSubject(kind: Kind, draft: Row, home: string | null): Subject {

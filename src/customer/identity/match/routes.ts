@@ -9,7 +9,7 @@ import { body } from '#kernel/http/body.ts'
 import type { Row, Routes } from '#kernel/module.ts'
 import { openEntity, rows } from '#kernel/records/list.ts'
 import { matchDrafts, type Match } from '#customer/identity/match/draft.ts'
-import { REVIEW_FROM } from '#customer/identity/match/weights.ts'
+import { REVIEW_FROM, SHOW_FROM } from '#customer/identity/match/weights.ts'
 import { isKind, type Kind } from '#customer/identity/merge/parties.ts'
 
 const draft = z.strictObject({ draft: z.record(z.string().max(100), z.unknown()), except: z.uuid().optional() })
@@ -19,8 +19,8 @@ export const duplicateRoutes: Routes = http => {
   for (const kind of ['contact', 'account'] as const) http.post(`/api/${kind}/duplicates`, { config: { noIdempotency: true } }, async request => {
     const given = body(draft, request)
     openEntity(request.ctx, kind)
-    const [found] = await matchDrafts(request.ctx, kind, [given.draft])
-    return { data: await shown(request.ctx, kind, found!.filter(match => match.id !== given.except)) }
+    const [found] = await matchDrafts(request.ctx, kind, [given.except ? { ...given.draft, id: given.except.toLowerCase() } : given.draft], SHOW_FROM, given.except !== undefined)
+    return { data: await shown(request.ctx, kind, found!) }
   })
   // asked for a creation of one record: warn (the default), refuse or ignore
   http.addHook('preHandler', async (request, reply) => {

@@ -1,7 +1,7 @@
 // What it is worth that two records agree or differ in something, in bits: log2(m/u) when they agree, log2((1-m)/(1-u)) when they differ, where m is how often it agrees for records of one and the same person and u how often
 // for two different ones (Fellegi and Sunter 1969, "A theory for record linkage", JASA 64, 1183–1210). The m and u below are ours, set by judgement on Spanish-speaking customer lists; names take u from how often they occur.
 
-export type ReasonCode = 'same_email' | 'same_phone' | 'same_handle' | 'same_tax_id' | 'other_tax_id' | 'shared_point' | 'same_name' | 'similar_name' | 'same_second_surname' | 'other_second_surname' | 'other_given_name' | 'other_surname' | 'same_birth_date' | 'other_birth_date'
+export type ReasonCode = 'same_email' | 'same_phone' | 'same_handle' | 'same_tax_id' | 'other_tax_id' | 'shared_point' | 'same_name' | 'similar_name' | 'same_surname' | 'similar_surname' | 'same_second_surname' | 'other_second_surname' | 'other_given_name' | 'other_surname' | 'same_birth_date' | 'other_birth_date'
   | 'same_postal_code' | 'same_city' | 'other_city' | 'same_account' | 'same_domain' | 'other_legal_form' | 'other_kind'
 /** Why two records look alike, or not: how many bits it is worth. */
 export interface Reason { code: ReasonCode; bits: number }

@@ -44,7 +44,7 @@ export function MergeWith({ entity, left, right, onSwap, after }: { entity: Meta
       </div>
       {error ? <ErrorState error={error} onRetry={retry} /> : !preview ? <Skeleton lines={8} /> : (
         <>
-          <Card title={t('merge.values')}><ValueTable entity={entity} fields={preview.fields} left={left} right={right} names={names} choices={choices} onChoose={setChoices} /></Card>
+          <Card flush title={t('merge.values')}><ValueTable entity={entity} fields={preview.fields} left={left} right={right} names={names} choices={choices} onChoose={setChoices} /></Card>
           <Card title={t('merge.moves')}><Moves moves={preview.moves} total={preview.total} /></Card>
         </>
       )}

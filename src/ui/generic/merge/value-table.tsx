@@ -10,14 +10,14 @@ export interface ValueTableProps { entity: MetaEntity; fields: Preview['fields']
 export function ValueTable({ entity, fields, left, right, names, choices, onChoose }: ValueTableProps) {
   const { t } = useTranslation()
   const known = fields.filter(field => entity.fields[field.name])
-  if (known.length === 0) return <p className="text-soft">{t('merge.same')}</p>
+  if (known.length === 0) return <p className="p-4 text-soft">{t('merge.same')}</p>
   return (
-    <div className="grid gap-px overflow-hidden rounded-md border border-line bg-line">
+    <div className="divide-y divide-line">
       {known.map(({ name, this: mine, with: theirs, result, choose }) => {
         const field = entity.fields[name]!
         const chosen = choices[name] ?? (JSON.stringify(result) === JSON.stringify(mine) ? 'this' : JSON.stringify(result) === JSON.stringify(theirs) ? 'with' : null)
         return (
-          <fieldset key={name} disabled={!choose} className="grid gap-x-3 gap-y-1 bg-surface px-3 py-2 md:grid-cols-[11rem_1fr_1fr] md:items-center">
+          <fieldset key={name} disabled={!choose} className="grid gap-x-3 gap-y-1 px-4 py-2 md:grid-cols-[11rem_1fr_1fr] md:items-center">
             <legend className="sr-only">{field.label}</legend>
             <span className="text-sm text-soft" aria-hidden="true">{field.label}</span>
             {([['this', mine, left, names[0]], ['with', theirs, right, names[1]]] as const).map(([side, value, row, person]) => (

@@ -33,7 +33,7 @@ export function DuplicatesPage() {
   usePageTitle(t('merge.review'))
   return (
     <div className="pb-8">
-      <PageHeader title={t('merge.review')} subtitle={t('merge.review_about')} actions={entities['merge'] ? <PageLink href={listHref('merge')} className="text-accent underline underline-offset-2">{t('merge.merges')}</PageLink> : null} />
+      <PageHeader stacked title={t('merge.review')} subtitle={t('merge.review_about')} actions={entities['merge'] ? <PageLink href={listHref('merge')} className="text-accent underline underline-offset-2">{t('merge.merges')}</PageLink> : null} />
       <Tabs label={t('merge.review')} className="px-gutter" value={kind} onChange={next => go(`${here}?kind=${next}`, true)} tabs={kinds.map(each => ({ value: each, label: entities[each]!.plural, content: <Queue key={each} kind={each} /> }))} />
     </div>
   )
@@ -74,7 +74,7 @@ function Queue({ kind }: { kind: string }) {
   return (
     <div className="pt-4">
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <p className="mr-auto text-soft" role="status">{t('merge.position', { at: index + 1, count: pairs.length })}{asked.hasNextPage ? '+' : ''}</p>
+        <p className="mr-auto text-soft max-md:basis-full" role="status">{t('merge.position', { at: index + 1, count: pairs.length })}{asked.hasNextPage ? '+' : ''}</p>
         <Button disabled={index === 0} onClick={() => move(-1)}>{t('merge.previous')}</Button>
         <Button disabled={index >= pairs.length - 1} onClick={() => move(1)}>{t('merge.next')}</Button>
       </div>

@@ -27,9 +27,9 @@ export function PairView({ entity, pair, onMerge, onDismiss }: { entity: MetaEnt
     <Card flush>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
         <p><span className="text-xl font-semibold tabular">{t('merge.score', { score: pair.score })}</span> <span className="text-soft">{t('merge.likeness')}</span></p>
-        <div className="min-w-0 flex-1"><Reasons reasons={pair.reasons} /></div>
-        <Button onClick={onDismiss}>{t('merge.dismiss')}<Kbd keys="x" /></Button>
-        <Button variant="primary" onClick={onMerge}>{t('merge.merge_pair')}<Kbd keys="f" /></Button>
+        <div className="min-w-0 flex-1 max-md:basis-full"><Reasons reasons={pair.reasons} /></div>
+        <Button onClick={onDismiss}>{t('merge.dismiss')}<span className="max-md:hidden"><Kbd keys="x" /></span></Button>
+        <Button variant="primary" onClick={onMerge}>{t('merge.merge_pair')}<span className="max-md:hidden"><Kbd keys="f" /></span></Button>
       </div>
       <table className="w-full table-fixed">
         <caption className="sr-only">{t('merge.review')}</caption>

@@ -33,7 +33,7 @@ export function QualityPage() {
   usePageTitle(t('quality.title'))
   return (
     <div className="pb-8">
-      <PageHeader title={t('quality.title')} subtitle={t('quality.about')} actions={user.admin ? <Button icon={<Scale size={15} />} onClick={() => setWeighing(true)}>{t('quality.weights')}</Button> : null} />
+      <PageHeader stacked title={t('quality.title')} subtitle={t('quality.about')} actions={user.admin ? <Button icon={<Scale size={15} />} onClick={() => setWeighing(true)}>{t('quality.weights')}</Button> : null} />
       <Tabs label={t('quality.title')} className="px-gutter" value={chosen} onChange={next => go(`${here}?entity=${next}`, true)} tabs={scored.map(name => ({ value: name, label: entities[name]!.plural, content: <OfEntity key={name} entity={name} /> }))} />
       {weighing && entities[chosen] && <WeightsDrawer entity={entities[chosen]} onClose={() => setWeighing(false)} />}
     </div>
