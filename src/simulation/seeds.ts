@@ -10,6 +10,14 @@ export function seededId(seed: number, at: number, name: string): string {
   return `${hex(seconds >>> 16)}${hex(seconds & 0xffff)}-${hex(at % 65_536)}-${hex(0x7000 | a! & 0xfff)}-${hex(0x8000 | a! >>> 12 & 0x3fff)}-${hex(b! >>> 16)}${hex(b! & 0xffff)}${hex(c! >>> 16)}`
 }
 
+/** An id that belongs to a record (its changes, its children): the record's own random bits but one, the moment, and a number below 4,096 that no other of that kind has. */
+export function idBeside(record: string, at: number, number: number): string {
+  const seconds = Math.floor(at / 65_536)
+  return `${hex(seconds >>> 16)}${hex(seconds & 0xffff)}-${hex(at % 65_536)}-${hex(0x7000 | number & 0xfff)}${record.slice(18, 35)}${OTHER[record.charCodeAt(35)]!}`
+}
+
+/** by the code of a hexadecimal digit, the digit with its lowest bit turned */
+const OTHER = Object.fromEntries([...'0123456789abcdef'].map((digit, value) => [digit.charCodeAt(0), (value ^ 1).toString(16)])) as Record<number, string>
 const HEX = Array.from({ length: 65_536 }, (_, word) => word.toString(16).padStart(4, '0'))
 
 function hex(word: number): string { return HEX[word & 0xffff]! }

@@ -5,11 +5,11 @@ import type { Cellar, Held } from '#simulation/copy/compile.ts'
 export function accessOf(cellar: Cellar, held: Held): number[] {
   if (held.access) return held.access
   const { shape, row } = held, all = new Set<number>()
-  for (const name of shape.owners) { const key = cellar.house.keys.get(String(row[name] ?? '')); if (key !== undefined) all.add(key * 4 + 3) }
+  for (const name of shape.owners) { const key = cellar.house.keys.get(row[name] as string); if (key !== undefined) all.add(key * 4 + 3) }
   const first = shape.via.find(name => row[name] != null)
   if (first) inherit(cellar, all, row[first])
   for (const name of shape.direct) if (row[name] != null) inherit(cellar, all, row[name])
-  for (const account of held.linked) inherit(cellar, all, account)
+  for (const account of held.linked ?? []) inherit(cellar, all, account)
   return held.access = [...all].sort((a, b) => a - b)
 }
 

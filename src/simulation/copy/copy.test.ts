@@ -102,6 +102,8 @@ async function tablesOf(kernel: RunningKernel, names: ReadonlyMap<string, string
   // access keys are numbers of each database: called by whose they are
   const keys = await kernel.sql`select p.key, p.id from kernel.principal p`
   const whose = new Map(keys.map(row => [Number(row['key']), names.get(String(row['id'])) ?? String(row['id'])]))
+  // words that children add stand in the order in which the database happened to give them
+  for (const row of tables.get('contact')!.values()) row['search_private'] = String(row['search_private']).split(' ').sort()
   for (const table of tables.values()) for (const row of table.values()) if (Array.isArray(row['acl'])) row['acl'] = (row['acl'] as number[]).map(entry => `${whose.get(Math.floor(entry / 4))} ${entry % 4}`).sort()
   return tables
 }

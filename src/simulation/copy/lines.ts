@@ -16,7 +16,18 @@ export function copyText(value: unknown, type: string): string {
 /** A value as text of a jsonb column. */
 export function jsonText(value: unknown): string { return escaped(JSON.stringify(value)) }
 
-/** Texts of columns as one line. */
-export function copyLine(parts: readonly string[]): string { return `${parts.join('\t')}\n` }
+/** The diff of a creation, {field: [null, value]} of every field that has one, as text of a jsonb column. */
+export function createdDiff(names: readonly string[], row: Readonly<Record<string, unknown>>): string {
+  let text = '{'
+  for (const name of names) {
+    const value = row[name]
+    if (value === null) continue
+    text += `${text === '{' ? '' : ','}"${name}":[null,${typeof value === 'string' && !QUOTED.test(value) ? `"${value}"` : jsonText(value)}]`
+  }
+  return `${text}}`
+}
+
+/** What JSON or COPY would have to escape. */
+const QUOTED = /["\\\u0000-\u001f]/
 
 function escaped(text: string): string { return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, sign => SIGNS[sign]!) : text }

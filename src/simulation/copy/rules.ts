@@ -9,8 +9,8 @@ import { judgeTaxNumber } from '#customer/identity/tax_number.ts'
 import { amounts } from '#operational/sales/completions/order_line.ts'
 import type { House } from '#simulation/copy/house.ts'
 
-/** A row about to be stored: `old` is null at creation; `given` says whether the script set a field; `other` finds a row of the same cell. */
-export interface Draft { old: Row | null; next: Row; given(field: string): boolean; now: string; other(id: unknown): Row | undefined }
+/** A row about to be stored: `old` is null at creation, `next` is filled here; `given` is what the script set; `held` are the rows of the same cell. */
+export interface Draft { old: Row | null; next: Row; given: Row; now: string; held: ReadonlyMap<string, { row: Row }> }
 
 type Rule = (house: House, draft: Draft) => void
 const ENDED = new Set(['resolved', 'closed'])
@@ -23,8 +23,8 @@ const contactPoint: Rule = (_house, { next }) => {
   if (next['kind'] === 'mail') next['value'] = next['normalised']
 }
 
-const taxIdentity: Rule = (_house, { next, other }) => {
-  next['country'] ??= other(next['account'])?.['billing_country'] ?? null
+const taxIdentity: Rule = (_house, { next, held }) => {
+  next['country'] ??= held.get(String(next['account']))?.row['billing_country'] ?? null
   const judged = judgeTaxNumber(String(next['number']), next['country'] as string | null, next['kind'] as string | null)
   Object.assign(next, { normalised: judged.normalised, state: judged.state, kind: judged.kind })
 }
@@ -35,7 +35,7 @@ const opportunity: Rule = (house, { old, next, given, now }) => {
   next['pipeline'] = stage.pipeline
   if (old?.['stage'] !== stage.id) {
     next['stage_since'] = now
-    if (!given('probability')) next['probability'] = String(stage.probability)
+    if (!('probability' in given)) next['probability'] = stage.probability
   }
   if (stage.status !== old?.['status']) {
     next['closed_at'] = stage.status === 'open' ? null : now
@@ -51,9 +51,9 @@ const order: Rule = (_house, { next }) => {
   next['customer_key'] = customerKey(next)
 }
 
-const orderLine: Rule = (house, { next, other }) => {
+const orderLine: Rule = (house, { next, held }) => {
   const product = house.products.get(String(next['product']))
-  next['currency'] = other(next['order'])?.['currency'] ?? null
+  next['currency'] = held.get(String(next['order']))?.row['currency'] ?? null
   next['description'] = product?.['name'] ?? null
   next['unit_cost'] = product?.['standard_cost'] ?? null
   Object.assign(next, amounts(next))

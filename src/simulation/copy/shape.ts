@@ -3,6 +3,7 @@ import { OWNING_FIELDS } from '#kernel/access/acl.ts'
 import { hasAcl, searchColumns } from '#kernel/database/schema.ts'
 import type { DefinedField, Definition, Registry } from '#kernel/entity/registry.ts'
 import type { Mirror } from '#kernel/fields/field.ts'
+import type { Row } from '#kernel/module.ts'
 import { canonical, typeOf } from '#kernel/records/canonical.ts'
 import { storedFields } from '#kernel/records/stored.ts'
 
@@ -12,6 +13,10 @@ export interface Shape {
   columns: readonly { name: string; type: string }[]
   /** fields whose changes are written down */
   main: ReadonlyMap<string, DefinedField>
+  names: readonly string[]
+  /** a row with every column empty: copies of it keep one layout, which is what makes them cheap */
+  blank: Readonly<Row>
+  numbered: readonly { name: string; prefix: string; digits: number }[]
   searched: readonly string[]
   acl: boolean
   /** values of fields that nobody gave at creation */
@@ -35,7 +40,9 @@ function shapeOf(registry: Registry, definition: Definition): Shape {
   const fields = [...definition.fields.values()], main = fields.filter(field => field.storage === 'main')
   const parents = new Set(definition.access.links.map(link => registry.entity(link.entity).fields.get(link.parent)!.target))
   return {
-    definition, columns: storedFields(definition).map(field => ({ name: field.name, type: typeOf(field) })), main: new Map(main.map(field => [field.name, field])), searched: searchColumns(definition), acl: hasAcl(definition), defaults: main.flatMap(defaultOf),
+    definition, columns: storedFields(definition).map(field => ({ name: field.name, type: typeOf(field) })), main: new Map(main.map(field => [field.name, field])), names: main.map(field => field.name),
+    blank: JSON.parse(JSON.stringify(Object.fromEntries(storedFields(definition).map(field => [field.name, null])))) as Row,
+    numbered: main.filter(field => field.kind === 'autonumber').map(field => ({ name: field.name, prefix: String(field.field.options['prefix'] ?? ''), digits: Number(field.field.options['digits'] ?? 6) })), searched: searchColumns(definition), acl: hasAcl(definition), defaults: main.flatMap(defaultOf),
     phones: main.filter(field => field.kind === 'phone').map(field => field.name),
     money: main.filter(field => field.kind === 'money' && definition.fields.has(`${field.name}_base`)).map(field => ({ name: field.name, currency: (field.field.options['currency'] as string | undefined) ?? null })),
     owners: definition.access.own ? OWNING_FIELDS.filter(name => definition.fields.get(name)?.target) : [], via: definition.access.via, direct: main.filter(field => parents.has(field.target)).map(field => field.name), links: definition.access.links, mirrors: definition.mirrors,

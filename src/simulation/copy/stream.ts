@@ -14,7 +14,7 @@ export async function openStreams(sql: Sql, lanes: number, columns: (table: stri
   const connections = await Promise.all(Array.from({ length: lanes }, () => sql.reserve()))
   const waiting = new Map<string, { lines: string[]; length: number }>(), counts = new Map<string, number>()
   const queues = connections.map(() => Promise.resolve())
-  let onTheWay = 0, failed: unknown = null
+  let onTheWay = 0, failed: unknown = null, room = (): void => {}
   const laneOf = (table: string): number => (table === 'kernel.change' ? 0 : 1 % lanes)
   const send = (table: string): void => {
     const { lines, length } = waiting.get(table)!, lane = laneOf(table)
@@ -22,7 +22,7 @@ export async function openStreams(sql: Sql, lanes: number, columns: (table: stri
     onTheWay += length
     queues[lane] = queues[lane]!.then(async () => {
       if (failed) return
-      try { await copyInto(connections[lane]!, `copy ${qualified(table)} (${columns(table)}) from stdin`, lines.join('')) } catch (error) { failed = error } finally { onTheWay -= length }
+      try { await copyInto(connections[lane]!, `copy ${qualified(table)} (${columns(table)}) from stdin`, lines.join('')) } catch (error) { failed = error } finally { onTheWay -= length; room() }
     })
   }
   const settle = async (): Promise<void> => { await Promise.all(queues); if (failed) throw failed as Error }
@@ -39,7 +39,7 @@ export async function openStreams(sql: Sql, lanes: number, columns: (table: stri
     async breathe() {
       await new Promise(resolve => setImmediate(resolve))
       if (failed) throw failed as Error
-      while (onTheWay > MOST_ON_THE_WAY) await Promise.race([new Promise(resolve => setTimeout(resolve, 5)), ...queues])
+      while (onTheWay > MOST_ON_THE_WAY) await new Promise<void>(resolve => { room = resolve })
     },
     async finish() {
       try {

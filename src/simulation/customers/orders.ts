@@ -14,7 +14,7 @@ export function currencyOf({ world, customer }: Telling): string { return custom
 export function basket(telling: Telling, discount?: number): Line[] {
   const { random, customer } = telling
   const items = new Set<Item>()
-  for (let i = random.int(1, customer.kind === 'household' ? 2 : 4); i > 0; i--) items.add(wanted(telling))
+  for (let i = random.place(customer.kind === 'household' ? [0, 3, 1] : [0, 9, 7, 3, 1]); i > 0; i--) items.add(wanted(telling))
   const bargains = Math.min(0.6, customer.traits.price_sensitivity / 25)
   return [...items].map(item => {
     const quantity = quantityOf(telling, item), currency = currencyOf(telling)
@@ -49,8 +49,8 @@ export function order(telling: Telling, lines: readonly Line[], who: Acquaintanc
   if (random.chance(0.04)) { change(telling, 'order', id, confirmed, by.id, { status: 'cancelled', notes: 'Anulado por el cliente antes de la preparación.' }); return id }
   change(telling, 'order', id, confirmed, by.id, { status: 'confirmed' })
   if (random.chance(0.4)) say(telling, random.pick(SHIPPING_TALKS), { at: sent, by: customer.agent, who, item: lines[0]!.item })
-  change(telling, 'order', id, sent + HOUR, customer.agent.id, { status: 'fulfilled' })
-  if (random.chance(0.7)) change(telling, 'order', id, later(random, sent, 2, 6, world.home), customer.agent.id, { status: 'invoiced', invoice_number: `F-${String(random.int(1, 99_999_999)).padStart(8, '0')}` })
+  const invoiced = random.chance(0.5)
+  change(telling, 'order', id, sent + HOUR, customer.agent.id, invoiced ? { status: 'invoiced', invoice_number: `F-${String(random.int(1, 99_999_999)).padStart(8, '0')}` } : { status: 'fulfilled' })
   return id
 }
 

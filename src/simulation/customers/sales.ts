@@ -65,7 +65,7 @@ function follow(telling: Telling, deal: Deal, low: boolean): void {
     if (stage > 0 && !low && !change(telling, 'opportunity', id, Math.min(entered, ends - HOUR), seller.id, { stage: stages.open[Math.min(stage, stages.open.length - 1)]!, next_step: random.pick(NEXT_STEPS) })) break
     if (low && stage > 1) continue
     for (const said of random.some(SALE_TALKS[MOMENTS[stage]!], random.chance(0.25) ? 2 : 1)) say(telling, said, { at: Math.min(later(random, entered, 0, 4, world.home), ends - 2 * HOUR), by: seller, who, item, links })
-    if (random.chance(0.1)) tellTask(telling, entered, { opportunity: id })
+    if (random.chance(0.06)) tellTask(telling, entered, { opportunity: id })
   }
   // a date that has come near without an end is put off
   if (ends > world.now) { if (random.chance(0.8)) change(telling, 'opportunity', id, Math.max(began + HOUR, world.now - random.int(1, 6) * DAY), seller.id, { close_date: dayOf(Math.max(ends, world.now + random.int(3, 30) * DAY), world.home) }); return }

@@ -9,7 +9,7 @@ import { fillWith, weekday, type Talk } from '#simulation/talks/talk.ts'
 export interface Occasion { at: number; by: Colleague; who: Acquaintance; item: Item; links?: Record<string, string> }
 
 /** Share of talks with a promise in the text in which it is written down. */
-const NOTED = 0.35
+const NOTED = 0.22
 
 /** Tells of a talk; returns its id, or null when it would lie in the future. A broken promise of ours displeases the customer. */
 export function say(telling: Telling, said: Talk, occasion: Occasion): string | null {
