@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
-const programs = ['start', 'supervisor', 'web', 'worker', 'import-thread', 'backup', 'restore']
+const programs = ['start', 'supervisor', 'web', 'worker', 'import-thread', 'backup', 'restore', 'rotate-secret']
 
 /** What has to be built: any of 'server' and 'ui' (VINCULO_BUILD=server leaves the browser's files alone). */
 export function stale() {

@@ -3,6 +3,7 @@ import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
 import { seal, unseal } from '#platform/sessions/sealed.ts'
+import type { SealedStore } from '#platform/sessions/sealed-stores.ts'
 
 export interface MailSettings { host: string; port: number; /** TLS from the first byte; else STARTTLS is demanded */ secure: boolean; user: string | null; password: string | null; from: string; fromName: string | null }
 type Stored = Omit<MailSettings, 'password'> & { sealed: string | null }
@@ -22,6 +23,18 @@ export async function storeMailSettings(ctx: Ctx, settings: MailSettings | null)
   if (!settings) return writeSetting(ctx, 'smtp', null)
   const { password, ...rest } = settings
   await writeSetting(ctx, 'smtp', { ...rest, sealed: password ? seal(ctx.kernel, 'smtp', 'setting', password).toString('base64') : null } satisfies Stored)
+}
+
+/** The password under the key of now (a change of the secret key asks for it). */
+export const sealedPassword: SealedStore = {
+  name: 'smtp', purpose: 'smtp',
+  async reseal(kernel, again) {
+    const [row] = await kernel.sql<{ value: Stored }[]>`select value from kernel.setting where key = 'smtp'`
+    const fresh = row?.value.sealed ? again('setting', Buffer.from(row.value.sealed, 'base64')) : null
+    if (!row || !fresh) return 0
+    await writeSetting({ kernel, sql: kernel.sql }, 'smtp', { ...row.value, sealed: fresh.toString('base64') } satisfies Stored)
+    return 1
+  },
 }
 
 /** Does the server stand on this machine, where a line without TLS is no risk? */

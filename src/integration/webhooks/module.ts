@@ -1,5 +1,6 @@
 // Webhooks by the rules of Standard Webhooks: other systems hear what happens here.
 import type { Module } from '#kernel/module.ts'
+import { registerSealed, sealedColumn } from '#platform/sessions/sealed-stores.ts'
 import { registerStep } from '#platform/automation/step-kind.ts'
 import { newSecret, replayOne, replaySpan, sendTest } from '#integration/webhooks/actions/webhook.ts'
 import { webhookStep } from '#integration/webhooks/automation-step.ts'
@@ -14,5 +15,8 @@ import { tables } from '#integration/webhooks/tables.ts'
 
 export const webhooksModule: Module = {
   name: 'webhooks', entities: [Webhook, WebhookDelivery], tables, completions: [webhookCompletion], actions: [newSecret, sendTest, replaySpan, replayOne], reactions: [webhookCollect], jobs: [drainJob], routes: [hostRoutes], catalogue,
-  start(kernel) { registerStep(kernel, webhookStep) },
+  start(kernel) {
+    registerStep(kernel, webhookStep)
+    for (const column of ['sealed', 'previous']) registerSealed(kernel, sealedColumn({ purpose: 'webhook', table: 'kernel.webhook_secret', owner: 'webhook', column }))
+  },
 }

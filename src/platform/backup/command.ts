@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { connect } from '#kernel/database/connect.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 import type { Module } from '#kernel/module.ts'
 import { takeBackup } from '#platform/backup/dump.ts'
 import type { BackupSummary } from '#platform/backup/dump.ts'
@@ -23,21 +24,13 @@ export async function backupCommand(modules: readonly Module[], argv: string[], 
   const { file, dataFolder, flags } = options(argv, env, ['with-secret'])
   if (existsSync(file)) throw new CannotStart('file_exists', { file })
   if (!env['DATABASE_URL'] && !existsSync(join(dataFolder, 'pg'))) throw new CannotStart('no_installation', { folder: dataFolder })
-  const config = readConfiguration(['--data', dataFolder], { ...env, VINCULO_ROLE: 'all' })
-  const secret = flags.has('with-secret') ? sealSecret(env['VINCULO_SECRET'] || readFileSync(keyFile(dataFolder), 'utf8'), await passphrase(env)) : null
-  const database = await openDatabase(dataFolder, env)
-  const sql = connect(database.url, { max: 2, applicationName: 'vinculo backup' })
-  try {
-    await checkDatabase(sql)
-    const kernel = createKernel({ ...config, databaseUrl: database.url }, sql, modules)
+  return await withDatabase(modules, ['--data', dataFolder], env, async kernel => {
+    const secret = flags.has('with-secret') ? sealSecret(env['VINCULO_SECRET'] || readFileSync(keyFile(dataFolder), 'utf8'), await passphrase(env)) : null
     return said(await takeBackup(kernel, file, { secret }), spanish(env))
-  } catch (error) {
+  }).catch(error => {
     const { code, syscall } = error as NodeJS.ErrnoException
-    throw code === 'ENOSPC' ? new CannotStart('disk_full', { folder: file }) : syscall && code ? new CannotStart('file_unwritable', { file, reason: code }) : error
-  } finally {
-    await sql.end({ timeout: 2 })
-    await database.stop()
-  }
+    throw code === 'ENOSPC' ? new CannotStart('disk_full', { folder: file }) : syscall && code && syscall !== 'connect' ? new CannotStart('file_unwritable', { file, reason: code }) : error
+  })
 }
 
 /** Restores a backup. Returns the lines to print. Throws `CannotStart`. */
@@ -48,6 +41,21 @@ export async function restoreCommand(modules: readonly Module[], argv: string[],
   return spanish(env)
     ? [`Restaurada la copia del ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tablas, ${count.rows} filas, ${count.files} archivos; ${count.erasures} supresiones repetidas${count.held > 0 ? `, ${count.held} retenidas` : ''}.`]
     : [`Restored the backup of ${manifest.at} (Vínculo ${manifest.app}): ${count.tables} tables, ${count.rows} rows, ${count.files} files; ${count.erasures} erasures repeated${count.held > 0 ? `, ${count.held} held` : ''}.`]
+}
+
+/** Runs `work` over the database in use, or over the embedded one for as long as it takes. Options: --data. Throws `CannotStart`. */
+export async function withDatabase<T>(modules: readonly Module[], argv: string[], env: NodeJS.ProcessEnv, work: (kernel: Kernel) => Promise<T>): Promise<T> {
+  const { dataFolder } = options(['-', ...argv], env, [])
+  if (!env['DATABASE_URL'] && !existsSync(join(dataFolder, 'pg'))) throw new CannotStart('no_installation', { folder: dataFolder })
+  const config = readConfiguration(['--data', dataFolder], { ...env, VINCULO_ROLE: 'all' }), database = await openDatabase(dataFolder, env)
+  const sql = connect(database.url, { max: 2, applicationName: 'vinculo command', statementTimeout: 0 })
+  try {
+    await checkDatabase(sql)
+    return await work(createKernel({ ...config, databaseUrl: database.url }, sql, modules))
+  } finally {
+    await sql.end({ timeout: 2 })
+    await database.stop()
+  }
 }
 
 /** One file, --data, and the flags that exist. */

@@ -10,6 +10,7 @@ import { Role } from '#platform/sessions/entities/role.ts'
 import { Team } from '#platform/sessions/entities/team.ts'
 import { Territory } from '#platform/sessions/entities/territory.ts'
 import { User } from '#platform/sessions/entities/user.ts'
+import { registerSealed, sealedColumn } from '#platform/sessions/sealed-stores.ts'
 import { sessionsGrants } from '#platform/sessions/grants.ts'
 import { pruningJob } from '#platform/sessions/jobs/pruning.ts'
 import { apiKeyRoutes } from '#platform/sessions/routes/api-key.ts'
@@ -39,4 +40,8 @@ export const sessionsModule: Module = {
     setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes,
   ],
   catalogue,
+  start: kernel => {
+    registerSealed(kernel, sealedColumn({ purpose: 'totp', table: 'kernel.totp', owner: 'user_id', column: 'secret' }))
+    registerSealed(kernel, sealedColumn({ purpose: 'oidc_client', table: 'kernel.oidc_provider', owner: 'id', column: 'client_secret' }))
+  },
 }
