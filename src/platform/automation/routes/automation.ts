@@ -10,7 +10,7 @@ import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { stepKinds, type StepFormField, type StepKind } from '#platform/automation/step-kind.ts'
 import { marksOf } from '#platform/automation/steps-log.ts'
-import { definitionOf, tryOut } from '#platform/automation/try-out.ts'
+import { definitionOf, tryOut, type Tried } from '#platform/automation/try-out.ts'
 import { definitionProblems } from '#platform/automation/validate.ts'
 import { versions } from '#platform/automation/versions.ts'
 
@@ -33,7 +33,8 @@ export const automationRoutes: Routes = http => {
     const whole = { ...definition, condition: definition.condition ?? null }
     const problems = definitionProblems(ctx, whole)
     if (problems.length > 0) throw invalid(problems)
-    return tryOut(ctx, { id: automation ?? ctx.id(), name, owner: owner ?? ctx.user.id, run_as, reason: reason ?? null }, definitionOf(whole), record)
+    const { holds, steps } = await tryOut(ctx, { id: automation ?? ctx.id(), name, owner: owner ?? ctx.user.id, run_as, reason: reason ?? null }, definitionOf(whole), record)
+    return { holds, steps: steps.map(step => ({ ...step, problem: step.problem && { ...step.problem, detail: sentence(ctx, step.problem) } })) }
   })
   http.get('/api/automation/:id/version', async (request: OfRecord) => {
     administratorsOnly(request.ctx)
@@ -43,6 +44,12 @@ export const automationRoutes: Routes = http => {
     administratorsOnly(request.ctx)
     return { data: [...(await marksOf(request.ctx, await known(request.ctx, 'automation_run', request.params.id))).values()] }
   })
+}
+
+/** The problem of a step as a person reads it: what is wrong with its fields, else what is wrong at all. */
+function sentence(ctx: Ctx, { code, fields, params }: NonNullable<Tried['problem']>): string {
+  const say = (key: string, values: Record<string, string | number> = {}): string => text(ctx.kernel, ctx.language, `error.${key}`, values) ?? key
+  return fields.length > 0 ? fields.map(field => `${field.field}: ${say(field.code, { field: field.field })}`).join(' ') : say(code, params)
 }
 
 function told(ctx: Ctx, kind: StepKind): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { CalendarX, CopyCheck, Eye, FileUp, Globe, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Gauge } from 'lucide-react'
+import { CalendarX, CopyCheck, Eye, FileUp, Globe, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Gauge, Webhook, Workflow } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -32,6 +32,8 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'registries', path: 'registries', group: 'safety', icon: PhoneOff, offered: (meta) => meta.entities['registry_file'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/registries/RegistriesPage.tsx'), 'RegistriesPage') },
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
   { name: 'quality', path: 'quality', group: 'quality', icon: Gauge, offered: (meta) => meta.entities['contact']?.fields['quality_score'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/quality/QualityPage.tsx'), 'QualityPage') },
+  { name: 'automations', path: 'automations', group: 'automation', icon: Workflow, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/automation/AutomationsPage.tsx'), 'AutomationsPage') },
+  { name: 'webhooks', path: 'webhooks', group: 'automation', icon: Webhook, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/webhooks/WebhooksPage.tsx'), 'WebhooksPage') },
   { name: 'duplicates', path: 'duplicates', group: 'quality', icon: CopyCheck, offered: (meta) => ['contact', 'account'].some((name) => meta.entities[name]?.actions.some((action) => action.noun === 'merge')), component: lazyRouteComponent(() => import('#ui/shell/administration/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage') },
   { name: 'merges', path: '/merge', group: 'quality', icon: Merge, offered: (meta) => 'merge' in meta.entities },
   { name: 'audit', path: 'audit', group: 'safety', icon: History, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/audit/AuditPage.tsx'), 'AuditPage') },
