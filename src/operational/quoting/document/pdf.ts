@@ -35,10 +35,10 @@ function definition(document: QuoteDocument, logo: string | null, draft: boolean
   const w = (key: Word): string => word(document.language, key)
   const identity = [document.seller.legalName ?? document.seller.name, document.seller.taxNumber, document.seller.regime].filter(Boolean).join(' · ')
   return {
-    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 40, 42, 56], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.2 },
+    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 38, 42, 50], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.2 },
     info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
     ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
-    footer: (page, pages) => ({ margin: [42, 14, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
+    footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
     content: [head(document, logo, w), parties(document, w), ...(document.introduction ? [{ text: document.introduction, margin: [0, 12, 0, 0] } satisfies Content] : []), ...lines(document, w), totals(document, w), conditions(document, w)],
   }
 }
@@ -84,7 +84,7 @@ function table(document: QuoteDocument, rows: readonly PrintedLine[], w: Words):
     [{ stack: [{ text: line.description }, ...(line.sku || line.details ? [{ text: [line.sku, line.details].filter(Boolean).join(' · '), color: SOFT, fontSize: 7.5 }] : [])] }, right(`${numberText(line.quantity, document)} ${line.unit ?? ''}`.trim()), right(moneyText(line.unitPrice, document)), ...(discounted ? [right(line.discount ? `${line.discount} %` : '')] : []), right(moneyText(line.amount, document))],
   ])
   return {
-    margin: [0, 14, 0, 0], table: { headerRows: 1, dontBreakRows: true, widths: ['*', 62, 82, ...(discounted ? [44] : []), 86], body: [header, ...body] },
+    margin: [0, 10, 0, 0], table: { headerRows: 1, dontBreakRows: true, widths: ['*', 62, 82, ...(discounted ? [44] : []), 86], body: [header, ...body] },
     layout: { hLineWidth: i => (i === 0 ? 0 : i === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: i => (i === 1 ? INK : LINE), paddingLeft: i => (i === 0 ? 0 : 6), paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 6), paddingTop: () => 4, paddingBottom: () => 4 },
   }
 }
@@ -106,5 +106,5 @@ function conditions(document: QuoteDocument, w: Words): Content {
   const stack = (own: typeof blocks): Content => ({ stack: own.map(([label, text]) => ({ unbreakable: text!.length < 1500, margin: [0, 0, 0, 7], stack: [{ text: label, bold: true, fontSize: 8.5 }, { text: text!, fontSize: 8.5, color: SOFT }] })) })
   // short ones beside each other, what is long below them over the whole width
   const short = blocks.filter(([, text]) => text!.length <= 300), long = blocks.filter(([, text]) => text!.length > 300), half = Math.ceil(short.length / 2)
-  return { margin: [0, 16, 0, 0], stack: [{ columnGap: 24, columns: [stack(short.slice(0, half)), stack(short.slice(half))] }, stack(long)] }
+  return { margin: [0, 16, 0, 0], stack: [{ columnGap: 24, columns: [stack(short.slice(0, half)), stack(short.slice(half))] }, ...(long.length > 0 ? [stack(long)] : [])] }
 }

@@ -53,7 +53,7 @@ export function SignaturePad({ typed, onChange }: { typed: string; onChange: (pn
   return (
     <div className="grid gap-1">
       <span className="text-sm font-medium text-soft" id="signature-label">{t('quoting.public.signature')}</span>
-      <canvas ref={canvas} width={W} height={H} role="img" aria-labelledby="signature-label" className="h-40 w-full touch-none rounded-md border border-line-strong bg-white" onPointerDown={begin} onPointerMove={draw} onPointerUp={end} onPointerCancel={end} />
+      <canvas ref={canvas} width={W} height={H} role="img" aria-labelledby="signature-label" className="h-40 w-full touch-none rounded-md border border-line-strong" style={{ background: '#fff' }} onPointerDown={begin} onPointerMove={draw} onPointerUp={end} onPointerCancel={end} />
       <div className="flex flex-wrap justify-between gap-2"><span className="text-sm text-soft">{t('quoting.public.signature_help')}</span><span className="flex gap-2"><Button size="sm" variant="ghost" disabled={typed.trim() === ''} onClick={write}>{t('quoting.public.write_name')}</Button><Button size="sm" variant="ghost" onClick={clear}>{t('quoting.public.clear')}</Button></span></div>
     </div>
   )
