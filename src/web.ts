@@ -2,6 +2,7 @@
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
+import { announceProcess } from '#platform/operation/processes.ts'
 import { REPLICAS } from '#platform/operation/replica/door.ts'
 import { openReplicas, replicaAddresses } from '#platform/operation/replica/lag.ts'
 import { watchDisk } from '#platform/operation/service-state.ts'
@@ -20,7 +21,9 @@ await runProcess('web', async (config, life) => {
     const { stopped } = await followDefinitions(kernel, life.signal)
     watchDisk(kernel, life.signal)
     kernel.services.set(REPLICAS, openReplicas(kernel, replicaAddresses(process.env), life.signal))
+    const announced = announceProcess(kernel, 'web', life.signal)
     await serve(kernel, life)
+    await announced
     await stopped
     await kernel.tick.close()
   } finally {

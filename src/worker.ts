@@ -4,6 +4,7 @@ import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
+import { announceProcess } from '#platform/operation/processes.ts'
 import { watchDisk, whileWritable } from '#platform/operation/service-state.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
 import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
@@ -19,8 +20,9 @@ await runProcess('worker', async (config, life) => {
     const { stopped } = await followDefinitions(kernel, life.signal)
     life.ready()
     watchDisk(kernel, life.signal)
+    const announced = announceProcess(kernel, 'worker', life.signal)
     await whileWritable(kernel, life.signal, signal => Promise.all([runWorker(kernel, signal), runReactions(kernel, signal)]))
-    await stopped
+    await Promise.all([stopped, announced])
     await kernel.tick.close()
   } finally {
     await sql.end({ timeout: 2 })
