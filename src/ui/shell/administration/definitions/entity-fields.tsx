@@ -70,7 +70,7 @@ export function EntityFields({ entity }: { entity: MetaEntity }) {
           { key: 'label', label: t('definitions.column.field'), cell: (field) => <>{field.label}<code className="block text-sm text-soft">{field.name}</code></> },
           { key: 'kind', label: t('definitions.column.kind'), cell: (field) => t(`definitions.kind.${field.kind}`, { defaultValue: field.kind }) },
           { key: 'state', label: t('definitions.column.state'), cell: (field) => <Renamed field={field} hidden={terms.some((term) => term.key === `field.${entity.name}.${field.name}` && term.hidden)} renamed={terms.some((term) => term.key === `field.${entity.name}.${field.name}` && (term.es !== null || term.en !== null))} /> },
-          { key: 'tools', label: t('definitions.column.tools'), hideLabel: true, align: 'end', cell: (field) => <IconButton label={t('definitions.rename_one', { name: field.label })} icon={<Pencil size={15} />} onClick={() => setRenaming({ what: `field.${entity.name}.${field.name}`, label: field.label, hideable: !field.required && field.name !== entity.title })} /> },
+          { key: 'tools', label: t('definitions.column.tools'), hideLabel: true, align: 'end', cell: (field) => <IconButton label={t('definitions.rename_it', { name: field.label })} icon={<Pencil size={15} />} onClick={() => setRenaming({ what: `field.${entity.name}.${field.name}`, label: field.label, hideable: !field.required && field.name !== entity.title })} /> },
         ]} />
       </Card>
       {editing && <FieldDrawer entity={entity} start={editing} onClose={() => setEditing(null)} />}

@@ -35,7 +35,7 @@ export function TermDialog({ what, label, hideable, terms, onClose }: Renaming &
     onClose()
   })
   return (
-    <Dialog open onClose={onClose} title={t('definitions.rename_one', { name: label })} description={t('definitions.rename_help')} size="sm">
+    <Dialog open onClose={onClose} title={t('definitions.rename_it', { name: label })} description={t('definitions.rename_help')} size="sm">
       <form className="flex flex-col gap-4 pb-4" onSubmit={(event) => { event.preventDefault(); void deed.run() }}>
         {deed.error && <Banner tone="bad">{deed.error}</Banner>}
         {kept.map((key) => (
