@@ -1,4 +1,5 @@
 import { ApiProblem } from '#ui/api/problem.ts'
+import { noteTrouble } from '#ui/api/service-trouble.ts'
 import { sessionExpired } from '#ui/api/session.ts'
 import { currentLanguage } from '#ui/i18n/preferences.ts'
 
@@ -52,7 +53,11 @@ async function send<T>(method: string, path: string, input: unknown, options: Op
   const response = await reach(method, path, input, options)
   if (response.status === 401 && !options.quiet && (await sessionExpired())) return send<T>(method, path, input, { ...options, quiet: true })
   const content = await parsed(response)
-  if (!response.ok) throw new ApiProblem(response.status, { request_id: response.headers.get('x-request-id'), ...(isRecord(content) ? content : {}) })
+  if (!response.ok) {
+    const problem = new ApiProblem(response.status, { request_id: response.headers.get('x-request-id'), ...(isRecord(content) ? content : {}) })
+    noteTrouble(problem.status, problem.code)
+    throw problem
+  }
   return { status: response.status, body: content as T, etag: response.headers.get('etag') }
 }
 

@@ -14,6 +14,8 @@ export function listen(): () => void {
 
   const spread = () => {
     timer = null
+    // a replica may not have heard of it yet: the next questions go to the primary (platform/operation/replica/door.ts)
+    document.cookie = 'vinculo_fresh=1; path=/; max-age=5; samesite=lax'
     for (const [entity, records] of waiting) refresh(entity, records)
     waiting.clear()
   }

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { CalendarX, CopyCheck, Eye, FileUp, Globe, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Gauge, Webhook, Workflow } from 'lucide-react'
+import { CalendarX, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Gauge, Webhook, Workflow } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -31,6 +31,8 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'countries', path: 'countries', group: 'records', icon: Globe, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/countries/CountriesPage.tsx'), 'CountriesPage') },
   { name: 'registries', path: 'registries', group: 'safety', icon: PhoneOff, offered: (meta) => meta.entities['registry_file'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/registries/RegistriesPage.tsx'), 'RegistriesPage') },
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
+  { name: 'processes', path: 'processes', group: 'operation', icon: Cpu, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/operation/ProcessesPage.tsx'), 'ProcessesPage') },
+  { name: 'backups', path: 'backups', group: 'operation', icon: HardDriveDownload, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/backup/BackupPage.tsx'), 'BackupPage') },
   { name: 'quality', path: 'quality', group: 'quality', icon: Gauge, offered: (meta) => meta.entities['contact']?.fields['quality_score'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/quality/QualityPage.tsx'), 'QualityPage') },
   { name: 'automations', path: 'automations', group: 'automation', icon: Workflow, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/automation/AutomationsPage.tsx'), 'AutomationsPage') },
   { name: 'webhooks', path: 'webhooks', group: 'automation', icon: Webhook, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/webhooks/WebhooksPage.tsx'), 'WebhooksPage') },

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listen } from '#ui/api/live.ts'
 import { BottomTabs } from '#ui/shell/frame/BottomTabs.tsx'
+import { ServiceStrip } from '#ui/shell/frame/ServiceStrip.tsx'
 import { Sidebar } from '#ui/shell/frame/Sidebar.tsx'
 import { TopBar } from '#ui/shell/frame/TopBar.tsx'
 import { ViewAsBanner } from '#ui/shell/frame/ViewAsBanner.tsx'
@@ -28,6 +29,7 @@ export function Frame() {
       <Sidebar />
       <TopBar onSearch={() => setPalette(true)} onShortcuts={() => setSheet(true)} />
       <main id="main" ref={main} tabIndex={-1} data-scroll-restoration-id="main" className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface outline-none md:col-start-2 md:border-l md:border-line">
+        <ServiceStrip />
         <ViewAsBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
       </main>
