@@ -18,6 +18,7 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Switch } from '#ui/kit/Switch.tsx'
 import { Table } from '#ui/kit/Table.tsx'
+import { NotesRule } from '#ui/shell/administration/privacy/NotesRule.tsx'
 import { RequestDrawer } from '#ui/shell/administration/privacy/RequestDrawer.tsx'
 import { STATE_TONES } from '#ui/shell/administration/privacy/request.ts'
 import type { PrivacyRequest } from '#ui/shell/administration/privacy/request.ts'
@@ -60,6 +61,7 @@ export function RequestsPage() {
         )}
         {asked.hasNextPage && <div><Button busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>{t('generic.list.load_more')}</Button></div>}
       </div>
+      <div className="px-gutter pt-6"><NotesRule /></div>
       {open && <RequestDrawer id={open} onClose={() => setOpen(null)} onChanged={() => void asked.refetch()} />}
       {making && entity && <CreateDrawer entity={entity} onClose={() => setMaking(false)} onCreated={(row) => { setMaking(false); void asked.refetch(); setOpen(String(row.id)) }} />}
     </div>
