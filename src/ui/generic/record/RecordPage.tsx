@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
+import { WentOrFailed } from '#ui/generic/merge/went.tsx'
 import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { useSearchText } from '#ui/generic/nav/use-url.ts'
@@ -19,7 +20,6 @@ import { useTouchTimes } from '#ui/generic/record/use-touch-times.ts'
 import { useView360 } from '#ui/generic/record/use-view360.ts'
 import type { View360 } from '#ui/generic/record/use-view360.ts'
 import { Card } from '#ui/kit/Card.tsx'
-import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Tabs } from '#ui/kit/Tabs.tsx'
@@ -49,7 +49,7 @@ function NewRecord({ entity }: { entity: MetaEntity }) {
 function Existing({ entity, id }: { entity: MetaEntity; id: string }) {
   const { t } = useTranslation()
   const { view, error, retry } = useView360(entity.name, id)
-  if (error) return <ErrorState error={error} onRetry={retry} />
+  if (error) return <WentOrFailed entity={entity} id={id} error={error} onRetry={retry} />
   if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
   return <Loaded entity={entity} view={view} />
 }
