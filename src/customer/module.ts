@@ -1,5 +1,6 @@
 // The single repository of customers: who they are, how to reach them, what happened with them and what they allowed.
 import type { Module } from '#kernel/module.ts'
+import { addGlances } from '#kernel/records/view360.ts'
 import { contactConsent } from '#customer/actions/record_consent.ts'
 import { commitmentOutcomeAction } from '#customer/actions/settle_commitment.ts'
 import { catalogue } from '#customer/catalogue.ts'
@@ -24,6 +25,10 @@ import { Lead } from '#customer/entities/lead.ts'
 import { Site } from '#customer/entities/site.ts'
 import { Suppression } from '#customer/entities/suppression.ts'
 import { TaxIdentity } from '#customer/entities/tax_identity.ts'
+import { coverGlance } from '#customer/glances/cover.ts'
+import { peopleGlance } from '#customer/glances/people.ts'
+import { reachGlance } from '#customer/glances/reach.ts'
+import { talkGlance } from '#customer/glances/talk.ts'
 import { customerGrants } from '#customer/grants.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
 import { lastInteraction } from '#customer/reactions/last_interaction.ts'
@@ -45,7 +50,10 @@ export const customerModule: Module = {
   reactions: [lastInteraction],
   tables: registryTables,
   routes: [registryRoutes, countryRoutes],
-  start: kernel => { kernel.services.set('country_words', countryWord) },
+  start: kernel => {
+    kernel.services.set('country_words', countryWord)
+    addGlances(kernel, coverGlance, peopleGlance, reachGlance, talkGlance)
+  },
   grants: customerGrants,
   panels: customerPanels,
   catalogue: { es: { ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },

@@ -5,6 +5,7 @@ import type { Ctx, Principal } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { Refusal, notFound } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 import type { Panel } from '#kernel/module.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { openEntity } from '#kernel/records/list.ts'
@@ -15,14 +16,28 @@ import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-/** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}]}` as text; panels closed to the reader are absent. References bring the title of their target (`owner.name`). 404 when unseen. */
+/** A part of a 360 page that is more than a list (sums, decisions, deadlines). It reads under the rights of the one who asks, who sees the record; what answers null, or refuses, is left away. */
+export interface Glance { on: readonly string[]; name: string; read(ctx: Ctx, id: string, entity: string): Promise<unknown> }
+
+/** For a module's `start`: what it adds to 360 pages besides lists. */
+export function addGlances(kernel: Kernel, ...glances: Glance[]): void {
+  kernel.services.set('glances', [...(kernel.services.get('glances') as Glance[] | undefined) ?? [], ...glances])
+}
+
+/** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}],"glances":{name:…}}` as text; panels closed to the reader are absent. References bring the title of their target (`owner.name`). 404 when unseen. */
 export async function view360(ctx: Ctx, entity: string, id: string): Promise<string> {
   if (!isId(id)) throw notFound(entity)
   const { sql, values, heads } = statementFor(ctx, entity)
   const [found] = await ctx.sql.unsafe(sql, [id, ...values] as never[], { prepare: true })
   if (!found) throw notFound(entity)
   const bodies = (found['panels'] as string[]).map((json, i) => `{${heads[i]},${json}}`)
-  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}]}`
+  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}],"glances":${JSON.stringify(await glancesOf(ctx, entity, id))}}`
+}
+
+async function glancesOf(ctx: Ctx, entity: string, id: string): Promise<Record<string, unknown>> {
+  const wanted = ((ctx.kernel.services.get('glances') ?? []) as Glance[]).filter(glance => glance.on.includes(entity))
+  const read = await Promise.all(wanted.map(async ({ name, read }) => [name, await read(ctx, id, entity).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error })] as const))
+  return Object.fromEntries(read.filter(([, value]) => value !== null))
 }
 
 interface Statement { sql: string; values: unknown[]; heads: string[] }

@@ -2,6 +2,7 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
+import { addGlances } from '#kernel/records/view360.ts'
 import { opportunityClosure } from '#operational/sales/actions/close_opportunity.ts'
 import { leadConversion } from '#operational/sales/actions/convert_lead.ts'
 import { catalogue } from '#operational/sales/catalogue.ts'
@@ -20,6 +21,7 @@ import { Product } from '#operational/sales/entities/product.ts'
 import { ProductFamily } from '#operational/sales/entities/product_family.ts'
 import { ProductUnit } from '#operational/sales/entities/product_unit.ts'
 import { Stage } from '#operational/sales/entities/stage.ts'
+import { worthGlance } from '#operational/sales/glances/worth.ts'
 import { salesGrants } from '#operational/sales/grants.ts'
 import { salesPanels } from '#operational/sales/panels/panels.ts'
 import { customerWon } from '#operational/sales/reactions/customer_won.ts'
@@ -40,5 +42,6 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
+  start: kernel => { addGlances(kernel, worthGlance) },
   catalogue: { es: { ...catalogue.es, ...columnWords }, en: { ...catalogue.en, ...columnWords } },
 }

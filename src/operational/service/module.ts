@@ -2,6 +2,7 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
+import { addGlances } from '#kernel/records/view360.ts'
 import type { AccessKeySource } from '#platform/sessions/rights.ts'
 import { caseClosure } from '#operational/service/actions/close_case.ts'
 import { caseReopening } from '#operational/service/actions/reopen_case.ts'
@@ -9,6 +10,7 @@ import { catalogue } from '#operational/service/catalogue.ts'
 import { completeCase } from '#operational/service/completions/case.ts'
 import { Case } from '#operational/service/entities/case.ts'
 import { Queue } from '#operational/service/entities/queue.ts'
+import { complaintsGlance } from '#operational/service/glances/complaints.ts'
 import { serviceGrants } from '#operational/service/grants.ts'
 import { servicePanels } from '#operational/service/panels/panels.ts'
 import { queueKeys } from '#operational/service/queries/queue_keys.ts'
@@ -28,5 +30,6 @@ export const serviceModule: Module = {
   start: kernel => {
     const sources = (kernel.services.get('access_keys') ?? []) as AccessKeySource[]
     kernel.services.set('access_keys', [...sources, queueKeys])
+    addGlances(kernel, complaintsGlance)
   },
 }

@@ -38,3 +38,11 @@ export async function endDelegation(ctx: Ctx, id: string): Promise<void> {
     await bumpRightsVersion(tx)
   })
 }
+
+/** Who stands in for a person now, and until when; null when nobody does. With several, the one who stays longest. */
+export async function standIn(ctx: Ctx, user: string): Promise<{ id: string; name: string; until: string } | null> {
+  const now = ctx.clock.now()
+  const [row] = await ctx.sql<{ id: string; name: string; until: Date }[]>`select u.id, u.name, d.valid_until as until from kernel.delegation d join "user" u on u.id = d.to_user and u.active and u.deleted_at is null
+    where d.from_user = ${user} and d.revoked_at is null and d.valid_from <= ${now} and d.valid_until > ${now} order by d.valid_until desc limit 1`
+  return row ? { id: row.id, name: row.name, until: new Date(row.until).toISOString() } : null
+}
