@@ -51,7 +51,7 @@ export function RequestDrawer({ id, onClose, onChanged }: { id: string; onClose:
           </dl>
           {working && <ProgressBar label={t('privacy.requests.working')} value={watched?.progress.total ? watched.progress.done : null} max={watched?.progress.total ?? 1} />}
           {watched?.state === 'failed' && <Banner tone="bad">{watched.error?.message ?? watched.error?.code}</Banner>}
-          {request.package && <p><a href={`/api/file/${request.package}/content?download=1`} className="inline-flex items-center gap-2 text-accent-ink hover:underline"><Download size={16} aria-hidden="true" />{t('privacy.requests.download')}</a></p>}
+          {request.package && <p><a download href={`/api/file/${request.package}/content`} className="inline-flex items-center gap-2 text-accent-ink hover:underline"><Download size={16} aria-hidden="true" />{t('privacy.requests.download')}</a></p>}
           {request.outcome && <OutcomeView outcome={request.outcome} />}
           {open && !working && step === null && (
             <div className="flex flex-wrap gap-2">
