@@ -109,9 +109,20 @@ const FITTING: Record<string, Record<string, unknown>> = {
 
 /** What samples alone would get wrong. */
 function fit(entity: string, { time_zone: _, language: __, ...row }: Record<string, unknown>): Record<string, unknown> {
+  if (DEFINITIONS.has(entity)) return definitionOf(entity, row)
   if (entity === 'contact_point') return { ...row, kind: 'mail', value: `${String(row['value']).replace(/[^a-z0-9]/gi, '')}@puntos.example` }
   for (const [from, to] of [['from', 'to'], ['given_at', 'expires_at'], ['valid_from', 'valid_to']]) if (row[to!]) row[to!] = row[from!] ?? null
   return { ...row, ...FITTING[entity] }
+}
+
+/** Definitions made at run time: names have a form, and only what is retired goes into the bin. */
+const DEFINITIONS = new Set(['custom_object', 'custom_field', 'term'])
+const TERMS = ['account', 'contact', 'task', 'site', 'lead', 'opportunity']
+function definitionOf(entity: string, row: Record<string, unknown>): Record<string, unknown> {
+  const count = /\d+$/.exec(String(row['name'] ?? row['key']))?.[0] ?? '0'
+  if (entity === 'term') return { ...row, key: `entity.${TERMS[Number(count) % TERMS.length]}` }
+  if (entity === 'custom_object') return { name: `co_m${count}`, label: row['label'], plural: row['plural'], state: 'retired' }
+  return { entity: 'site', name: `cf_m${count}`, kind: 'text', label: row['label'], help: row['help'], state: 'retired' }
 }
 
 function owning(definition: Definition, owner: Owner, people: Record<string, Member>, territory: string): Record<string, unknown> {
