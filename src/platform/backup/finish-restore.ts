@@ -5,6 +5,7 @@ import { startFeedEpoch } from '#kernel/changes/epoch.ts'
 import { ensurePartitions } from '#kernel/changes/partitions.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 import { migrate } from '#kernel/database/migrate.ts'
+import { reload } from '#platform/definitions/running.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Module } from '#kernel/module.ts'
 import { settleStores } from '#platform/backup/files.ts'
@@ -25,6 +26,8 @@ export async function finishRestore(config: Configuration, sql: Sql, modules: re
   await forgetProcesses(sql)
   const kernel = createKernel(config, sql, modules)
   try {
+    // custom fields hold personal values too: the erasures below must know them
+    await reload(kernel, sql)
     await migrate(kernel, join(packageFolder(), 'migrations'))
     await ensurePartitions(sql, kernel.clock.now())
     await writeProgram(sql, config.version)
