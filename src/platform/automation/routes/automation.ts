@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { forbidden, invalid, notFound } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { body } from '#kernel/http/body.ts'
-import { text } from '#kernel/i18n/texts.ts'
+import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { fieldAt } from '#platform/automation/field-path.ts'
 import { stepKinds, type StepFormField, type StepKind } from '#platform/automation/step-kind.ts'
 import { marksOf } from '#platform/automation/steps-log.ts'
 import { definitionOf, tryOut, type Tried } from '#platform/automation/try-out.ts'
@@ -34,7 +35,7 @@ export const automationRoutes: Routes = http => {
     const problems = definitionProblems(ctx, whole)
     if (problems.length > 0) throw invalid(problems)
     const { holds, steps } = await tryOut(ctx, { id: automation ?? ctx.id(), name, owner: owner ?? ctx.user.id, run_as, reason: reason ?? null }, definitionOf(whole), record)
-    return { holds, steps: steps.map(step => ({ ...step, problem: step.problem && { ...step.problem, detail: sentence(ctx, step.problem) } })) }
+    return { holds, steps: steps.map(step => ({ ...step, problem: step.problem && { ...step.problem, detail: sentence(ctx, whole.entity, step.problem) } })) }
   })
   http.get('/api/automation/:id/version', async (request: OfRecord) => {
     administratorsOnly(request.ctx)
@@ -47,9 +48,14 @@ export const automationRoutes: Routes = http => {
 }
 
 /** The problem of a step as a person reads it: what is wrong with its fields, else what is wrong at all. */
-function sentence(ctx: Ctx, { code, fields, params }: NonNullable<Tried['problem']>): string {
+function sentence(ctx: Ctx, entity: string, { code, fields, params }: NonNullable<Tried['problem']>): string {
   const say = (key: string, values: Record<string, string | number> = {}): string => text(ctx.kernel, ctx.language, `error.${key}`, values) ?? key
-  return fields.length > 0 ? fields.map(field => `${field.field}: ${say(field.code, { field: field.field })}`).join(' ') : say(code, params)
+  return fields.length > 0 ? fields.map(field => `${field.field}: ${say(field.code, { field: field.field })}`).join(' ') : say(code, { ...params, ...(typeof params['field'] === 'string' ? { field: labelOf(ctx, entity, params['field']) } : {}) })
+}
+
+function labelOf(ctx: Ctx, entity: string, path: string): string {
+  const found = fieldAt(ctx.kernel.registry, entity, path)
+  return found ? fieldLabel(ctx.kernel, ctx.language, found.entity, found.field.name) : path
 }
 
 function told(ctx: Ctx, kind: StepKind): Record<string, unknown> {

@@ -57,7 +57,7 @@ export function AutomationList() {
               </span>
             ) },
             { key: 'changed', label: t('automation.changed'), cell: (row) => <time dateTime={String(row['updated_at'])} className="whitespace-nowrap text-soft">{format.relative(String(row['updated_at']))}</time> },
-            { key: 'active', label: t('automation.active'), align: 'end', cell: (row) => <Switch aria-label={t('automation.active_named', { name: String(row['name']) })} checked={row['active'] === true} onChange={(on) => void flip(row.id, on)} /> },
+            { key: 'active', label: t('automation.active'), align: 'end', cell: (row) => <span className="inline-flex"><Switch aria-label={t('automation.active_named', { name: String(row['name']) })} checked={row['active'] === true} onChange={(on) => void flip(row.id, on)} /></span> },
           ]} />
         )}
       </div>

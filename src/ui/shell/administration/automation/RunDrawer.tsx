@@ -13,6 +13,7 @@ import { Button } from '#ui/kit/Button.tsx'
 import { Dialog } from '#ui/kit/Dialog.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { errorWords } from '#ui/shell/administration/automation/error-words.ts'
 import { usePlaceWords } from '#ui/shell/administration/automation/place-words.ts'
 import { useStepKinds } from '#ui/shell/administration/automation/steps/StepList.tsx'
 
@@ -29,14 +30,14 @@ export function RunDrawer({ run, onClose }: { run: Row; onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={t('automation.run_of', { when: format.datetime(String(run['created_at'])) })} description={t('automation.run_revision', { revision: Number(run['revision']) })} actions={<Button onClick={onClose}>{t('kit.close')}</Button>}>
       <div className="grid gap-3 pb-2">
-        {run['error_code'] ? <Banner tone="bad">{[run['error_code'], run['error_message']].filter(Boolean).map(textOf).join(': ')}</Banner> : null}
+        {run['error_code'] ? <Banner tone="bad">{errorWords(t, textOf(run['error_code']))}{run['error_message'] ? <span className="block text-sm">{textOf(run['error_message'])}</span> : null}</Banner> : null}
         {asked.isError ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={4} /> : asked.data.data.length === 0 ? <p className="text-soft">{t('automation.no_steps_done')}</p> : (
           <ol className="grid gap-2">
             {asked.data.data.map((mark) => (
               <li key={mark.place} className="rounded-md border border-line p-2.5">
                 <p className="flex flex-wrap items-center gap-2"><span className="font-medium">{words(mark.place)} · {kinds.find((one) => one.name === mark.kind)?.label ?? mark.kind}</span><Badge tone={TONES[mark.state]}>{t(`automation.mark.${mark.state}`)}</Badge><time dateTime={mark.at} className="ml-auto text-sm text-soft">{format.datetime(mark.at)}</time></p>
                 <Log log={mark.log} />
-                {mark.error_code && <p className="text-sm text-bad">{[mark.error_code, mark.error_message].filter(Boolean).join(': ')}</p>}
+                {mark.error_code && <p className="text-sm text-bad">{errorWords(t, mark.error_code)}</p>}
               </li>
             ))}
           </ol>
@@ -58,7 +59,7 @@ function Log({ log }: { log: Record<string, unknown> | null }) {
       {Array.isArray(log['fields']) && <p>{(log['fields'] as string[]).map((name) => entity?.fields[name]?.label ?? name).join(', ')}</p>}
       {typeof log['list'] === 'string' && <p>{t(`automation.branch_${log['list']}`)}</p>}
       {typeof log['until'] === 'string' && <p>{t('automation.goes_on', { when: format.datetime(log['until']) })}</p>}
-      {typeof log['state'] === 'string' && <p>{[log['state'], log['reason']].filter(Boolean).map(textOf).join(': ')}</p>}
+      {typeof log['state'] === 'string' && <p>{[entity?.fields['state']?.options?.find((one) => one.value === log['state'])?.label ?? log['state'], log['reason']].filter(Boolean).map(textOf).join(': ')}</p>}
     </div>
   )
 }

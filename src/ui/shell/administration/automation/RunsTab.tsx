@@ -17,6 +17,7 @@ import { Select } from '#ui/kit/Select.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
+import { errorWords } from '#ui/shell/administration/automation/error-words.ts'
 import { RunDrawer } from '#ui/shell/administration/automation/RunDrawer.tsx'
 
 export const RUN_TONES: Record<string, Tone> = { running: 'accent', waiting: 'accent', done: 'good', failed: 'bad', held: 'warn', discarded: 'neutral' }
@@ -46,7 +47,7 @@ export function RunsTab({ automation, entity }: { automation: string; entity: st
         <Table caption={t('automation.tab.runs')} rows={rows} keyOf={(run) => run.id} empty={<EmptyState title={t('automation.no_runs')}>{t('automation.no_runs_help')}</EmptyState>} columns={[
           { key: 'at', label: t('automation.started'), cell: (run) => <time dateTime={String(run['created_at'])} className="whitespace-nowrap">{format.datetime(String(run['created_at']))}</time> },
           { key: 'record', label: t('automation.record'), cell: (run) => <RecordName entity={String(run['entity'] ?? entity)} id={String(run['record'])} name={null} /> },
-          { key: 'state', label: t('automation.run_state'), cell: (run) => <><Badge tone={RUN_TONES[String(run['state'])] ?? 'neutral'}>{states.find((one) => one.value === run['state'])?.label ?? String(run['state'])}</Badge>{run['error_code'] ? <span className="block text-sm text-bad">{String(run['error_code'])}</span> : null}{run['state'] === 'waiting' && run['due'] ? <span className="block text-sm text-soft">{t('automation.goes_on', { when: format.datetime(String(run['due'])) })}</span> : null}</> },
+          { key: 'state', label: t('automation.run_state'), cell: (run) => <><Badge tone={RUN_TONES[String(run['state'])] ?? 'neutral'}>{states.find((one) => one.value === run['state'])?.label ?? String(run['state'])}</Badge>{run['error_code'] ? <span className="block text-sm text-bad">{errorWords(t, String(run['error_code']))}</span> : null}{run['state'] === 'waiting' && run['due'] ? <span className="block text-sm text-soft">{t('automation.goes_on', { when: format.datetime(String(run['due'])) })}</span> : null}</> },
           { key: 'tools', label: t('automation.tools'), hideLabel: true, align: 'end', cell: (run) => (
             <span className="flex flex-wrap justify-end gap-1.5">
               {stopped(run) && <Button size="sm" onClick={() => void act(run.id, 'retry')}>{t('automation.retry')}</Button>}

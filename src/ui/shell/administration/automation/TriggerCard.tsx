@@ -6,6 +6,7 @@ import { ValueInput } from '#ui/generic/conditions/value-input.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { Checkbox } from '#ui/kit/Checkbox.tsx'
+import { cx } from '#ui/kit/cx.ts'
 import { Field } from '#ui/kit/Field.tsx'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Radio } from '#ui/kit/Radio.tsx'
@@ -61,7 +62,7 @@ function FieldChanges({ entity, value, onChange }: { entity: MetaEntity; value: 
           <div key={index} className="flex flex-wrap items-center gap-1.5">
             <span className="w-52 max-md:w-full"><Select aria-label={t('generic.filter.field')} value={one.field || null} onChange={(name) => set(index, { field: name ?? '' })} options={choices} placeholder={t('generic.filter.field')} /></span>
             {field && (['from', 'to'] as const).map((side) => (
-              <span key={side} className="flex min-w-52 flex-1 items-center gap-1.5">
+              <span key={side} className={cx('flex items-center gap-1.5', one[side] !== undefined && 'min-w-52 flex-1')}>
                 <Checkbox checked={one[side] !== undefined} onChange={(on) => set(index, { ...one, [side]: on ? null : undefined })}>{t(`automation.${side}`)}</Checkbox>
                 {one[side] !== undefined && <ValueInput field={field} condition={{ field: one.field, op: 'eq', value: one[side] }} onChange={(next) => set(index, { ...one, [side]: next ?? null })} />}
               </span>

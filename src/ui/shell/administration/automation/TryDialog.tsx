@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import { RecordPicker } from '#ui/generic/widgets/ref.tsx'
+import { Show } from '#ui/generic/widgets/field.tsx'
 import { textOf } from '#ui/generic/widgets/types.ts'
+import { useFormat } from '#ui/i18n/format.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { Dialog } from '#ui/kit/Dialog.tsx'
@@ -45,7 +47,7 @@ export function TryDialog({ draft, automation, onClose }: { draft: Draft; automa
                   {step.problem ? <CircleAlert size={16} className="mt-0.5 shrink-0 text-bad" aria-hidden="true" /> : <CircleCheck size={16} className="mt-0.5 shrink-0 text-good" aria-hidden="true" />}
                   <div className="min-w-0 flex-1">
                     <p className="font-medium">{words(step.place)} · {kinds.find((one) => one.name === step.kind)?.label ?? step.kind}</p>
-                    {step.problem ? <p className="text-sm text-bad">{step.problem.detail}</p> : <Shown shown={step.shown} />}
+                    {step.problem ? <p className="text-sm text-bad">{step.problem.detail}</p> : <Shown step={step} />}
                   </div>
                 </li>
               ))}
@@ -57,8 +59,24 @@ export function TryDialog({ draft, automation, onClose }: { draft: Draft; automa
   )
 }
 
-function Shown({ shown }: { shown: Record<string, unknown> | null }) {
+// What would be written, by the labels and in the form of its fields.
+function Shown({ step: { shown, log } }: { step: Tried }) {
+  const { t } = useTranslation()
+  const entity = useMeta().entities[textOf(log?.['entity'])]
   const given = Object.entries(shown ?? {}).filter(([, value]) => value !== null && value !== undefined)
+  if (typeof shown?.['list'] === 'string') return <p className="text-sm">{t(`automation.branch_${shown['list']}`)}</p>
   if (given.length === 0) return null
-  return <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-sm">{given.map(([name, value]) => <div key={name} className="contents"><dt className="text-soft">{name}</dt><dd className="break-words whitespace-pre-wrap">{textOf(value)}</dd></div>)}</dl>
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-sm">
+      {given.map(([name, value]) => {
+        const field = entity?.fields[name]
+        return <div key={name} className="contents"><dt className="text-soft">{field?.label ?? t(`automation.shown.${name}`, { defaultValue: name })}</dt><dd className="break-words whitespace-pre-wrap">{field ? <Show field={field} path={name} value={value} row={{}} /> : <Plain name={name} value={value} />}</dd></div>
+      })}
+    </dl>
+  )
+}
+
+function Plain({ name, value }: { name: string; value: unknown }) {
+  const format = useFormat()
+  return name === 'until' ? format.datetime(textOf(value)) : textOf(value)
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import type { MetaOption } from '#ui/api/meta.ts'
+import { instantOf } from '#ui/generic/widgets/local-time.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -21,7 +22,7 @@ export function ReplayDialog({ webhook, states, onClose }: { webhook: string; st
   const [to, setTo] = useState<string | null>(dayIn(zone))
   const [chosen, setChosen] = useState(['dead'])
   const deed = useDeed(async () => {
-    const { queued } = await api.post<{ queued: number }>(`/api/webhook/${webhook}/replay`, { from: `${from}T00:00:00Z`, to: `${to}T23:59:59Z`, states: chosen })
+    const { queued } = await api.post<{ queued: number }>(`/api/webhook/${webhook}/replay`, { from: instantOf(from ?? '', '00:00', zone), to: instantOf(to ?? '', '23:59', zone).replace(/00\.000Z$/, '59.999Z'), states: chosen })
     toast({ title: t('webhook.replayed', { count: queued }) })
     onClose()
   })

@@ -53,7 +53,7 @@ function WebhookList() {
             { key: 'name', label: t('webhook.name'), cell: (row) => <><PageLink href={webhookHref(row.id)} className="font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">{String(row['name'])}</PageLink><span className="block text-sm break-all text-soft">{String(row['url'])}</span></> },
             { key: 'events', label: t('webhook.events'), cell: (row) => <span className="text-sm">{(row['events'] as string[]).join(', ')}</span> },
             { key: 'state', label: t('webhook.state'), cell: (row) => <WebhookState row={row} /> },
-            { key: 'active', label: t('webhook.active'), align: 'end', cell: (row) => <Switch aria-label={t('webhook.active_named', { name: String(row['name']) })} checked={row['active'] === true} onChange={(on) => void flip(row.id, on)} /> },
+            { key: 'active', label: t('webhook.active'), align: 'end', cell: (row) => <span className="inline-flex"><Switch aria-label={t('webhook.active_named', { name: String(row['name']) })} checked={row['active'] === true} onChange={(on) => void flip(row.id, on)} /></span> },
           ]} />
         )}
         <HostsCard />

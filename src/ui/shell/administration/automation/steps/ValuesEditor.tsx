@@ -28,7 +28,7 @@ export function ValuesEditor({ entity, target, fields, made, value, onChange }: 
       {Object.entries(value).map(([name, given]) => {
         const field = known.get(name)
         return (
-          <div key={name} className="grid items-start gap-1.5 md:grid-cols-[10rem_9rem_minmax(0,1fr)_auto]">
+          <div key={name} className="grid items-start gap-1.5 md:grid-cols-[8rem_12.5rem_minmax(0,1fr)_auto]">
             <span className="pt-1.5 font-medium break-words">{field?.label ?? name}{field?.required && <span className="text-bad" aria-hidden="true"> *</span>}</span>
             {field ? <ValueRow entity={entity} target={target} field={field} made={made} value={given} onChange={(next) => onChange({ ...value, [name]: next })} /> : <span className="col-span-2 pt-1.5 text-bad">{t('automation.field_gone')}</span>}
             <IconButton label={t('automation.remove_field', { field: field?.label ?? name })} icon={<Trash2 size={15} />} onClick={() => onChange(Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)))} />
