@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { formFields } from '#ui/generic/form/model.ts'
+import { mergeable } from '#ui/generic/merge/use-duplicates.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
 import { Edit } from '#ui/generic/widgets/field.tsx'
 import { Card } from '#ui/kit/Card.tsx'
@@ -25,6 +26,7 @@ export function RulesStep({ entity, sample, choices, onChange }: { entity: MetaE
         <div className="flex flex-col gap-4">
           <Field label={t('generic.import.match_by')} help={t('generic.import.match_help')}><MultiSelect value={choices.match} options={mapped.map(name => ({ value: name, label: entity.fields[name]?.label ?? name }))} onChange={match => set({ match: match.slice(0, 5) })} /></Field>
           <Radio label={t('generic.import.on_match')} value={choices.onMatch} onChange={value => set({ onMatch: value as ImportChoices['onMatch'] })} options={(['update', 'skip', 'create'] as const).map(value => ({ value, label: t(`generic.import.on.${value}`) }))} />
+          {mergeable(entity) && <Checkbox checked={choices.review === true} onChange={review => set({ review })}>{t('merge.import_review')}</Checkbox>}
         </div>
       </Card>
       <Card title={t('generic.import.external')}>

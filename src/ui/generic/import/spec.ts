@@ -32,6 +32,8 @@ export interface ImportChoices {
   match: string[]
   onMatch: 'update' | 'skip' | 'create'
   automations: boolean
+  /** rows that look like a record that is there wait for a person instead of being stored */
+  review?: boolean
   /** column that holds the other system's key, and the name of that system */
   external: { system: string; column: string } | null
   format: Record<string, unknown>
@@ -39,7 +41,7 @@ export interface ImportChoices {
 
 export interface ImportSpec {
   entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; multiply: Record<string, number>; lookup: Record<string, string | LookupChoice>; defaults: Record<string, unknown>
-  match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
+  match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; duplicates?: 'review'; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
 }
 
 /** Choices to begin with: what the server suggests, cut to fields that may be written. */
@@ -123,7 +125,7 @@ export function specOf(choices: ImportChoices, upload: string, dryRun: boolean):
   const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)).map(([field, rule]) => [field, rule.create || rule.system ? rule : rule.by]))
   return {
     entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, multiply: choices.multiply, lookup, defaults: choices.defaults, match: choices.match,
-    on_match: choices.onMatch, automations: choices.automations, dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
+    on_match: choices.onMatch, automations: choices.automations, ...(choices.review ? { duplicates: 'review' as const } : {}), dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
     ...(Object.keys(choices.format).length > 0 ? { format: choices.format } : {}), upload,
   }
 }
