@@ -14,7 +14,8 @@ import type { Program } from '#test/process/program.ts'
 const full = Boolean(process.env.VINCULO_TEST_FULL), test = always.skipIf(!full)
 const cluster = mkdtempSync(join(tmpdir(), 'vinculo-rolling-')), { folder, remove } = newFolder()
 const password = 'correcto caballo batería 42'
-let database: Embedded, programs: Program[] = [], cookie = '', proxy: http.Server, front = ''
+const programs: Program[] = []
+let database: Embedded, cookie = '', proxy: http.Server, front = ''
 const env = () => ({ DATABASE_URL: database.url, VINCULO_ADMIN_EMAIL: 'jefa@prueba.example', VINCULO_ADMIN_PASSWORD: password, VINCULO_ORG: 'Prueba', VINCULO_COUNTRY: 'MX', VINCULO_URL: 'http://crm.prueba.example' })
 const json = { 'content-type': 'application/json', origin: 'http://crm.prueba.example' }
 

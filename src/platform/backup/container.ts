@@ -8,8 +8,8 @@ export const LONGEST = 1_048_576 * 4
 
 export const KIND = { manifest: 77, header: 72, content: 68, end: 69, trailer: 84 } as const
 
-/** What a backup is, in front of everything. `schema`: of the program that wrote it (see process/version-file.ts). `fingerprint` recognises the secret key without telling it; `secret` is that key, encrypted by a passphrase. */
-export interface Manifest { format: number; app: string; schema: number; postgres: string; at: string; migrations: string[]; fingerprint: string; secret: SealedSecret | null }
+/** What a backup is, in front of everything. `schema`: of the program that wrote it (see process/version-file.ts). `fingerprint` and `sealing` recognise the key for hashes and the one that seals without telling them; `secret` is that key, encrypted by a passphrase. */
+export interface Manifest { format: number; app: string; schema: number; postgres: string; at: string; migrations: string[]; fingerprint: string; sealing: string; secret: SealedSecret | null }
 export interface SealedSecret { salt: string; nonce: string; tag: string; body: string }
 
 export type SectionKind = 'schema' | 'table' | 'sequences' | 'file'

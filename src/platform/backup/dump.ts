@@ -15,6 +15,7 @@ import { fingerprintOf } from '#platform/backup/passphrase.ts'
 import type { SealedSecret } from '#platform/backup/container.ts'
 import { readShape } from '#platform/backup/schema-read.ts'
 import type { Shape } from '#platform/backup/schema-read.ts'
+import { keyRing } from '#platform/process/secret.ts'
 import { schemaVersion } from '#platform/process/version-file.ts'
 
 export interface BackupOptions { secret?: SealedSecret | null; signal?: AbortSignal; /** tables done, of how many, and which one is next */ progress?: (done: number, total: number, what: string) => Promise<void> | void }
@@ -52,7 +53,7 @@ export async function takeBackup(kernel: Kernel, file: string, options: BackupOp
 async function describe(tx: TransactionSql, kernel: Kernel, secret: SealedSecret | null): Promise<Manifest> {
   const [server] = await tx.unsafe<{ version: string }[]>(`select pg_catalog.current_setting('server_version') as version`)
   const migrations = (await tx.unsafe<{ name: string }[]>('select name from kernel.migration order by name limit 10000')).map(row => row.name)
-  return { format: FORMAT, app: kernel.config.version, schema: schemaVersion, postgres: server!.version, at: kernel.clock.now().toISOString(), migrations, fingerprint: fingerprintOf(kernel.config.secret), secret }
+  return { format: FORMAT, app: kernel.config.version, schema: schemaVersion, postgres: server!.version, at: kernel.clock.now().toISOString(), migrations, fingerprint: fingerprintOf(kernel.config.secret), sealing: fingerprintOf(keyRing(kernel.config).current), secret }
 }
 
 /** Returns the names of files whose bytes are gone. */

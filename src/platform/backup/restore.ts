@@ -74,7 +74,7 @@ function checkAge(manifest: Manifest): void {
 
 /** The key that opens what the backup holds: from the environment, the folder or the backup itself. */
 async function placeSecret(manifest: Manifest, { dataFolder, env, withoutSecret, passphrase }: RestoreOptions): Promise<void> {
-  const fits = (text: string) => { const ring = parseRing(text); return fingerprintOf(ring.hash) === manifest.fingerprint }
+  const fits = (text: string) => { const { hash, accepted } = parseRing(text); return fingerprintOf(hash) === manifest.fingerprint && accepted.some(key => fingerprintOf(key) === manifest.sealing) }
   const file = keyFile(dataFolder), given = env['VINCULO_SECRET'] || (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
   if (given) {
     if (!fits(given) && !withoutSecret) throw new CannotStart('restore_other_secret', { folder: dataFolder })

@@ -83,7 +83,7 @@ test('every purpose that is sealed anywhere names its store', () => {
   const walk = (path: string): void => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) { walk(join(path, entry.name)); continue }
-      if (!/\.ts$/.test(entry.name) || /\.test\.ts$/.test(entry.name) || /sealed(-stores)?\.ts$/.test(entry.name)) continue
+      if (!entry.name.endsWith('.ts') || entry.name.endsWith('.test.ts') || /sealed(-stores)?\.ts$/.test(entry.name)) continue
       const text = readFileSync(join(path, entry.name), 'utf8')
       if (!text.includes('sessions/sealed.ts')) continue
       const constant = /const PURPOSE = '(\w+)'/.exec(text)?.[1]

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, HardDriveDownload } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -21,20 +22,29 @@ import type { Backup, BackupList } from '#ui/shell/administration/backup/backup.
 
 const TONES: Record<Backup['state'], Tone> = { running: 'accent', done: 'good', failed: 'bad', removed: 'neutral' }
 
+const NONE = 'none'
+
 /** `/administration/backups`: the plan, what was taken, one now, and the download. */
 export function BackupPage() {
   const { t } = useTranslation()
   const format = useFormat()
-  const asked = useQuery({ queryKey: ['backup'], queryFn: ({ signal }) => api.get<BackupList>('/api/backup', { signal }), refetchInterval: ({ state }) => (state.data?.data.some((one) => one.state === 'running') ? 2_000 : 15_000) })
+  // the newest one when a backup was ordered: until another stands there, the order waits for a worker
+  const [ordered, setOrdered] = useState<string | null>(null)
+  const asked = useQuery({
+    queryKey: ['backup'], queryFn: ({ signal }) => api.get<BackupList>('/api/backup', { signal }),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data, ordered) ? 1_500 : 15_000),
+  })
+  const underWay = asked.data !== undefined && isUnderWay(asked.data, ordered)
   const order = useDeed(async () => {
     await api.post('/api/backup').catch((error: unknown) => { toastProblem(error); throw error })
+    setOrdered(asked.data?.data[0]?.id ?? NONE)
     toast({ title: t('backup.ordered') })
     await asked.refetch()
   })
   const last = asked.data?.data.find((one) => one.state === 'done')
   return (
     <div className="pb-8">
-      <PageHeader title={t('administration.page.backups')} actions={asked.data && <Button variant="primary" icon={<HardDriveDownload size={15} />} busy={order.busy} disabled={asked.data.data.some((one) => one.state === 'running')} onClick={() => void order.run()}>{t('backup.now')}</Button>} />
+      <PageHeader stacked title={t('administration.page.backups')} actions={asked.data && <Button variant="primary" icon={<HardDriveDownload size={15} />} busy={order.busy || underWay} onClick={() => void order.run()}>{t('backup.now')}</Button>} />
       <div className="flex max-w-5xl flex-col gap-4 px-gutter">
         {asked.error && !asked.data ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={8} /> : (
           <>
@@ -57,4 +67,8 @@ export function BackupPage() {
       </div>
     </div>
   )
+}
+
+function isUnderWay({ data }: BackupList, ordered: string | null): boolean {
+  return data[0]?.state === 'running' || (ordered !== null && ordered === (data[0]?.id ?? NONE))
 }
