@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { writeSetting } from '#kernel/database/settings.ts'
+import { storeMailSettings } from '#channels/mail/settings.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
-const { request, addUser } = await testServer({ clock })
+const { request, addUser, ctx } = await testServer({ clock })
 const boss = await addUser('manager'), bossId = (await request('GET', '/api/me', { as: boss })).body.id
 const seller = await addUser('sales_rep', { manager: bossId })
 const other = await addUser('manager')
@@ -199,6 +201,18 @@ describe('the customer', () => {
     const answer = await request('POST', '/api/quotation/pdf', { body: { token }, as: null })
     expect([answer.status, answer.headers['content-type'], answer.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
   })
+})
+
+test('a letter with the link goes through the outbox; the token lies nowhere in the clear', async () => {
+  await storeMailSettings(ctx, { host: '127.0.0.1', port: 1, secure: false, user: null, password: null, from: 'ventas@prueba.example', fromName: 'Prueba' })
+  await writeSetting(ctx, 'address', 'https://crm.prueba.example')
+  const quote = await draft([{ product: press.id }])
+  const sent = (await act(quote.id, 'sending', { message: 'Buen día, Eva.' })).body
+  expect(sent).toMatchObject({ state: 'sent', mail: { state: 'queued' }, link: expect.stringContaining('https://crm.prueba.example/quotation#') })
+  const [letter] = (await request('GET', `/api/outbound_message?limit=1&filter=${encodeURIComponent(JSON.stringify({ field: 'subject', op: 'contains', value: quote.number }))}`)).body.data
+  expect(letter).toMatchObject({ to: 'eva@comprador.mx', message_class: 'service', contact: contact.id, body: null })
+  const token = sent.path.split('#')[1]
+  for (const table of ['public.outbound_message', 'public.quote', 'kernel.quote_link', 'kernel.change']) expect((await ctx.sql.unsafe(`select count(*)::int as n from ${table} t where to_jsonb(t)::text like '%' || $1::text || '%' limit 1`, [token]))[0]!['n'], table).toBe(0)
 })
 
 test('the slider: dearer is less likely and leaves more, and the band holds the best expected value', async () => {
