@@ -25,6 +25,7 @@ import { Lead } from '#customer/entities/lead.ts'
 import { Site } from '#customer/entities/site.ts'
 import { Suppression } from '#customer/entities/suppression.ts'
 import { TaxIdentity } from '#customer/entities/tax_identity.ts'
+import { bondGlance } from '#customer/glances/bond.ts'
 import { coverGlance } from '#customer/glances/cover.ts'
 import { peopleGlance } from '#customer/glances/people.ts'
 import { reachGlance } from '#customer/glances/reach.ts'
@@ -52,7 +53,7 @@ export const customerModule: Module = {
   routes: [registryRoutes, countryRoutes],
   start: kernel => {
     kernel.services.set('country_words', countryWord)
-    addGlances(kernel, coverGlance, peopleGlance, reachGlance, talkGlance)
+    addGlances(kernel, bondGlance, coverGlance, peopleGlance, reachGlance, talkGlance)
   },
   grants: customerGrants,
   panels: customerPanels,

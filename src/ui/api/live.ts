@@ -45,7 +45,13 @@ export function listen(): () => void {
 
 function refresh(entity: string, records: Set<string>): void {
   void queryClient.invalidateQueries({ queryKey: [...keys.entity(entity), 'list'] })
+  void queryClient.invalidateQueries({ predicate: query => query.queryKey[4] === '360' && lists(query.state.data, entity) })
   for (const id of records) void queryClient.invalidateQueries({ queryKey: [...keys.entity(entity), 'record', id] })
+}
+
+// A 360 page is stale when something of a kind it shows has changed.
+function lists(view: unknown, entity: string): boolean {
+  return ((view as { panels?: { entity: string }[] } | undefined)?.panels ?? []).some(panel => panel.entity === entity)
 }
 
 // One change or several an event; what cannot be read is left out, the next look at the server mends it.

@@ -16,14 +16,15 @@ export const complaintsGlance: Glance = {
   on: ['contact', 'account'], name: 'complaints',
   async read(ctx, id, entity) {
     const filter = { all: [{ field: entity, op: 'eq', value: id }, { field: 'type', op: 'eq', value: 'complaint' }, { field: 'status', op: 'not_in', value: ['resolved', 'closed'] }] }
-    const found = await openRows(ctx, 'case', { fields: ['number', 'subject', 'opened_at', 'first_response_at', 'status', 'owner'], needs: [entity, 'type', 'status', 'opened_at'], filter, sort: 'opened_at', limit: MOST })
-    if (found.length === 0) return []
-    const home = await homeOf(ctx, entity, id)
-    return Promise.all(found.map(async row => ({ ...row, deadline: home.country ? await complaintDeadline(ctx, new Date(String(row['opened_at'])), home.country, home.region) : null })))
+    const found = await openRows(ctx, 'case', { fields: ['number', 'subject', 'opened_at', 'first_response_at', 'status', 'owner', 'account', 'contact'], needs: [entity, 'type', 'status', 'opened_at'], filter, sort: 'opened_at', limit: MOST })
+    return Promise.all(found.map(async row => {
+      const home = await homeOf(ctx, row['account'] ? 'account' : 'contact', String(row['account'] ?? row['contact'] ?? id))
+      return { ...row, deadline: home.country ? await complaintDeadline(ctx, new Date(String(row['opened_at'])), home.country, home.region) : null }
+    }))
   },
 }
 
-/** Country and region whose working days count: of the company's or the person's address, else of the organisation. */
+/** Country and region whose working days count: of the address of the company the case is about, else of the person's, else of the organisation. */
 async function homeOf(ctx: Ctx, entity: string, id: string): Promise<{ country: string | null; region: string | null }> {
   const part = entity === 'account' ? 'billing' : 'mailing', names = ['country', 'region', 'postal_code'].map(name => `${part}_${name}`)
   const [row] = await rows(asSystem(ctx, 'the law of the place counts, seen or not'), entity, { fields: names, filter: { field: 'id', op: 'eq', value: id }, limit: 1 }) as [Row | undefined]

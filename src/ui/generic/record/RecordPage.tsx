@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
@@ -7,6 +7,7 @@ import { WentOrFailed } from '#ui/generic/merge/went.tsx'
 import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { useSearchText } from '#ui/generic/nav/use-url.ts'
+import { fromCounts, weekly } from '#ui/generic/record/bond.ts'
 import { BondLine } from '#ui/generic/record/bond-line.tsx'
 import { EditForm } from '#ui/generic/record/edit-form.tsx'
 import { FieldSections } from '#ui/generic/record/field-sections.tsx'
@@ -18,19 +19,21 @@ import { relatedTabs } from '#ui/generic/record/related-tabs.ts'
 import { Timeline, touchField } from '#ui/generic/record/timeline.tsx'
 import { useTouchTimes } from '#ui/generic/record/use-touch-times.ts'
 import { useView360 } from '#ui/generic/record/use-view360.ts'
-import type { View360 } from '#ui/generic/record/use-view360.ts'
+import type { Glance, View360 } from '#ui/generic/record/use-view360.ts'
 import { Card } from '#ui/kit/Card.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Tabs } from '#ui/kit/Tabs.tsx'
+import { textOf } from '#ui/generic/widgets/types.ts'
+import { now } from '#ui/i18n/now.ts'
 import { inSentence } from '#ui/i18n/in-sentence.ts'
 import type { Tab } from '#ui/kit/Tabs.tsx'
 
 /** `/{entity}/{id}`: a record, drawn from its definition; `new` is the form of one that is not there yet. Tab and edit mode are in the address. */
-export function RecordPage({ entity: name, id }: { entity: string; id: string }) {
+export function RecordPage({ entity: name, id, glance }: { entity: string; id: string; glance?: Glance | undefined }) {
   const entity = useMeta().entities[name]
   if (!entity) return null
-  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} />
+  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} glance={glance} />
 }
 
 function NewRecord({ entity }: { entity: MetaEntity }) {
@@ -46,22 +49,25 @@ function NewRecord({ entity }: { entity: MetaEntity }) {
   )
 }
 
-function Existing({ entity, id }: { entity: MetaEntity; id: string }) {
+function Existing({ entity, id, glance }: { entity: MetaEntity; id: string; glance: Glance | undefined }) {
   const { t } = useTranslation()
   const { view, error, retry } = useView360(entity.name, id)
   if (error) return <WentOrFailed entity={entity} id={id} error={error} onRetry={retry} />
   if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
-  return <Loaded entity={entity} view={view} />
+  return <Loaded entity={entity} view={view} glance={view.panels.length > 0 ? glance : undefined} />
 }
 
-function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
+function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: View360; glance: Glance | undefined }) {
   const { t } = useTranslation()
   const go = useGo()
   const meta = useMeta()
   const search = useSearchText()
   const { record, panels } = view
   const via = touchField(meta, entity)
-  const touches = useTouchTimes(via, record.id)
+  const counted = view.glances['bond'] as { week: string; in: number; out: number }[] | undefined
+  const touches = useTouchTimes(counted ? null : via, record.id)
+  const weeks = counted ? fromCounts(counted, now()) : weekly(touches, now())
+  const last = textOf(record['last_interaction_at'] ?? touches[0]?.at)
   const here = recordHref(entity.name, record.id)
   const related = relatedTabs(meta, entity)
   const tab = search.get('tab') ?? 'overview'
@@ -81,7 +87,8 @@ function Loaded({ entity, view }: { entity: MetaEntity; view: View360 }) {
   ]
   return (
     <>
-      <RecordHeader entity={entity} record={record} panels={panels} bond={via && touches.length > 0 ? <BondLine touches={touches} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <RecordHeader entity={entity} record={record} panels={panels} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      {Glance && <Suspense fallback={<div className="px-gutter py-4"><Skeleton lines={8} /></div>}><Glance entity={entity} view={view} /></Suspense>}
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />
     </>
   )

@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui/i18n/format.ts'
-import { now } from '#ui/i18n/now.ts'
-import { weekly } from '#ui/generic/record/bond.ts'
+import type { Week } from '#ui/generic/record/bond.ts'
 
 /** The relation's last year as one line: each week's touches as height above (from them) and below (from us). Silence shows as a bare line. */
-export function BondLine({ touches }: { touches: { at: string; inward: boolean }[] }) {
+export function BondLine({ weeks, last }: { weeks: Week[]; last: string }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const weeks = weekly(touches, now())
   const most = Math.max(1, ...weeks.map(week => Math.max(week.in, week.out)))
-  const last = touches[0]
-  const label = last ? t('generic.bond.label', { count: touches.length, last: format.relative(last.at) }) : t('generic.bond.none')
+  const count = weeks.reduce((sum, week) => sum + week.in + week.out, 0)
+  const label = count > 0 ? t('generic.bond.label', { count, last: format.relative(last) }) : t('generic.bond.none')
   const step = 100 / weeks.length
   return (
     <figure className="min-w-0">

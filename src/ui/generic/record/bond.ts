@@ -7,11 +7,19 @@ const WEEKS = 52
 
 /** How many touches came in and went out in each of the last 52 weeks, oldest first. */
 export function weekly(touches: readonly { at: string; inward: boolean }[], today: Date): Week[] {
+  return spread(touches.map(({ at, inward }) => ({ at, in: inward ? 1 : 0, out: inward ? 0 : 1 })), today)
+}
+
+/** Counts of calendar weeks, each named by its Monday, as the last 52 weeks, oldest first. */
+export function fromCounts(counts: readonly { week: string; in: number; out: number }[], today: Date): Week[] {
+  return spread(counts.map(({ week, ...count }) => ({ at: week, ...count })), today)
+}
+
+function spread(counts: readonly ({ at: string } & Week)[], today: Date): Week[] {
   const weeks: Week[] = Array.from({ length: WEEKS }, () => ({ in: 0, out: 0 }))
-  for (const touch of touches) {
-    const ago = Math.floor((today.getTime() - Date.parse(touch.at)) / WEEK)
-    const week = weeks[WEEKS - 1 - Math.max(0, ago)]
-    if (week) week[touch.inward ? 'in' : 'out'] += 1
+  for (const count of counts) {
+    const week = weeks[WEEKS - 1 - Math.max(0, Math.floor((today.getTime() - Date.parse(count.at)) / WEEK))]
+    if (week) { week.in += count.in; week.out += count.out }
   }
   return weeks
 }

@@ -23,8 +23,8 @@ import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
-/** Who or what it is, in which state, with its figures and what can be done. */
-export function RecordHeader({ entity, record, panels, bond, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; onEdit: () => void; onHistory: () => void }) {
+/** Who or what it is, in which state, with its figures and what can be done. `plain`: the page shows state and figures below. */
+export function RecordHeader({ entity, record, panels, bond, plain = false, tools, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; plain?: boolean; tools?: ReactNode; onEdit: () => void; onHistory: () => void }) {
   const { t } = useTranslation()
   const go = useGo()
   const { user } = useMeta()
@@ -40,6 +40,7 @@ export function RecordHeader({ entity, record, panels, bond, onEdit, onHistory }
         actions={binned ? <Button icon={<RotateCcw size={15} />} onClick={() => void restore(record)}>{t('generic.bin.restore')}</Button> : (
           <>
             {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
+            {tools}
             <NewMenu record={record} panels={panels} />
             <ActionBar entity={entity} record={record} />
             {mayUpdate(entity) && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
@@ -51,9 +52,9 @@ export function RecordHeader({ entity, record, panels, bond, onEdit, onHistory }
         )} />
       {binned && <div className="px-gutter pb-3"><Banner tone="warn">{t('generic.bin.record')}</Banner></div>}
       <div className="flex flex-wrap items-end gap-x-8 gap-y-3 px-gutter">
-        {stateFields(entity, record).map(field => <Figure key={field.name} label={field.label}><Show field={field} path={field.name} value={record[field.name]} row={record} /></Figure>)}
-        {figures.map(field => <Figure key={field.name} label={field.label} strong><Show field={field} path={field.name} value={record[field.name]} row={record} dense /></Figure>)}
-        {owner && record['owner'] ? <Figure label={owner.label}><Show field={owner} path="owner" value={record['owner']} row={record} /></Figure> : null}
+        {!plain && stateFields(entity, record).map(field => <Figure key={field.name} label={field.label}><Show field={field} path={field.name} value={record[field.name]} row={record} /></Figure>)}
+        {!plain && figures.map(field => <Figure key={field.name} label={field.label} strong><Show field={field} path={field.name} value={record[field.name]} row={record} dense /></Figure>)}
+        {!plain && owner && record['owner'] ? <Figure label={owner.label}><Show field={owner} path="owner" value={record['owner']} row={record} /></Figure> : null}
         {bond && <div className="min-w-48 flex-1">{bond}</div>}
       </div>
     </div>
