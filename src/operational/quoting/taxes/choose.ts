@@ -1,4 +1,5 @@
 // Which taxes one line carries: what was written on the line, else on the product, else the country's standard ones; then the rules of the organisation, by customer, place and regime.
+import { countryOf, regionOf } from '#platform/countries/countries.ts'
 import type { TaxTemplate } from '#customer/countries/tax_template.ts'
 
 export interface TaxRuleFacts { country: string | null; customer_country: string | null; region: string | null; regime: string | null; family: string | null; product_kind: string | null; effect: 'replace' | 'add' | 'remove'; codes: string }
@@ -33,8 +34,10 @@ function standard(country: string, templates: readonly TaxTemplate[], buyer: Buy
   const local = offered.filter(tax => tax.regions && buyer.region && tax.regions.some(region => same(region, buyer.region!)))
   if (local.length > 0) return local
   const everywhere = offered.filter(tax => !tax.regions)
-  // where the place is not known, the country's first: wrong for an island now and then, and seen on the document, where no tax at all would not be
-  return everywhere.length > 0 || buyer.region ? everywhere : offered.slice(0, 1)
+  if (everywhere.length > 0) return everywhere
+  // a place of the country without a tax of its own (Ceuta) has none; one that is not known has the country's first: wrong for an island now and then, and seen on the document, where no tax at all would not be
+  const seller = countryOf(country)
+  return seller && regionOf(seller, buyer.region) ? [] : offered.slice(0, 1)
 }
 
 function fits(rule: TaxRuleFacts, country: string, buyer: Buyer, sold: Sold): boolean {
