@@ -103,6 +103,7 @@ async function made(ctx: Ctx, entity: string, row: Record<string, unknown>, trie
 /** Values of fields whose sample no check would take. */
 const FITTING: Record<string, Record<string, unknown>> = {
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
+  retention_rule: { subject: 'records', entity: 'task', date_field: 'created_at', condition: null, deed: 'bin', active: false },
   webhook: { url: 'https://ejemplo.example/avisos', events: ['task.created'], filter: null, active: false },
   automation: { entity: 'task', trigger: { type: 'record', events: ['created'] }, condition: null, steps: [{ kind: 'update', values: { priority: 'high' } }] },
 }
@@ -144,6 +145,7 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
     if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
   }
   if (definition.name === 'account_team') delete row['user']
+  if (definition.name === 'legal_hold') row['account'] = records.get('account')![owner]
   if (definition.name === 'account_relation' && owner === 'N') row['to_account'] = records.get('account')!.A
   return row
 }
