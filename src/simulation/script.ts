@@ -14,17 +14,17 @@ export interface Step {
 /** Steps that one call can write, and the time that the clock then shows. */
 export interface Batch { at: number; steps: Step[] }
 
-/** Order in which entities come into being within the same hours, so that whatever is named exists. */
+/** Order in which entities come into being within the same day, so that whatever is named exists. */
 export const RANKS = ['team', 'territory', 'user', 'exchange_rate', 'product_family', 'product', 'price_book', 'price_book_entry', 'queue', 'account', 'account_relation', 'contact', 'account_contact', 'site', 'account_team',
   'contact_point', 'tax_identity', 'consent', 'lead', 'opportunity', 'order', 'order_line', 'case', 'interaction', 'commitment', 'task'] as const
 const PLACES = new Map<string, number>(RANKS.map((entity, place) => [entity, place]))
 
-const HALF_DAY = 43_200_000
+const SLOT = 86_400_000
 const MOST = 200
 
-/** Puts steps into batches that one call can write: same half day, entity, kind of step and person; a record at most once in each. In order of time: what happens in one half day is written when its last part has happened. */
+/** Puts steps into batches that one call can write: same day, entity, kind of step and person; a record at most once in each. In order of time: what happens in one day is written when its last part has happened. */
 export function batches(steps: readonly Step[]): Batch[] {
-  const slot = (step: Step): number => Math.floor(step.at / HALF_DAY)
+  const slot = (step: Step): number => Math.floor(step.at / SLOT)
   const sorted = steps.map((step, order) => ({ step, order })).sort((a, b) => slot(a.step) - slot(b.step) || rankOf(a.step) - rankOf(b.step) || compare(String(a.step.by), String(b.step.by)) || a.step.at - b.step.at || a.order - b.order)
   const made: Step[][] = []
   let ids = new Set<string>()

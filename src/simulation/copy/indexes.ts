@@ -27,9 +27,7 @@ export async function putBack(sql: Sql, { indexes, keys }: Taken, at: number, do
   await Promise.all(Array.from({ length: at }, async () => {
     const connection = await sql.reserve()
     try {
-      await connection.unsafe(`set maintenance_work_mem = '400MB'`)
       for (let next = work.shift(); next; next = work.shift()) { for (const statement of next.statements) await connection.unsafe(statement); done(next.what) }
-      await connection.unsafe('reset maintenance_work_mem')
     } finally { connection.release() }
   }))
   // one after the other: two of them on the same pair of tables would wait for each other

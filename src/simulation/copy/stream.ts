@@ -5,7 +5,7 @@ import type { ReservedSql, Sql } from 'postgres'
 import { qualified } from '#simulation/copy/columns.ts'
 
 /** characters gathered for a table before they are sent, and characters on their way at which the writer waits */
-const PIECE = 1_500_000, MOST_ON_THE_WAY = 24_000_000
+const PIECE = 1_000_000, MOST_ON_THE_WAY = 12_000_000
 
 export interface Streams { row(table: string, line: string): void; /** waits until there is room for more */ breathe(): Promise<void>; /** sends the rest */ finish(): Promise<void>; counts: ReadonlyMap<string, number> }
 

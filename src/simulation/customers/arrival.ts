@@ -55,8 +55,10 @@ function named(world: World, random: Random, index: number, kind: Kind, land: La
   const mark = world.size.accounts > 500 ? ` ${index + 1}` : ''
   if (kind === 'organization') {
     const trade = random.pick(TRADES)
-    const word = world.size.accounts > 500 ? random.pick([random.pick(FANCY), madeUpSurname(random), random.pick(land.surnames)]) : FANCY[(index * 7) % FANCY.length]!
-    const name = random.pick(trade.names).replace('{}', word).replace(/\bde El\b/, 'del').replace(/\bde Del\b/, 'del')
+    // a small world goes round the words, and round the forms with each turn, so that no name comes twice
+    const turn = Math.floor(index / FANCY.length)
+    const word = world.size.accounts > 500 ? random.pick([random.pick(FANCY), madeUpSurname(random), random.pick(land.surnames)]) : turn < 3 ? FANCY[index % FANCY.length]! : madeUpSurname(random)
+    const name = (world.size.accounts > 500 ? random.pick(trade.names) : trade.names[turn % trade.names.length]!).replace('{}', word).replace(/\bde El\b/, 'del').replace(/\bde Del\b/, 'del')
     return { ...trade, name: `${name}${mark}`, families: trade.families }
   }
   if (kind === 'household') return { name: `Familia ${someone.last_name} ${someone.second_last_name}${mark}`, families: ['glass', 'closures'], industry: null, employees: null, revenue: null }

@@ -10,7 +10,7 @@ import { chanceOf, type World } from '#simulation/world.ts'
 export const CELL = 20
 
 /** Steps, truth, and which customers a user knows: the account ids by seller. */
-export interface Cell { steps: Step[]; truth: Record<string, unknown>[]; accounts: { seller: string; id: string; since: number }[] }
+export interface Cell { steps: Step[]; truth: Record<string, unknown>[]; accounts: { seller: string; id: string; since: number }[]; told: readonly Telling[] }
 
 /** Tells the cell number `number`: customers 20·number to 20·number + 19, as far as the world goes. */
 export function tellCell(world: World, number: number): Cell {
@@ -19,7 +19,7 @@ export function tellCell(world: World, number: number): Cell {
   relate(world, number, told)
   for (const telling of told) live(telling)
   return {
-    steps: told.flatMap(one => one.steps), truth: told.flatMap(one => truthOf(one)), accounts: told.map(({ customer }) => ({ seller: customer.seller.key, id: customer.id, since: customer.since })),
+    steps: told.flatMap(one => one.steps), truth: told.flatMap(one => truthOf(one)), accounts: told.map(({ customer }) => ({ seller: customer.seller.key, id: customer.id, since: customer.since })), told,
   }
 }
 

@@ -7,7 +7,7 @@ import { reorder } from '#simulation/customers/orders.ts'
 import { dissatisfactionAt, pressureAt } from '#simulation/customers/say.ts'
 import { sale } from '#simulation/customers/sales.ts'
 import { tellTask } from '#simulation/customers/tasks.ts'
-import { everyday, mailed, welcome } from '#simulation/customers/touches.ts'
+import { everyday, leaveUnasked, mailed, welcome } from '#simulation/customers/touches.ts'
 
 /** From the first word of leaving to the last order, days; how much is still bought in them. */
 export const FADING = { days: 42, rate: 0.4 } as const
@@ -28,6 +28,7 @@ export function live(telling: Telling): void {
 function week(telling: Telling, from: number): void {
   const { random, customer, world } = telling, { traits } = customer
   everyday(telling, from)
+  leaveUnasked(telling, from)
   if (customer.gone !== null && from >= customer.gone) return
   if (customer.cooling === null && random.chance(leavingChance(telling, from))) { customer.cooling = from; customer.gone = from + FADING.days * DAY }
   for (let n = random.poisson(buyingRate(telling, from)); n > 0; n--) {
@@ -36,20 +37,20 @@ function week(telling: Telling, from: number): void {
     if (!customer.bought && random.chance(0.5)) { sale(telling, at); continue }
     const id = reorder(telling, at)
     if (!id) continue
-    if (random.chance(AFTER_ORDER.complaint)) tellCase(telling, true, later(random, at, 6, 20, world.home))
-    else if (random.chance(AFTER_ORDER.other)) tellCase(telling, false, later(random, at, 2, 20, world.home))
+    if (random.chance(AFTER_ORDER.complaint * world.size.troubles)) tellCase(telling, true, later(random, at, 6, 20, world.home))
+    else if (random.chance(AFTER_ORDER.other * world.size.troubles)) tellCase(telling, false, later(random, at, 2, 20, world.home))
   }
-  if (random.chance(Math.min(0.9, traits.deals * season(from)))) sale(telling, momentInWeek(random, from, world.home, 12))
+  if (random.chance(Math.min(0.9, traits.deals * world.size.pace * season(from)))) sale(telling, momentInWeek(random, from, world.home, 12))
   if (random.chance(INTEREST.week)) interest(telling, momentInWeek(random, from, world.home, 12))
   if (random.chance(0.004)) tellTask(telling, momentInWeek(random, from, world.home, 10))
-  if (customer.bought && random.chance(0.0025)) tellCase(telling, random.chance(0.12), momentInWeek(random, from, world.home, 12))
+  if (customer.bought && random.chance(0.0025 * world.size.troubles)) tellCase(telling, random.chance(0.12), momentInWeek(random, from, world.home, 12))
 }
 
 /** Expected orders of a week: the customer's own rate, by season, after a mailing and while leaving. Prospects buy a fifth of what customers do. */
-export function buyingRate({ customer }: Telling, from: number): number {
+export function buyingRate({ customer, world }: Telling, from: number): number {
   const { traits } = customer
   const reminded = from - customer.mailed >= 0 && from - customer.mailed < FORTNIGHT ? Math.max(0, 1 + traits.uplift) : 1
-  return traits.rate / 4.345 * season(from) * reminded * (customer.cooling !== null ? FADING.rate : 1) * (customer.bought ? 1 : 0.2)
+  return traits.rate * world.size.pace / 4.345 * season(from) * reminded * (customer.cooling !== null ? FADING.rate : 1) * (customer.bought ? 1 : 0.2)
 }
 
 /** Chance of a week to begin to leave: the customer's own hazard, more when dissatisfied, more under pressure above the first person's tolerance. */

@@ -8,9 +8,6 @@ import { fillWith, weekday, type Talk } from '#simulation/talks/talk.ts'
 
 export interface Occasion { at: number; by: Colleague; who: Acquaintance; item: Item; links?: Record<string, string> }
 
-/** Share of talks with a promise in the text in which it is written down. */
-const NOTED = 0.22
-
 /** Tells of a talk; returns its id, or null when it would lie in the future. A broken promise of ours displeases the customer. */
 export function say(telling: Telling, said: Talk, occasion: Occasion): string | null {
   const { random, customer } = telling, { at, by, who, links } = occasion
@@ -20,7 +17,7 @@ export function say(telling: Telling, said: Talk, occasion: Occasion): string | 
     ...(said.outcome ? { outcome: said.outcome } : {}), ...(said.sentiment ? { sentiment: moodOf(telling, at, said.sentiment) } : {}), ...(said.minutes ? { duration: random.int(...said.minutes) * 60 } : {}),
   })
   if (said.direction === 'out') customer.touches.push(at)
-  if (id && said.promise && random.chance(NOTED)) promise(telling, said.promise, fillWith(said.promise.text, slot), id, occasion)
+  if (id && said.promise && random.chance(telling.world.size.noted)) promise(telling, said.promise, fillWith(said.promise.text, slot), id, occasion)
   return id
 }
 

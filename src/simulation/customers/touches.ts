@@ -27,7 +27,7 @@ export function leaveChance(who: Acquaintance, pressure: number): number { retur
 /** The seller gets in touch in the week that begins at `from`, or the customer does. */
 export function everyday(telling: Telling, from: number): void {
   const { random, customer, world } = telling
-  const eager = customer.kind === 'organization' ? 1 : customer.kind === 'sole_trader' ? 0.55 : 0.2
+  const eager = (customer.kind === 'organization' ? 1 : customer.kind === 'sole_trader' ? 0.55 : 0.2) * world.size.pace
   if (random.chance(0.115 * eager)) {
     const channel = CHANNELS_OF_TOUCH[random.place([3, 4, 2])]!
     const at = momentInWeek(random, from, world.home, 9 + random.next() * 9), who = speaker(telling, at)
@@ -36,7 +36,7 @@ export function everyday(telling: Telling, from: number): void {
     say(telling, channel === 'phone' && !answered ? UNANSWERED : random.pick(OUTBOUND[channel]), { at, by, who, item })
     if (answered && channel !== 'phone') say(telling, { ...ANSWER, channel }, { at: later(random, at, 0, 2, world.home), by, who, item })
   }
-  if (customer.kind === 'organization' && random.chance(0.02)) { const at = momentInWeek(random, from, world.home, 12); say(telling, random.pick(VISITS), { at, by: customer.seller, who: speaker(telling, at), item: wanted(telling) }) }
+  if (customer.kind === 'organization' && random.chance(0.02 * world.size.pace)) { const at = momentInWeek(random, from, world.home, 12); say(telling, random.pick(VISITS), { at, by: customer.seller, who: speaker(telling, at), item: wanted(telling) }) }
   if (customer.gone === null && random.chance(0.05 * eager)) { const at = momentInWeek(random, from, world.home, 12); say(telling, random.pick(INBOUND), { at, by: customer.seller, who: speaker(telling, at), item: wanted(telling) }) }
 }
 
@@ -53,6 +53,17 @@ export function mailed(telling: Telling, mailing: Mailing, number: number): void
     if (customer.gone === null && random.chance(0.25 * answerChance(who, 'mail', who.reaction.best_hour, pressure))) say(telling, ANSWER, { at: later(random, mailing.at, 0, 3, world.home), by: customer.seller, who, item })
     if (random.chance(leaveChance(who, pressure))) withdraw(telling, who, 'mail', later(random, mailing.at, 0, 2, world.home))
   }
+}
+
+/** Chance of a week that somebody leaves the list unasked. */
+const LEAVES_UNASKED = 0.0015
+
+/** People leave the list also without having been written to. */
+export function leaveUnasked(telling: Telling, from: number): void {
+  const { random, customer, world } = telling
+  if (!random.chance(LEAVES_UNASKED)) return
+  const at = momentInWeek(random, from, world.home, 14), who = customer.people.find(one => one.agreed.size > 0 && one.at < at)
+  if (who) withdraw(telling, who, [...who.agreed][0]!, at)
 }
 
 /** Welcome of somebody new. */

@@ -25,7 +25,7 @@ const user = async (name: string): Promise<Ctx> => {
 
 test('the company is there, with all that belongs to it', async () => {
   const bounds: Record<string, [number, number]> = {
-    user: [6, 6], product: [25, 25], product_family: [6, 6], account: [110, 130], contact: [230, 300], opportunity: [88, 92], order: [55, 65], order_line: [80, 250], case: [70, 70], interaction: [890, 1_000], lead: [40, 40], task: [130, 150], commitment: [90, 250], consent: [120, 350],
+    user: [6, 6], product: [25, 25], product_family: [6, 6], account: [120, 120], contact: [200, 330], opportunity: [85, 170], order: [70, 160], order_line: [100, 330], case: [60, 130], interaction: [1_000, 2_100], lead: [15, 65], task: [70, 180], commitment: [90, 400], consent: [80, 300],
   }
   for (const [entity, [least, most]] of Object.entries(bounds)) { const n = await count(entity); expect(n, entity).toBeGreaterThanOrEqual(least); expect(n, entity).toBeLessThanOrEqual(most) }
   for (const status of ['open', 'won', 'lost']) expect(await count('opportunity', `status = '${status}'`), status).toBeGreaterThan(10)
