@@ -45,7 +45,7 @@ const products: Pairs = {
     target_price: ['Precio objetivo', 'Target price'], tax_codes: ['Impuestos (códigos)', 'Taxes (codes)'],
   }),
   ...fields('bundle_item', { bundle: ['Paquete', 'Bundle'], quantity: ['Cantidad', 'Quantity'], position: ['Posición', 'Position'] }),
-  ...fields('product_unit', { unit: ['Unidad', 'Unit'], factor: ['Unidades de producto', 'Product units'] }),
+  ...fields('product_unit', { unit: ['Unidad', 'Unit'], factor: ['Unidades de producto', 'Product units'], barcode: ['Código de barras', 'Barcode'] }),
   ...options('product', 'kind', { good: ['Bien', 'Good'], service: ['Servicio', 'Service'], subscription: ['Suscripción', 'Subscription'] }),
   ...fields('product_family', { parent: ['Familia superior', 'Parent family'] }),
   ...fields('*', { valid_from: ['Válido desde', 'Valid from'], valid_to: ['Válido hasta', 'Valid to'], price_book: ['Lista de precios', 'Price list'], unit_price: ['Precio unitario', 'Unit price'] }),

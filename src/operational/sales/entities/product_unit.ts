@@ -10,6 +10,7 @@ export const ProductUnit = entity('product_unit', {
     product: ref('product', { required: true, inverse: 'units', onDelete: 'cascade', index: true }),
     unit: text({ required: true, max: 20 }),
     factor: number({ scale: 6, min: 0.000001, required: true }),
+    barcode: text({ max: 64 }),
   },
 })
 export interface ProductUnit extends RowOf<typeof ProductUnit> {}
