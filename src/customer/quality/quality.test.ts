@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { get } from '#kernel/records/get.ts'
 import { qualityModule } from '#customer/quality/module.ts'
+import { feedReaches } from '#test/support/feed-reaches.ts'
 import { testServer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
 const { request, addUser, ctx } = await testServer({ clock })
 const make = async (entity: string, body: Record<string, unknown>, as?: string): Promise<any> => (await request('POST', `/api/${entity}`, { body, ...(as ? { as } : {}) })).body
 const run = async (name: string) => qualityModule.jobs!.find(job => job.name === name)!.run(ctx, {} as never, { jobId: ctx.id(), signal: new AbortController().signal, report: async () => undefined })
-const sweep = async () => { for (let i = 0; i < 3; i++) await run('quality.sweep') }
+const sweep = async () => { await feedReaches(ctx); for (let i = 0; i < 3; i++) await run('quality.sweep') }
 const read = async (id: string): Promise<any> => (await request('GET', `/api/contact/${id}`)).body
 const board = async (as?: string): Promise<any> => (await request('GET', '/api/quality?entity=contact', as ? { as } : {})).body
 const listed = async (filter: unknown): Promise<number> => (await request('GET', `/api/contact?count=true&limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`)).body.count.value

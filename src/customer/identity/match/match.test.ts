@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { feedReaches } from '#test/support/feed-reaches.ts'
 import { testServer } from '#test/support/server.ts'
 import { compare, type Background } from '#customer/identity/match/compare.ts'
 import { canonical, companyCore, legalForm, personName, phonetic } from '#customer/identity/match/names.ts'
@@ -58,7 +59,7 @@ describe('duplicates', async () => {
   const { request, addUser, ctx } = await testServer()
   const make = async (entity: string, body: Record<string, unknown>, more: Record<string, unknown> = {}) => request('POST', `/api/${entity}`, { body, ...more })
   const like = (entity: string, draft: Record<string, unknown>, more: Record<string, unknown> = {}) => request('POST', `/api/${entity}/duplicates`, { body: { draft }, ...more })
-  const sweepNow = async () => { for (let i = 0; i < 3; i++) await matchJobs[0]!.run(ctx, {} as never, { jobId: ctx.id(), signal: new AbortController().signal, report: async () => undefined }) }
+  const sweepNow = async () => { await feedReaches(ctx); for (let i = 0; i < 3; i++) await matchJobs[0]!.run(ctx, {} as never, { jobId: ctx.id(), signal: new AbortController().signal, report: async () => undefined }) }
   const queue = async (kind: string, as?: string): Promise<any[]> => (await request('GET', `/api/duplicate-pair?kind=${kind}&limit=100`, as ? { as } : {})).body.data
 
   test('are shown while typing, by what is exact at once and by likeness after the sweep', async () => {

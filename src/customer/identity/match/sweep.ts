@@ -16,6 +16,8 @@ import type { Subject } from '#customer/identity/match/subject.ts'
 
 /** suggestions about one record, the best ones */
 const MOST_PAIRS = 10
+/** more open suggestions of a kind than this nobody can judge: further ones wait until a record of theirs changes */
+const MOST_OPEN = 50_000
 
 const holders = ['contact', 'account']
 
@@ -57,8 +59,15 @@ async function keepPairs(ctx: Ctx, kind: Kind, ids: string[], pairs: Map<string,
     else if (before['status'] === 'withdrawn' || (before['status'] === 'suggested' && before['score'] !== score)) changed.push({ id: String(before['id']), patch: { score, reasons: reasons.slice(0, 8), status: 'suggested' } })
   }
   for (const [key, row] of known) if (row['status'] === 'suggested' && !pairs.has(key)) changed.push({ id: String(row['id']), patch: { status: 'withdrawn' } })
-  for (let at = 0; at < created.length; at += 1_000) await createMany(ctx, 'duplicate_pair', created.slice(at, at + 1_000))
+  const room = created.length === 0 ? 0 : MOST_OPEN - await openPairs(ctx, kind)
+  const best = created.sort((a, b) => Number(b['score']) - Number(a['score'])).slice(0, Math.max(0, room))
+  for (let at = 0; at < best.length; at += 1_000) await createMany(ctx, 'duplicate_pair', best.slice(at, at + 1_000))
   for (let at = 0; at < changed.length; at += 1_000) await updateMany(ctx, 'duplicate_pair', changed.slice(at, at + 1_000))
+}
+
+async function openPairs(ctx: Ctx, kind: Kind): Promise<number> {
+  const [row] = await ctx.sql.unsafe(`select count(*)::int as n from (select 1 from duplicate_pair p where p.kind = $1::text and p.status = 'suggested' and p.deleted_at is null limit ${MOST_OPEN}) x`, [kind], { prepare: true })
+  return Number(row!['n'])
 }
 
 /** The keys of a person who is erased go at once. */
