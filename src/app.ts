@@ -11,6 +11,7 @@ import { feedModule } from '#platform/feed/module.ts'
 import { filesModule } from '#platform/files/module.ts'
 import { importingModule } from '#platform/importing/module.ts'
 import { jobsModule } from '#platform/operation/jobs-module.ts'
+import { notesModule } from '#platform/notes/module.ts'
 import { operationModule } from '#platform/operation/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { referenceModule } from '#platform/reference/module.ts'
@@ -29,4 +30,4 @@ import { serviceModule } from '#operational/service/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]

@@ -1,0 +1,15 @@
+// Somebody wants to hear what happens to a record.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { polyref } from '#kernel/fields/polyref.ts'
+import { ref } from '#kernel/fields/ref.ts'
+
+export const Follow = entity('follow', {
+  title: 'about', subtitle: ['owner'], sort: '-created_at', access: 'own',
+  list: ['about', 'owner', 'created_at'],
+  indexes: [['about']],
+  fields: {
+    about: polyref(['*'], { required: true }),
+    owner: ref('user', { default: '$me', index: true }),
+  },
+})
+export interface Follow extends RowOf<typeof Follow> {}

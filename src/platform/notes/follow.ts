@@ -1,0 +1,29 @@
+// Following a record: word of its changes and of what is said and done about it.
+import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { forbidden } from '#kernel/errors.ts'
+import { create } from '#kernel/records/create.ts'
+import { get } from '#kernel/records/get.ts'
+import { rows } from '#kernel/records/list.ts'
+import { remove } from '#kernel/records/remove.ts'
+
+/** Does the one who asks follow this record? 404 when it is not seen. */
+export async function follows(ctx: Ctx, entity: string, id: string): Promise<boolean> {
+  await get(ctx, entity, id, ['id'])
+  return (await own(ctx, entity, id)).length > 0
+}
+
+/** Follows a record, or does so no more; asking twice changes nothing. */
+export async function setFollow(ctx: Ctx, entity: string, id: string, wanted: boolean): Promise<void> {
+  if (!ctx.user.id) throw forbidden()
+  await transaction(ctx, async tx => {
+    await get(tx, entity, id, ['id'])
+    const held = await own(tx, entity, id)
+    if (wanted && held.length === 0) await create(tx, 'follow', { about: { entity, id }, owner: tx.user.id })
+    if (!wanted) for (const row of held) await remove(tx, 'follow', String(row['id']), {})
+  })
+}
+
+async function own(ctx: Ctx, entity: string, id: string) {
+  return rows(ctx, 'follow', { fields: ['id'], filter: { all: [{ field: 'about', op: 'eq', value: id }, { field: 'about_entity', op: 'eq', value: entity }, { field: 'owner', op: 'eq', value: ctx.user.id }] }, limit: 10 })
+}

@@ -1,0 +1,81 @@
+// Comments, mentions, following and notifications through the front door.
+import { describe, expect, test } from 'vitest'
+import { testServer } from '#test/support/server.ts'
+import { worker } from '#test/support/work.ts'
+
+const { request, addUser, kernel } = await testServer()
+const work = await worker(kernel, ['notes.comment', 'notes.change'], [])
+const idOf = async (email: string) => (await request('GET', `/api/user?fields=id&filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}`)).body.data[0].id as string
+const bell = async (as: string) => (await request('GET', '/api/notification?fields=id,kind,about,about_entity,actor,read_at,version', { as })).body.data as Record<string, unknown>[]
+
+describe('comments', async () => {
+  const lucia = await addUser('sales_rep'), mateo = await addUser('sales_rep')
+  const [luciaId, mateoId] = await Promise.all([idOf(lucia), idOf(mateo)])
+
+  test('are read by who sees the record, and by nobody else', async () => {
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Río' }, as: lucia })
+    const path = `/api/account/${account.id}/comment`
+    expect((await request('POST', path, { body: { text: 'Pidió muestras' }, as: lucia })).status).toBe(201)
+    expect((await request('GET', path)).body.data).toMatchObject([{ text: 'Pidió muestras', owner: luciaId }])
+    expect((await request('GET', path, { as: mateo })).status).toBe(404)
+    expect((await request('POST', path, { body: { text: 'Hola' }, as: mateo })).status).toBe(404)
+    expect((await request('GET', '/api/comment', { as: mateo })).body.data).toEqual([])
+    expect((await request('POST', path, { body: { text: '  ' }, as: lucia })).status).toBe(422)
+  })
+  test('call colleagues who see the record, once; a colleague who does not is named before anything is kept', async () => {
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Sol' }, as: lucia })
+    const path = `/api/account/${account.id}/comment`
+    const refused = await request('POST', path, { body: { text: '@Mateo mira', mentions: [mateoId] }, as: lucia })
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: 'mentions', code: 'mention_cannot_see' }] } })
+    expect((await request('GET', path, { as: lucia })).body.data).toEqual([])
+    expect((await request('POST', path, { body: { text: '@Lucía mira', mentions: [luciaId, luciaId] } })).status).toBe(201)
+    await work.settle()
+    const told = await bell(lucia)
+    expect(told).toMatchObject([{ kind: 'mention', about: account.id, about_entity: 'account', read_at: null }])
+    expect(JSON.stringify(told)).not.toContain('mira')
+    expect(await bell(mateo)).toEqual([])
+  })
+  test('are changed by their author alone', async () => {
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Luz', owner: luciaId } })
+    const { body: said } = await request('POST', `/api/account/${account.id}/comment`, { body: { text: 'Uno' } })
+    expect((await request('PATCH', `/api/comment/${said.id}`, { body: { text: 'Dos' }, as: lucia })).status).toBe(404)
+    expect((await request('PATCH', `/api/comment/${said.id}`, { body: { text: 'Dos' } })).status).toBe(200)
+  })
+})
+
+describe('following', async () => {
+  const lucia = await addUser('sales_rep'), mateo = await addUser('sales_rep')
+  const luciaId = await idOf(lucia)
+
+  test('brings word of what others do, not of own deeds; once while it waits unread', async () => {
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Mar', owner: luciaId } })
+    const path = `/api/account/${account.id}`
+    for (let twice = 0; twice < 2; twice++) expect((await request('PUT', `${path}/follow`, { as: lucia })).status).toBe(204)
+    expect((await request('GET', `${path}/follow`, { as: lucia })).body).toEqual({ follows: true })
+    await request('PATCH', path, { body: { industry: 'Vidrio' }, as: lucia })
+    await work.settle()
+    expect(await bell(lucia)).toEqual([])
+    await request('PATCH', path, { body: { industry: 'Papel' } })
+    await request('POST', '/api/task', { body: { subject: 'Llamar', account: account.id } })
+    await work.settle()
+    expect(await bell(lucia)).toMatchObject([{ kind: 'change', about: account.id }])
+    expect((await request('POST', '/api/notification/reading', { as: lucia })).body).toEqual({ read: 1 })
+    expect((await bell(lucia))[0]).toMatchObject({ read_at: expect.any(String) })
+    await request('POST', '/api/task', { body: { subject: 'Visitar', account: account.id } })
+    await work.settle()
+    expect(await bell(lucia)).toHaveLength(2)
+    expect((await request('DELETE', `${path}/follow`, { as: lucia })).status).toBe(204)
+    await request('PATCH', path, { body: { industry: 'Metal' } })
+    await request('POST', '/api/notification/reading', { as: lucia })
+    await work.settle()
+    expect((await bell(lucia)).filter(one => one['read_at'] === null)).toEqual([])
+  })
+  test('ends where sight ends', async () => {
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Cielo', owner: luciaId } })
+    await request('PUT', `/api/account/${account.id}/follow`, { as: lucia })
+    expect((await request('PUT', `/api/account/${account.id}/follow`, { as: mateo })).status).toBe(404)
+    await request('PATCH', `/api/account/${account.id}`, { body: { owner: await idOf(mateo) } })
+    await work.settle()
+    expect((await bell(lucia)).filter(one => one['about'] === account.id)).toEqual([])
+  })
+})
