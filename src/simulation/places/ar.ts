@@ -2,7 +2,7 @@
 import { digits, weightedSum, type Land } from '#simulation/places/country.ts'
 
 type Area = readonly [string, string]
-const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 10 - dial.length, half, areas })
+const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 10 - dial.length, ...(dial === '11' ? { first: '01' } : {}), half, areas })
 
 export const ar: Land = {
   code: 'AR', calling: '+54', timeZone: 'America/Argentina/Buenos_Aires', ahead: -3,
@@ -14,7 +14,7 @@ export const ar: Land = {
   streets: ['Avenida Corrientes', 'Calle San Martín', 'Avenida Rivadavia', 'Calle Belgrano', 'Avenida Colón', 'Calle Mitre', 'Calle Sarmiento', 'Avenida 9 de Julio', 'Calle Lavalle', 'Bulevar Oroño'],
   surnames: ['González', 'Fernández', 'Álvarez', 'Romero', 'Sosa', 'Acosta', 'Benítez', 'Medina', 'Herrera', 'Giménez', 'Bianchi', 'Rossi', 'Peralta', 'Ledesma', 'Ferreyra', 'Quiroga', 'Domínguez', 'Vega', 'Luna', 'Carrizo'],
   forms: ['S.R.L.', 'S.A.', 'S.A.', 'S.A.S.'],
-  mobile: (random, town) => `9${town.dial}${digits(random, town.digits)}`,
+  mobile: (random, town) => `9${town.dial}${digits(random, town.digits, town.first)}`,
   taxNumber(random, person) {
     for (;;) {
       const body = `${person ? random.pick(['20', '27']) : '30'}${digits(random, 8)}`

@@ -2,7 +2,7 @@
 import { digits, weightedSum, type Land } from '#simulation/places/country.ts'
 
 type Area = readonly [string, string]
-const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 7, half, areas })
+const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 7, ...(dial === '601' ? { first: '01' } : {}), half, areas })
 
 export const co: Land = {
   code: 'CO', calling: '+57', timeZone: 'America/Bogota', ahead: -5,

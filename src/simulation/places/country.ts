@@ -11,6 +11,8 @@ export interface Town {
   /** area code of fixed lines as dialled from abroad, and how many digits follow */
   dial: string
   digits: number
+  /** first digits of local numbers here: 0 and 1 where the plan gives them to nobody and forms accept them, so that nobody real is rung; the usual ones elsewhere */
+  first?: string
   /** half of the country, for the sellers' territories */
   half: 'north' | 'south'
 }
@@ -32,9 +34,11 @@ export interface Land {
   taxNumber(random: Random, person: boolean): string
 }
 
-/** `count` digits, the first from 4 to 6: local numbers begin so in all these towns. */
-export function digits(random: Random, count: number): string {
-  return String(random.int(4, 6)) + Array.from({ length: count - 1 }, () => random.int(0, 9)).join('')
+/** `count` digits, the first from 4 to 6 unless told otherwise: local numbers begin so in all these towns. */
+export function digits(random: Random, count: number, first = '456'): string {
+  let text = first[random.int(0, first.length - 1)]!
+  for (let left = count - 1; left > 0; left--) text += random.int(0, 9)
+  return text
 }
 
 /** Sum of the products of digits and weights, left to right. */

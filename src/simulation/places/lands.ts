@@ -23,7 +23,7 @@ export function addressIn(random: Random, land: Land, town: Town, prefix: string
 }
 
 /** A fixed line of a town, in E.164. */
-export function fixedLine(random: Random, land: Land, town: Town): string { return land.calling + town.dial + digits(random, town.digits) }
+export function fixedLine(random: Random, land: Land, town: Town): string { return land.calling + town.dial + digits(random, town.digits, town.first) }
 
 /** A mobile number, in E.164. */
 export function mobileLine(random: Random, land: Land, town: Town): string { return land.calling + land.mobile(random, town) }

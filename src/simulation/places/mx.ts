@@ -2,7 +2,7 @@
 import { digits, type Land } from '#simulation/places/country.ts'
 
 type Area = readonly [string, string]
-const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 10 - dial.length, half, areas })
+const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 10 - dial.length, first: '01', half, areas })
 const ALPHABET = '0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ'
 
 export const mx: Land = {
@@ -17,7 +17,7 @@ export const mx: Land = {
   streets: ['Avenida Insurgentes', 'Calle Hidalgo', 'Avenida Juárez', 'Calle Morelos', 'Calzada Independencia', 'Calle 5 de Mayo', 'Avenida Reforma', 'Calle Allende', 'Boulevard Díaz Ordaz', 'Calle Zaragoza'],
   surnames: ['Hernández', 'Martínez', 'López', 'González', 'Ramírez', 'Cruz', 'Reyes', 'Flores', 'Mendoza', 'Aguilar', 'Guerrero', 'Estrada', 'Cervantes', 'Villarreal', 'Treviño', 'Solís', 'Camacho', 'Barragán', 'Ocampo', 'Zamora'],
   forms: ['S.A. de C.V.', 'S.A. de C.V.', 'S. de R.L. de C.V.', 'S.A.P.I. de C.V.'],
-  mobile: (random, town) => town.dial + digits(random, town.digits),
+  mobile: (random, town) => town.dial + digits(random, town.digits, '01'),
   taxNumber(random, person) {
     const letters = Array.from({ length: person ? 4 : 3 }, () => random.pick([...'ACEGLMPRST'])).join('')
     const day = `${random.int(75, 99)}${String(random.int(1, 12)).padStart(2, '0')}${String(random.int(1, 28)).padStart(2, '0')}`

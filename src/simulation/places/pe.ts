@@ -2,7 +2,7 @@
 import { digits, weightedSum, type Land } from '#simulation/places/country.ts'
 
 type Area = readonly [string, string]
-const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 8 - dial.length, half, areas })
+const town = (city: string, region: string, dial: string, half: 'north' | 'south', ...areas: Area[]) => ({ city, region, dial, digits: 8 - dial.length, first: '01', half, areas })
 
 export const pe: Land = {
   code: 'PE', calling: '+51', timeZone: 'America/Lima', ahead: -5,
