@@ -35,7 +35,7 @@ function definition(document: QuoteDocument, logo: string | null, draft: boolean
   const w = (key: Word): string => word(document.language, key)
   const identity = [document.seller.legalName ?? document.seller.name, document.seller.taxNumber, document.seller.regime].filter(Boolean).join(' · ')
   return {
-    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 38, 42, 50], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.2 },
+    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 38, 42, 50], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.15 },
     info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
     ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
     footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
@@ -47,7 +47,7 @@ type Words = (key: Word) => string
 
 function head(document: QuoteDocument, logo: string | null, w: Words): Content {
   const { seller } = document
-  const about = [seller.legalName && seller.legalName !== seller.name ? seller.legalName : null, seller.taxNumber, ...seller.address, [seller.phone && phoneText(seller.phone), seller.email].filter(Boolean).join(' · '), seller.website].filter(Boolean) as string[]
+  const about = [seller.legalName && seller.legalName !== seller.name ? seller.legalName : null, seller.taxNumber, seller.address.join(', '), [seller.phone && phoneText(seller.phone), seller.email].filter(Boolean).join(' · '), seller.website].filter(Boolean) as string[]
   const facts = [[w('date'), dayText(document.date, document)], [w('valid'), dayText(document.validUntil, document)], ...(document.revision > 1 ? [[w('version'), String(document.revision)]] : [])]
   return {
     columns: [
@@ -60,7 +60,7 @@ function head(document: QuoteDocument, logo: string | null, w: Words): Content {
 
 function parties(document: QuoteDocument, w: Words): Content {
   const { buyer, owner } = document
-  const who = [buyer.legalName && buyer.legalName !== buyer.name ? buyer.legalName : null, buyer.taxNumber, ...buyer.address].filter(Boolean) as string[]
+  const who = [buyer.legalName && buyer.legalName !== buyer.name ? buyer.legalName : null, buyer.taxNumber, buyer.address.join(', ')].filter(Boolean) as string[]
   const label = (text: string): Content => ({ text: text.toUpperCase(), fontSize: 7, color: SOFT, characterSpacing: 0.8, margin: [0, 0, 0, 2] })
   return {
     margin: [0, 14, 0, 0], layout: 'noBorders', table: { widths: ['*', 190], body: [[
@@ -80,12 +80,12 @@ function table(document: QuoteDocument, rows: readonly PrintedLine[], w: Words):
   const right = (text: string, more: object = {}): Content => ({ text, alignment: 'right', noWrap: true, ...more })
   const header = [w('description'), w('quantity'), w('price'), ...(discounted ? [w('discount')] : []), w('amount')].map((text, i) => ({ text, fontSize: 7.5, color: SOFT, bold: true, alignment: i === 0 ? 'left' as const : 'right' as const }))
   const body = rows.flatMap(line => [
-    ...(line.heading ? [[{ text: line.heading, bold: true, color: ACCENT, colSpan: header.length, margin: [0, 4, 0, 0] as [number, number, number, number] }, ...Array.from({ length: header.length - 1 }, () => ({ text: '' }))]] : []),
+    ...(line.heading ? [[{ text: line.heading, bold: true, color: ACCENT, colSpan: header.length, margin: [0, 3, 0, 0] as [number, number, number, number] }, ...Array.from({ length: header.length - 1 }, () => ({ text: '' }))]] : []),
     [{ stack: [{ text: line.description }, ...(line.sku || line.details ? [{ text: [line.sku, line.details].filter(Boolean).join(' · '), color: SOFT, fontSize: 7.5 }] : [])] }, right(`${numberText(line.quantity, document)} ${line.unit ?? ''}`.trim()), right(moneyText(line.unitPrice, document)), ...(discounted ? [right(line.discount ? `${line.discount} %` : '')] : []), right(moneyText(line.amount, document))],
   ])
   return {
     margin: [0, 10, 0, 0], table: { headerRows: 1, dontBreakRows: true, widths: ['*', 62, 82, ...(discounted ? [44] : []), 86], body: [header, ...body] },
-    layout: { hLineWidth: i => (i === 0 ? 0 : i === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: i => (i === 1 ? INK : LINE), paddingLeft: i => (i === 0 ? 0 : 6), paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 6), paddingTop: () => 4, paddingBottom: () => 4 },
+    layout: { hLineWidth: i => (i === 0 ? 0 : i === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: i => (i === 1 ? INK : LINE), paddingLeft: i => (i === 0 ? 0 : 6), paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 6), paddingTop: () => 3, paddingBottom: () => 3 },
   }
 }
 
