@@ -53,15 +53,18 @@ test('of the running product, then of the stopped folder; both come back equal i
   let cookie = await signIn(program.url)
   const write = (name: string) => fetch(`${program!.url}/api/account`, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify({ name }) })
   expect((await write('Río')).status).toBe(201)
+  const form = new FormData()
+  form.set('file', new Blob(['contenido del contrato']), 'contrato.txt')
+  expect((await fetch(`${program.url}/api/file`, { method: 'POST', headers: { cookie }, body: form })).status).toBe(201)
   const live = await run('backup', [at('live.vinculo'), '--data', at('old'), '--with-secret'])
   expect(live).toMatchObject({ code: 0, err: '' })
-  expect(live.out).toMatch(/^Backup in .*live\.vinculo: \d+ tables, \d+ rows, 0 files, [\d.]+ MB\.\nIt holds the secret key, encrypted by the passphrase\.\n$/)
+  expect(live.out).toMatch(/^Backup in .*live\.vinculo: \d+ tables, \d+ rows, 1 files, [\d.]+ MB\.\nIt holds the secret key, encrypted by the passphrase\.\n$/)
   expect(await run('backup', [at('live.vinculo'), '--data', at('old')])).toMatchObject({ code: 1, err: expect.stringContaining('exists already') })
   await stopProgram(program)
   expect(await run('backup', [at('still.vinculo'), '--data', at('old'), '--with-secret'])).toMatchObject({ code: 0, err: '' })
   const restored = await run('restore', [at('still.vinculo'), '--data', at('new')])
   expect(restored).toMatchObject({ code: 0, err: '' })
-  expect(restored.out).toMatch(/^Restored the backup of .*: \d+ tables, \d+ rows, 0 files; 0 erasures repeated\.\n$/)
+  expect(restored.out).toMatch(/^Restored the backup of .*: \d+ tables, \d+ rows, 1 files; 0 erasures repeated\.\n$/)
   expect(without(await sumsOf(at('new')))).toEqual(without(await sumsOf(at('old'))))
   expect(await run('restore', [at('still.vinculo'), '--data', at('new')])).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') })
   program = await startProgram(at('new'), ['--port', '0'])
@@ -74,7 +77,7 @@ test('of the running product, then of the stopped folder; both come back equal i
   await stopProgram(program)
 }, 120_000)
 
-test('a newer backup is refused by older code with one sentence, a killed restore is named by the start and finished by the same command', async () => {
+test.skipIf(!full)('a newer backup is refused by older code with one sentence, a killed restore is named by the start and finished by the same command', async () => {
   const killed = await run('restore', [at('still.vinculo'), '--data', at('killed')], { VINCULO_CRASH_POINT: 'restore-committed' })
   expect(killed.code).toBe('SIGKILL')
   const start = await startProgram(at('killed'), ['--port', '0'])
@@ -90,7 +93,7 @@ test('a newer backup is refused by older code with one sentence, a killed restor
   expect(existsSync(at('future'))).toBe(false)
 }, 120_000)
 
-test('older data are backed up before newer code changes them', async () => {
+test.skipIf(!full)('older data are backed up before newer code changes them', async () => {
   const server = await startEmbedded(at('new')), sql = connect(server.url, { max: 1, applicationName: 'test' })
   await sql`update kernel.setting set value = '{"app": "0.0.9", "schema": 1}' where key = 'program'`
   await sql.end()
@@ -107,13 +110,13 @@ test('older data are backed up before newer code changes them', async () => {
 }, 120_000)
 
 test.skipIf(!full)('killed at every named point: a backup leaves no file of its name, a restore is finished by the next attempt', async () => {
-  for (const point of ['backup-table-written:1', 'backup-table-written:40', 'backup-before-trailer']) {
+  for (const point of ['backup-table-written:1', 'backup-table-written:40', 'backup-file-written', 'backup-before-trailer']) {
     expect((await run('backup', [at('killed.vinculo'), '--data', at('new')], { VINCULO_CRASH_POINT: point })).code, point).toBe('SIGKILL')
     expect(existsSync(at('killed.vinculo')), point).toBe(false)
   }
   expect((await run('backup', [at('killed.vinculo'), '--data', at('new')], { VINCULO_CRASH_POINT: 'backup-written' })).code).toBe('SIGKILL')
   const expected = without(await sumsOf(at('old')))
-  for (const [n, point] of ['restore-begun', 'restore-table-read:1', 'restore-table-read:50', 'restore-before-commit', 'restore-committed', 'restore-before-end'].entries()) {
+  for (const [n, point] of ['restore-begun', 'restore-table-read:1', 'restore-table-read:50', 'restore-before-commit', 'restore-committed', 'restore-file-put', 'restore-before-end'].entries()) {
     const into = at(`again${n}`)
     expect((await run('restore', [at('still.vinculo'), '--data', into], { VINCULO_CRASH_POINT: point })).code, point).toBe('SIGKILL')
     expect(await run('restore', [at('still.vinculo'), '--data', into]), point).toMatchObject({ code: 0, err: '' })
