@@ -28,7 +28,7 @@ export function Who({ entity, view }: { entity: MetaEntity; view: View360 }) {
   return (
     <Answer title={t('view360.who')} icon={<UserRound size={14} />}>
       <p className="truncate font-medium">{named}</p>
-      {work.length > 0 && <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">{work.map((part, at) => <span key={at} className="min-w-0">{at > 0 && <span aria-hidden="true" className="mr-1.5 text-faint">·</span>}{part}</span>)}</p>}
+      {work.map((part, at) => <p key={at} className="flex min-w-0">{part}</p>)}
       <p className="flex min-w-0 flex-wrap items-center gap-x-1.5">{value('kind')}{value('lifecycle')}{record['importance'] ? <span>{t('view360.class', { class: textOf(record['importance']).toUpperCase() })}</span> : null}</p>
       {place && <p className="truncate text-soft">{place}</p>}
       {spoken && <p className="truncate text-soft">{t('view360.speaks', { language: languageName(spoken, language) })}{record['form_of_address'] ? ` · ${t(`view360.address.${textOf(record['form_of_address'])}`)}` : ''}</p>}

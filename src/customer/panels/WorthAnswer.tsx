@@ -31,7 +31,7 @@ export function WorthAnswer({ view }: { view: View360 }) {
       {order ? (
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 text-soft"><span>{t('view360.last_order')}</span><PageLink href={recordHref('order', order.id)} className="font-medium text-ink hover:underline">{textOf(order['number'])}</PageLink><span>{format.dateWords(textOf(order['order_date']))}</span>{order['total'] ? <span className="tabular">{format.money(textOf(order['total']), textOf(order['currency']), home)}</span> : null}</p>
       ) : <Nothing>{t('view360.no_order')}</Nothing>}
-      {companies.map(one => <p key={one.account} className="truncate text-soft"><PageLink href={recordHref('account', one.account)} className="text-ink hover:underline">{one.name ?? t('view360.company')}</PageLink> · {companyWords(one.worth)}</p>)}
+      {companies.map(one => <p key={one.account} className="break-words text-soft"><PageLink href={recordHref('account', one.account)} className="text-ink hover:underline">{one.name ?? t('view360.company')}</PageLink> · {companyWords(one.worth)}</p>)}
     </Answer>
   )
 

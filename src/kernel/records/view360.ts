@@ -16,8 +16,8 @@ import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-/** A part of a 360 page that is more than a list (sums, decisions, deadlines). It reads under the rights of the one who asks, who sees the record; what answers null, or refuses, is left away. */
-export interface Glance { on: readonly string[]; name: string; read(ctx: Ctx, id: string, entity: string): Promise<unknown> }
+/** A part of a 360 page that is more than a list (sums, decisions, deadlines), of the entities named or of all. It reads under the rights of the one who asks, who sees the record; what answers null, or refuses, is left away. */
+export interface Glance { on: readonly string[] | '*'; name: string; read(ctx: Ctx, id: string, entity: string): Promise<unknown> }
 
 /** For a module's `start`: what it adds to 360 pages besides lists. */
 export function addGlances(kernel: Kernel, ...glances: Glance[]): void {
@@ -35,7 +35,7 @@ export async function view360(ctx: Ctx, entity: string, id: string): Promise<str
 }
 
 async function glancesOf(ctx: Ctx, entity: string, id: string): Promise<Record<string, unknown>> {
-  const wanted = ((ctx.kernel.services.get('glances') ?? []) as Glance[]).filter(glance => glance.on.includes(entity))
+  const wanted = ((ctx.kernel.services.get('glances') ?? []) as Glance[]).filter(({ on }) => on === '*' || on.includes(entity))
   const read = await Promise.all(wanted.map(async ({ name, read }) => [name, await read(ctx, id, entity).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error })] as const))
   return Object.fromEntries(read.filter(([, value]) => value !== null))
 }

@@ -1,4 +1,5 @@
 // Following a record: word of its changes and of what is said and done about it.
+import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { forbidden } from '#kernel/errors.ts'
@@ -6,12 +7,16 @@ import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { remove } from '#kernel/records/remove.ts'
+import type { Glance } from '#kernel/records/view360.ts'
 
 /** Does the one who asks follow this record? 404 when it is not seen. */
 export async function follows(ctx: Ctx, entity: string, id: string): Promise<boolean> {
   await get(ctx, entity, id, ['id'])
   return (await own(ctx, entity, id)).length > 0
 }
+
+/** On every 360 page: true or false; absent for who may not follow. */
+export const followGlance: Glance = { on: '*', name: 'follow', read: async (ctx, id, entity) => (ctx.user.id && scopeOf(ctx, 'follow', 'read') !== 'none' ? (await own(ctx, entity, id)).length > 0 : null) }
 
 /** Follows a record, or does so no more; asking twice changes nothing. */
 export async function setFollow(ctx: Ctx, entity: string, id: string, wanted: boolean): Promise<void> {

@@ -1,10 +1,12 @@
 // What colleagues say about records, who follows them, and the word that reaches each of them.
 import type { EntityGrant, Grants } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
+import { addGlances } from '#kernel/records/view360.ts'
 import { catalogue } from '#platform/notes/catalogue.ts'
 import { Comment } from '#platform/notes/entities/comment.ts'
 import { Follow } from '#platform/notes/entities/follow.ts'
 import { Notification } from '#platform/notes/entities/notification.ts'
+import { followGlance } from '#platform/notes/follow.ts'
 import { tellOfChanges, tellOfComments } from '#platform/notes/notify.ts'
 import { noteRoutes } from '#platform/notes/routes.ts'
 
@@ -13,6 +15,6 @@ const heard: EntityGrant = { read: 'own', create: false, update: 'own', delete: 
 const colleague: Grants = { comment: own, follow: own, notification: heard }
 
 export const notesModule: Module = {
-  name: 'notes', entities: [Comment, Follow, Notification], reactions: [tellOfComments, tellOfChanges], routes: [noteRoutes], catalogue,
+  name: 'notes', entities: [Comment, Follow, Notification], reactions: [tellOfComments, tellOfChanges], routes: [noteRoutes], catalogue, start: kernel => { addGlances(kernel, followGlance) },
   grants: { ...Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst'].map(role => [role, colleague])), read_only: { comment: { read: 'own', create: false, update: 'none', delete: 'none' }, follow: own, notification: heard } },
 }

@@ -9,8 +9,11 @@ import { useGo } from '#ui/generic/nav/link.tsx'
 import { useSearchText } from '#ui/generic/nav/use-url.ts'
 import { fromCounts, weekly } from '#ui/generic/record/bond.ts'
 import { BondLine } from '#ui/generic/record/bond-line.tsx'
+import { Comments } from '#ui/generic/record/comments.tsx'
 import { EditForm } from '#ui/generic/record/edit-form.tsx'
 import { FieldSections } from '#ui/generic/record/field-sections.tsx'
+import { Files } from '#ui/generic/record/files.tsx'
+import { FollowButton } from '#ui/generic/record/follow-button.tsx'
 import { HistoryList } from '#ui/generic/record/history-list.tsx'
 import { Panels } from '#ui/generic/record/panels.tsx'
 import { RecordHeader } from '#ui/generic/record/record-header.tsx'
@@ -71,6 +74,8 @@ function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: Vi
   const here = recordHref(entity.name, record.id)
   const related = relatedTabs(meta, entity)
   const tab = search.get('tab') ?? 'overview'
+  const working = record['deleted_at'] === null && entity.navigation?.wing !== 'administration'
+  const follows = view.glances['follow']
   if (search.get('edit') === 'true') {
     return (
       <>
@@ -82,12 +87,14 @@ function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: Vi
   const tabs: Tab[] = [
     { value: 'overview', label: t('generic.record.overview'), content: <Overview entity={entity} view={view} /> },
     { value: 'timeline', label: t('generic.timeline.title'), content: <div className="max-w-3xl"><Timeline entity={entity} record={record} /></div> },
+    ...(working && meta.entities['comment'] ? [{ value: 'comments', label: t('notes.comments'), content: <div className="max-w-3xl"><Comments entity={entity} id={record.id} /></div> }] : []),
+    ...(working ? [{ value: 'files', label: t('notes.files'), content: <div className="max-w-3xl"><Files entity={entity} id={record.id} /></div> }] : []),
     ...related.map(relation => ({ value: relation.name, label: relation.label, content: <RelatedList relation={relation} record={record} /> })),
     { value: 'history', label: t('generic.history.title'), keep: true, content: <div className="max-w-3xl"><HistoryList entity={entity} id={record.id} /></div> },
   ]
   return (
     <>
-      <RecordHeader entity={entity} record={record} panels={panels} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <RecordHeader entity={entity} record={record} panels={panels} tools={working && typeof follows === 'boolean' ? <FollowButton entity={entity.name} id={record.id} follows={follows} /> : null} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
       {Glance && <Suspense fallback={<div className="px-gutter py-4"><Skeleton lines={8} /></div>}><Glance entity={entity} view={view} /></Suspense>}
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />
     </>

@@ -9,6 +9,7 @@ import { Mark } from '#ui/kit/Mark.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { lists } from '#ui/shell/navigation.ts'
+import { Bell } from '#ui/shell/notifications/Bell.tsx'
 import { UserMenu } from '#ui/shell/frame/UserMenu.tsx'
 
 /** Search, create, and what concerns the person. */
@@ -40,6 +41,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
           />
         </span>
       )}
+      <Bell />
       <UserMenu onShortcuts={onShortcuts} />
     </header>
   )
