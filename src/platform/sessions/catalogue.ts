@@ -65,6 +65,7 @@ const errors: Pairs = {
   'error.built_in': ['Este registro forma parte del sistema.', 'This record is part of the system.'],
   'error.unknown_country': ['El país no está disponible.', 'The country is not available.'],
   'error.unknown_time_zone': ['La zona horaria no existe.', 'There is no such time zone.'],
+  'error.currency_in_use': ['Ya hay importes o tipos de cambio en esta moneda: no se puede cambiar.', 'Amounts or exchange rates are already kept in this currency: it cannot change.'],
   'error.no_factor': ['No hay un segundo factor activo.', 'No second factor is active.'],
 }
 

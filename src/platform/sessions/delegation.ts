@@ -7,17 +7,18 @@ import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
 export interface Delegation { id: string; from_user: string; to_user: string; valid_from: string; valid_until: string }
 const LONGEST_DAYS = 365
 
-/** Delegates own access to an active colleague. 422 for oneself, an unknown colleague, or a time that is over, reversed or longer than a year. */
-export async function delegate(ctx: Ctx, input: { to: string; valid_from?: string | null; valid_until: string }): Promise<Delegation> {
+/** Delegates own access to an active colleague; an administrator that of somebody who is away (`away`). 422 for oneself, an unknown colleague, or a time that is over, reversed or longer than a year. */
+export async function delegate(ctx: Ctx, input: { to: string; valid_from?: string | null; valid_until: string }, away: string | null = ctx.user.id): Promise<Delegation> {
   const from = input.valid_from ? new Date(input.valid_from) : ctx.clock.now(), until = new Date(input.valid_until)
   const problem = (field: string, code: string) => new Refusal(422, 'invalid', { fields: [{ field, code }] })
   if (!ctx.user.id || ctx.user.viewAs || ctx.user.apiKeyId) throw new Refusal(403, 'session_required')
-  if (input.to === ctx.user.id) throw problem('to', 'self')
+  if (away !== ctx.user.id && !ctx.user.admin) throw new Refusal(403, 'administrator_required')
+  if (input.to === away) throw problem('to', 'self')
   if (until <= from || until <= ctx.clock.now() || until.getTime() - from.getTime() > LONGEST_DAYS * 86_400_000) throw problem('valid_until', 'invalid_period')
   return transaction(ctx, async tx => {
     const [colleague] = await tx.sql`select id from "user" where id = ${input.to} and active and deleted_at is null limit 1`
     if (!colleague) throw problem('to', 'reference_not_found')
-    const [row] = await tx.sql<Delegation[]>`insert into kernel.delegation (id, from_user, to_user, valid_from, valid_until, created_at) values (${tx.id()}, ${tx.user.id}, ${input.to}, ${from}, ${until}, ${tx.clock.now()})
+    const [row] = await tx.sql<Delegation[]>`insert into kernel.delegation (id, from_user, to_user, valid_from, valid_until, created_at) values (${tx.id()}, ${away}, ${input.to}, ${from}, ${until}, ${tx.clock.now()})
       returning id, from_user, to_user, valid_from, valid_until`
     await bumpRightsVersion(tx)
     return row!

@@ -19,8 +19,10 @@ import { invitationRoutes } from '#platform/sessions/routes/invitation.ts'
 import { meRoutes } from '#platform/sessions/routes/me.ts'
 import { oidcRoutes } from '#platform/sessions/routes/oidc.ts'
 import { oidcProviderRoutes } from '#platform/sessions/routes/oidc-provider.ts'
+import { organisationRoutes } from '#platform/sessions/routes/organisation.ts'
 import { passkeyRoutes } from '#platform/sessions/routes/passkey.ts'
 import { passwordResetRoutes } from '#platform/sessions/routes/password-reset.ts'
+import { peopleRoutes } from '#platform/sessions/routes/people.ts'
 import { secondFactorRoutes } from '#platform/sessions/routes/second-factor.ts'
 import { sessionRoutes } from '#platform/sessions/routes/session.ts'
 import { setUpRoutes } from '#platform/sessions/routes/set-up.ts'
@@ -37,7 +39,7 @@ export const sessionsModule: Module = {
   jobs: [pruningJob],
   grants: sessionsGrants,
   routes: [
-    setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes,
+    setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes, peopleRoutes, organisationRoutes,
   ],
   catalogue,
   start: kernel => {

@@ -27,6 +27,20 @@ export async function providers(ctx: Ctx): Promise<Provider[]> {
   return ctx.sql<Provider[]>`select id, name, issuer, client_id, domains, create_users, default_role, active from kernel.oidc_provider order by name limit 100`
 }
 
+/** Changes a provider; an absent secret stays. The same refusals as when it is entered, 404 when there is none such. */
+export async function changeProvider(ctx: Ctx, id: string, patch: Partial<NewProvider> & { active?: boolean | undefined }): Promise<Provider> {
+  demandAdministrator(ctx)
+  const [before] = await ctx.sql<Provider[]>`select id, name, issuer, client_id, domains, create_users, default_role, active from kernel.oidc_provider where id = ${id} limit 1`
+  if (!before) throw new Refusal(404, 'not_found', { params: { entity: 'oidc-provider' } })
+  const next = { ...before, ...patch }
+  if (next.default_role === 'admin') throw new Refusal(422, 'invalid', { fields: [{ field: 'default_role', code: 'role_too_wide' }] })
+  const secret = patch.client_secret ? seal(ctx.kernel, PURPOSE, id, patch.client_secret) : null
+  const [row] = await ctx.sql<Provider[]>`update kernel.oidc_provider set name = ${next.name}, issuer = ${safeIssuer(next.issuer)}, client_id = ${next.client_id}, client_secret = coalesce(${secret}::bytea, client_secret),
+      domains = ${next.domains.map(d => d.toLowerCase())}, create_users = ${next.create_users}, default_role = ${next.default_role ?? null}, active = ${next.active} where id = ${id}
+    returning id, name, issuer, client_id, domains, create_users, default_role, active`
+  return row!
+}
+
 /** Takes a provider away; sessions that came through it end by themselves. 404 when there is none such. */
 export async function removeProvider(ctx: Ctx, id: string): Promise<void> {
   demandAdministrator(ctx)

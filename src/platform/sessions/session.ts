@@ -51,3 +51,19 @@ export async function sessionsOf(kernel: Kernel, userId: string, current: string
   return kernel.sql<SessionInfo[]>`select id, created_at, last_seen_at, expires_at, ip_prefix, agent, method, id is not distinct from ${current}::uuid as current from kernel.session
     where user_id = ${userId} and revoked_at is null and expires_at > ${now} and last_seen_at > ${new Date(now.getTime() - IDLE)} order by last_seen_at desc limit 100`
 }
+
+export interface HouseSession extends SessionInfo { user: string; name: string; email: string | null; view_as: string | null }
+
+/** Live sessions of everybody, latest use first; `more` when there are beyond 500. */
+export async function houseSessions(kernel: Kernel, current: string | null): Promise<{ data: HouseSession[]; more: boolean }> {
+  const now = kernel.clock.now()
+  const found = await kernel.sql<HouseSession[]>`select s.id, s.user_id as "user", u.name, u.email, s.view_as, s.created_at, s.last_seen_at, s.expires_at, s.ip_prefix, s.agent, s.method, s.id is not distinct from ${current}::uuid as current
+    from kernel.session s join "user" u on u.id = s.user_id
+    where s.revoked_at is null and s.expires_at > ${now} and s.last_seen_at > ${new Date(now.getTime() - IDLE)} order by s.last_seen_at desc, s.id limit 501`
+  return { data: found.slice(0, 500), more: found.length > 500 }
+}
+
+/** Ends a session, whoever's it is; false when there is none such. */
+export async function revokeAnySession(kernel: Kernel, sessionId: string): Promise<boolean> {
+  return (await kernel.sql`update kernel.session set revoked_at = ${kernel.clock.now()} where id = ${sessionId} and revoked_at is null returning id`).length === 1
+}

@@ -1,8 +1,11 @@
 // Sharing as a module of the kernel: POST, GET /api/{entity}/{id}/share, DELETE /api/{entity}/{id}/share/{shareId}, and the end of shares in time.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { badRequest } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Module, Routes } from '#kernel/module.ts'
+import { demandAdministrator } from '#platform/sessions/administrator.ts'
+import { explainAccess } from '#platform/sharing/explanation.ts'
 import { endShares, share, shares, unshare } from '#platform/sharing/share.ts'
 
 type OfRecord = FastifyRequest<{ Params: { entity: string; id: string; share: string } }>
@@ -15,6 +18,12 @@ const routes: Routes = http => {
     return made
   })
   http.get('/api/:entity/:id/share', async (request: OfRecord) => ({ data: await shares(request.ctx, request.params.entity, request.params.id) }))
+  // for administrators: why a colleague sees a record, or does not
+  http.get('/api/:entity/:id/access', async (request: OfRecord) => {
+    const user = z.uuid().safeParse((request.query as Record<string, unknown>)['user']).data
+    if (!user) throw badRequest('invalid_parameter', { parameter: 'user' })
+    return explainAccess(demandAdministrator(request.ctx), request.params.entity, request.params.id, user)
+  })
   http.delete('/api/:entity/:id/share/:share', async (request: OfRecord, reply) => {
     await unshare(request.ctx, request.params.entity, request.params.id, request.params.share)
     return reply.code(204).send()

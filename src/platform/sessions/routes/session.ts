@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
+import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { clientOf } from '#platform/sessions/client.ts'
 import { demandOwnSession } from '#platform/sessions/confirm.ts'
 import { clearCookies, sessionCookieName, setChallengeCookie, setSessionCookie } from '#platform/sessions/cookies.ts'
 import { profileOf } from '#platform/sessions/profile.ts'
-import { revokeSession, revokeToken, sessionsOf } from '#platform/sessions/session.ts'
+import { houseSessions, revokeAnySession, revokeSession, revokeToken, sessionsOf } from '#platform/sessions/session.ts'
 import { signIn } from '#platform/sessions/sign-in.ts'
 
 const Credentials = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1_000) })
@@ -37,9 +38,14 @@ export const sessionRoutes: Routes = (http, kernel) => {
 
   http.get('/api/session', async request => ({ data: await sessionsOf(kernel, demandOwnSession(request.ctx), request.ctx.user.sessionId) }))
 
+  // an administrator sees who is signed in, and ends any session by its id
+  http.get('/api/session/all', async request => houseSessions(kernel, demandAdministrator(request.ctx).user.sessionId))
+
   http.delete('/api/session/:id', async (request, reply) => {
     const id = Id.safeParse(request.params).data?.id
-    if (!id || !await revokeSession(kernel, kernel.sql, demandOwnSession(request.ctx), id)) throw new Refusal(404, 'not_found', { params: { entity: 'session' } })
+    const { ctx } = request, own = demandOwnSession(ctx)
+    const ended = id !== undefined && (await revokeSession(kernel, kernel.sql, own, id) || (ctx.user.admin && !ctx.user.viewAs && await revokeAnySession(kernel, id)))
+    if (!ended) throw new Refusal(404, 'not_found', { params: { entity: 'session' } })
     return reply.code(204).send()
   })
 }
