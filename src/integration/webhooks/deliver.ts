@@ -26,8 +26,11 @@ export async function deliver(ctx: Ctx, webhook: Webhook, delivery: WebhookDeliv
   const owner = await ownerContext(ctx, webhook.owner)
   const payload = owner ? await payloadOf(owner, webhook, delivery) : { withheld: 'owner_inactive' }
   if ('withheld' in payload) { await settle(ctx, delivery.id, { state: 'withheld', due: null, last_error: payload.withheld }); return 'withheld' }
+  const secrets = await secretsOf(ctx, webhook.id)
+  // nothing leaves unsigned: it rests until there is a secret, and can be replayed
+  if (secrets.length === 0) { await settle(ctx, delivery.id, { state: 'withheld', due: null, last_error: 'no_secret' }); return 'withheld' }
   const at = Math.floor(ctx.clock.now().getTime() / 1000)
-  const headers = { 'content-type': 'application/json', 'user-agent': 'Vinculo-Webhook/1', ...signed(delivery.id, at, payload.body, await secretsOf(ctx, webhook.id)) }
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Vinculo-Webhook/1', ...signed(delivery.id, at, payload.body, secrets) }
   const answer = await post({ url: webhook.url, body: payload.body, headers, hosts: await allowedHosts(ctx), timeout: TIMEOUT, ...(ctx.signal ? { signal: ctx.signal } : {}) })
   ctx.signal?.throwIfAborted()
   crashPoint('webhook-sent-before-saved')

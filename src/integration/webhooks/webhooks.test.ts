@@ -173,6 +173,14 @@ describe('an administrator', () => {
     expect(String(stored!['sealed'])).not.toContain(String(rotated['secret']).slice(6, 20))
     await off(webhook)
   })
+  test('sends nothing unsigned', async () => {
+    const webhook = await post('webhook', { name: 'Sin secreto', url: address, events: ['task.created'] })
+    await post('task', { subject: 'Sin firma' })
+    await settle()
+    expect(received.length + refused).toBe(0)
+    expect(await deliveries(webhook)).toMatchObject([{ state: 'withheld', last_error: 'no_secret' }])
+    await off(webhook)
+  })
   test('replays one, under its own id', async () => {
     const webhook = await listen({})
     await post('task', { subject: 'Repetida' })

@@ -112,7 +112,7 @@ describe('steps', () => {
     const automation = await automate({
       entity: 'opportunity', steps: [
         { kind: 'create', entity: 'task', values: { subject: { template: '{name} de {account} por {amount}' }, opportunity: { field: 'id' }, account: { field: 'account' }, due_at: { days: 2, at: '09:30' } } },
-        { kind: 'branch', condition: { field: 'amount', op: 'gt', value: '1000' }, then: [{ kind: 'update', target: 'made:0', values: { priority: 'high' } }, { kind: 'update', target: 'account', values: { industry: 'grande' } }], else: [{ kind: 'action', target: 'made:0', noun: 'completion' }] },
+        { kind: 'branch', condition: { field: 'amount', op: 'gt', value: '1000' }, yes: [{ kind: 'update', target: 'made:0', values: { priority: 'high' } }, { kind: 'update', target: 'account', values: { industry: 'grande' } }], no: [{ kind: 'action', target: 'made:0', noun: 'completion' }] },
       ],
     })
     const account = await post('account', { name: 'Mina' })
@@ -124,7 +124,7 @@ describe('steps', () => {
     expect(await read('account', account.id)).toMatchObject({ industry: 'grande' })
     const [run] = await runs(automation)
     const steps = (await request('GET', `/api/automation_run/${run!.id}/step`)).body.data
-    expect(steps).toMatchObject([{ place: '0', state: 'done', log: { entity: 'task' } }, { place: '1', list: 'then' }, { place: '1.then.0' }, { place: '1.then.1', log: { record: account.id, fields: ['industry'] } }])
+    expect(steps).toMatchObject([{ place: '0', state: 'done', log: { entity: 'task' } }, { place: '1', list: 'yes' }, { place: '1.yes.0' }, { place: '1.yes.1', log: { record: account.id, fields: ['industry'] } }])
     // the log names records and fields, never what stands in them
     expect(JSON.stringify(steps)).not.toMatch(/Mina|grande|1234567/)
     await off(automation)
@@ -274,7 +274,7 @@ describe('what cannot work is refused when it is saved, with its place', () => {
     ['an unknown action', { steps: [{ kind: 'action', noun: 'explosion' }] }, 'steps.0.noun', 'unknown_action'],
     ['a wrong input of an action', { entity: 'opportunity', steps: [{ kind: 'action', noun: 'closure', input: { outcome: 'quizás' } }] }, 'steps.0.input.outcome', 'unknown_option'],
     ['an unknown input of an action', { entity: 'opportunity', steps: [{ kind: 'action', noun: 'closure', input: { outcome: 'won', color: 'x' } }] }, 'steps.0.input.color', 'unknown_field'],
-    ['a fault inside a branch', { steps: [{ kind: 'branch', condition: { field: 'priority', op: 'eq', value: 'high' }, else: [{ kind: 'update', values: { colour: 'x' } }] }] }, 'steps.0.else.0.values.colour', 'unknown_field'],
+    ['a fault inside a branch', { steps: [{ kind: 'branch', condition: { field: 'priority', op: 'eq', value: 'high' }, no: [{ kind: 'update', values: { colour: 'x' } }] }] }, 'steps.0.no.0.values.colour', 'unknown_field'],
     ['a wait without end', { steps: [{ kind: 'wait' }] }, 'steps.0.for', 'automation_wait_one'],
     ['a record that no step made', { steps: [{ kind: 'update', target: 'made:0', values: { description: 'x' } }] }, 'steps.0.target', 'automation_step_makes_nothing'],
     ['the rights of the system without a reason', { run_as: 'system' }, 'reason', 'required'],

@@ -18,7 +18,7 @@ test(`killed at ${points.join(', ')}: each step of each run is done exactly once
   const send = async (path: string, body: unknown) => { const made = await request('POST', path, { body, key }); expect([made.status, made.text]).toEqual([201, made.text]); return made.body }
   const automation = await send('/api/automation', {
     name: 'Prueba', active: true, entity: 'account', trigger: { type: 'record', events: ['created'] },
-    steps: [{ kind: 'create', entity: 'task', values: { subject: 'primera', account: { field: 'id' } } }, { kind: 'branch', condition: { field: 'name', op: 'is_not_empty' }, then: [{ kind: 'create', entity: 'task', values: { subject: 'segunda', account: { field: 'id' } } }] }, { kind: 'wait', for: { minutes: 1 } }, { kind: 'create', entity: 'task', values: { subject: 'tercera', account: { field: 'id' } } }],
+    steps: [{ kind: 'create', entity: 'task', values: { subject: 'primera', account: { field: 'id' } } }, { kind: 'branch', condition: { field: 'name', op: 'is_not_empty' }, yes: [{ kind: 'create', entity: 'task', values: { subject: 'segunda', account: { field: 'id' } } }] }, { kind: 'wait', for: { minutes: 1 } }, { kind: 'create', entity: 'task', values: { subject: 'tercera', account: { field: 'id' } } }],
   })
   const accounts = []
   for (let i = 0; i < 6; i++) accounts.push((await send('/api/account', { name: `Cuenta ${i}` })).id)

@@ -11,7 +11,7 @@ export interface StepPlace { ctx: Ctx; /** entity of the record that set it off 
 export interface StepMoment {
   ctx: Ctx
   run: string
-  /** `1.then.0`; with `run` a key that is the same over all attempts */
+  /** `1.yes.0`; with `run` a key that is the same over all attempts */
   place: string
   automation: { id: string; name: string }
   entity: string

@@ -1,4 +1,4 @@
-// What is wrong with an automation when it is saved, each problem with its place: `steps.2.then.0.values.stage`.
+// What is wrong with an automation when it is saved, each problem with its place: `steps.2.yes.0.values.stage`.
 import type { ZodType } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
 import { type FieldProblem, Refusal } from '#kernel/errors.ts'

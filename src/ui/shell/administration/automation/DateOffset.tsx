@@ -20,7 +20,7 @@ export function DateOffset({ entity, value, onChange }: { entity: MetaEntity; va
   if (dates.length === 0) return <p className="text-soft">{t('automation.no_dates')}</p>
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <span className="w-20"><NumberField aria-label={t('automation.how_many')} value={String(count)} onChange={(text) => write({ count: Math.max(0, Math.min(3650, Math.trunc(Number(text ?? 0)))) })} /></span>
+      <span className="w-20"><NumberField aria-label={t('automation.amount')} value={String(count)} onChange={(text) => write({ count: Math.max(0, Math.min(3650, Math.trunc(Number(text ?? 0)))) })} /></span>
       <span className="w-28"><Select aria-label={t('automation.unit')} value={unit} onChange={(next) => write({ unit: next ?? 'days' })} options={[{ value: 'days', label: t('automation.days') }, { value: 'hours', label: t('automation.hours') }]} /></span>
       <span className="w-36"><Select aria-label={t('automation.direction')} value={value.direction ?? 'before'} onChange={(next) => write({ direction: next ?? 'before' })} options={[{ value: 'before', label: t('automation.before') }, { value: 'after', label: t('automation.after') }]} /></span>
       <span className="w-56 max-md:w-full"><Select aria-label={t('automation.date_field')} value={value.field || null} onChange={(field) => write({ field: field ?? '' })} options={dates} placeholder={t('automation.date_field')} /></span>

@@ -15,7 +15,7 @@ import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { errorWords } from '#ui/shell/administration/automation/error-words.ts'
 import { usePlaceWords } from '#ui/shell/administration/automation/place-words.ts'
-import { useStepKinds } from '#ui/shell/administration/automation/steps/StepList.tsx'
+import { useStepKinds } from '#ui/shell/administration/automation/steps/kinds.ts'
 
 interface Mark { place: string; kind: string; state: 'done' | 'waiting' | 'failed'; list: string | null; until: string | null; log: Record<string, unknown> | null; error_code: string | null; error_message: string | null; at: string }
 const TONES = { done: 'good', waiting: 'accent', failed: 'bad' } as const

@@ -14,7 +14,7 @@ import { Field } from '#ui/kit/Field.tsx'
 import { useDeed } from '#ui/shell/account/use-deed.ts'
 import { bodyOf, type Draft } from '#ui/shell/administration/automation/draft.ts'
 import { usePlaceWords } from '#ui/shell/administration/automation/place-words.ts'
-import { useStepKinds } from '#ui/shell/administration/automation/steps/StepList.tsx'
+import { useStepKinds } from '#ui/shell/administration/automation/steps/kinds.ts'
 
 interface Tried { place: string; kind: string; log: Record<string, unknown> | null; shown: Record<string, unknown> | null; problem: { code: string; detail: string } | null }
 interface Result { holds: boolean; steps: Tried[] }

@@ -3,7 +3,7 @@ import { bodyOf, emptyDraft, freshStep, madeBefore, moved, problemAt, type Draft
 
 const draft: Draft = {
   ...emptyDraft('u1'), name: 'x', entity: 'task', trigger: { type: 'record', events: ['updated'], fields: [{ field: 'status', to: 'done', from: undefined }, { field: '' }] }, condition: { all: [{ field: 'status', op: 'eq', value: 'open' }, { field: '', op: 'eq' }] },
-  steps: [{ kind: 'create', entity: 'task', values: {} }, { kind: 'branch', condition: { all: [{ field: 'a', op: 'eq', value: 1 }, { field: 'b', op: 'eq' }] }, then: [{ kind: 'create', entity: 'account', values: {} }, freshStep('update')], else: [] }, freshStep('wait')],
+  steps: [{ kind: 'create', entity: 'task', values: {} }, { kind: 'branch', condition: { all: [{ field: 'a', op: 'eq', value: 1 }, { field: 'b', op: 'eq' }] }, yes: [{ kind: 'create', entity: 'account', values: {} }, freshStep('update')], no: [] }, freshStep('wait')],
 }
 
 test('what is half built is not sent', () => {
@@ -14,8 +14,8 @@ test('what is half built is not sent', () => {
 
 test('a step may use what earlier steps made, in its own branch and before it', () => {
   expect(madeBefore(draft.steps, '0')).toEqual([])
-  expect(madeBefore(draft.steps, '1.then.1')).toEqual([{ place: '0', entity: 'task' }, { place: '1.then.0', entity: 'account' }])
-  expect(madeBefore(draft.steps, '2').map((one) => one.place)).toEqual(['0', '1.then.0'])
+  expect(madeBefore(draft.steps, '1.yes.1')).toEqual([{ place: '0', entity: 'task' }, { place: '1.yes.0', entity: 'account' }])
+  expect(madeBefore(draft.steps, '2').map((one) => one.place)).toEqual(['0', '1.yes.0'])
 })
 
 test('steps move within their list; problems are found at their place and below', () => {

@@ -8,7 +8,7 @@ export type Step = { kind: string } & Record<string, unknown>
 export interface FieldChange { field: string; from?: unknown; to?: unknown }
 export interface Trigger { type: 'record' | 'date'; events?: string[]; fields?: FieldChange[]; field?: string; days?: number; hours?: number; direction?: 'before' | 'after'; at?: string }
 export interface Draft { name: string; description: string; active: boolean; entity: string; trigger: Trigger; condition: Condition | null; steps: Step[]; owner: string | null; run_as: string; reason: string; hourly_limit: number }
-/** A place in the steps: indexes and names of lists, as the server writes it (`1.then.0`). */
+/** A place in the steps: indexes and names of lists, as the server writes it (`1.yes.0`). */
 export type Place = string
 
 /** A new automation of this person. */
@@ -43,7 +43,7 @@ export function freshStep(kind: string): Step {
     case 'create': return { kind, entity: '', values: {} }
     case 'action': return { kind, target: 'record', noun: '', input: {} }
     case 'wait': return { kind, for: { days: 1 } }
-    case 'branch': return { kind, condition: {}, then: [], else: [] }
+    case 'branch': return { kind, condition: {}, yes: [], no: [] }
     default: return { kind }
   }
 }
@@ -77,6 +77,6 @@ function walk(steps: Step[], prefix: string, visit: (step: Step, place: Place) =
   return steps.every((step, index) => {
     const place = `${prefix}${index}`
     if (!visit(step, place)) return false
-    return ['then', 'else'].every((list) => !Array.isArray(step[list]) || walk(step[list] as Step[], `${place}.${list}.`, visit))
+    return ['yes', 'no'].every((list) => !Array.isArray(step[list]) || walk(step[list] as Step[], `${place}.${list}.`, visit))
   })
 }

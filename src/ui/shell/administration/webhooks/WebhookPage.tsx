@@ -16,7 +16,7 @@ import { toast, toastProblem } from '#ui/kit/Toast.tsx'
 import { DeliveriesTab } from '#ui/shell/administration/webhooks/DeliveriesTab.tsx'
 import { SecretDialog, type Made } from '#ui/shell/administration/webhooks/SecretDialog.tsx'
 import { WebhookForm } from '#ui/shell/administration/webhooks/WebhookForm.tsx'
-import { webhookHref, WebhookState } from '#ui/shell/administration/webhooks/WebhooksPage.tsx'
+import { webhookHref, WebhookState } from '#ui/shell/administration/webhooks/WebhookState.tsx'
 
 /** One webhook: what it was sent, and how it is set up. A new one tells its secret as soon as it is stored. */
 export function WebhookPage({ id }: { id: string }) {

@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
-import type { Page, Row } from '#ui/api/page.ts'
+import type { Page } from '#ui/api/page.ts'
 import { queryClient } from '#ui/api/query-client.ts'
 import { PageLink, useGo } from '#ui/generic/nav/link.tsx'
 import { useSearchText } from '#ui/generic/nav/use-url.ts'
-import { useFormat } from '#ui/i18n/format.ts'
-import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
@@ -20,10 +18,9 @@ import { Table } from '#ui/kit/Table.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
 import { administers } from '#ui/shell/administration/pages.ts'
 import { HostsCard } from '#ui/shell/administration/webhooks/HostsCard.tsx'
+import { webhookHref, WebhookState } from '#ui/shell/administration/webhooks/WebhookState.tsx'
 import { WebhookPage } from '#ui/shell/administration/webhooks/WebhookPage.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
-
-export const webhookHref = (id: string): string => `/administration/webhooks?id=${id}`
 
 /** `/administration/webhooks`, and with `?id=` one of them: other systems that hear what happens here. */
 export function WebhooksPage() {
@@ -60,14 +57,4 @@ function WebhookList() {
       </div>
     </div>
   )
-}
-
-/** How a webhook is doing, in words. */
-export function WebhookState({ row }: { row: Row }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const problem = useMeta().entities['webhook']?.fields['problem']?.options?.find((one) => one.value === row['problem'])?.label
-  if (problem) return <Badge tone="bad">{problem}</Badge>
-  if (row['active'] !== true) return <Badge>{t('webhook.off')}</Badge>
-  return row['failing_since'] ? <Badge tone="warn">{t('webhook.failing', { when: format.datetime(String(row['failing_since'])) })}</Badge> : <Badge tone="good">{t('webhook.on')}</Badge>
 }

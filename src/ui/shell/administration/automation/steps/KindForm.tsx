@@ -4,7 +4,7 @@ import { Field } from '#ui/kit/Field.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 import type { BodyProps } from '#ui/shell/administration/automation/steps/StepBody.tsx'
-import type { FormField } from '#ui/shell/administration/automation/steps/StepList.tsx'
+import type { FormField } from '#ui/shell/administration/automation/steps/kinds.ts'
 import { TargetPicker } from '#ui/shell/administration/automation/steps/TargetPicker.tsx'
 import { TemplateInput } from '#ui/shell/administration/automation/steps/TemplateInput.tsx'
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { useMeta } from '#ui/api/meta.ts'
@@ -9,12 +10,12 @@ import { Field } from '#ui/kit/Field.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { madeBefore, type Step } from '#ui/shell/administration/automation/draft.ts'
 import { KindForm } from '#ui/shell/administration/automation/steps/KindForm.tsx'
-import { StepList, type StepKindInfo } from '#ui/shell/administration/automation/steps/StepList.tsx'
+import type { StepKindInfo } from '#ui/shell/administration/automation/steps/kinds.ts'
 import { TargetPicker, targetEntity } from '#ui/shell/administration/automation/steps/TargetPicker.tsx'
 import { ValuesEditor, type Values } from '#ui/shell/administration/automation/steps/ValuesEditor.tsx'
 import { WaitForm } from '#ui/shell/administration/automation/steps/WaitForm.tsx'
 
-export interface BodyProps { entity: MetaEntity; all: Step[]; step: Step; place: string; problems: FieldProblem[]; kinds: StepKindInfo[]; onChange: (step: Step) => void }
+export interface BodyProps { entity: MetaEntity; all: Step[]; step: Step; place: string; problems: FieldProblem[]; kinds: StepKindInfo[]; onChange: (step: Step) => void; /** draws the steps of a list inside this one */ inner: (list: string, steps: Step[], onChange: (steps: Step[]) => void) => ReactNode }
 
 /** What one step asks for, by its kind; kinds of other modules describe their form themselves. */
 export function StepBody(props: BodyProps) {
@@ -67,15 +68,15 @@ function ActionForm({ entity, all, step, place, onChange }: BodyProps) {
   )
 }
 
-function BranchForm({ entity, all, step, place, problems, onChange }: BodyProps) {
+function BranchForm({ entity, step, onChange, inner }: BodyProps) {
   const { t } = useTranslation()
   return (
     <>
       <Builder entity={entity} value={step['condition'] as Condition | null} onChange={(condition) => onChange({ ...step, condition: condition ?? {} })} />
-      {(['then', 'else'] as const).map((list) => (
+      {(['yes', 'no'] as const).map((list) => (
         <section key={list} aria-label={t(`automation.branch_${list}`)} className="border-l-2 border-line-strong pl-3">
           <h3 className="pb-2 text-sm font-semibold">{t(`automation.branch_${list}`)}</h3>
-          <StepList entity={entity} all={all} steps={(step[list] ?? []) as Step[]} prefix={`${place}.${list}.`} problems={problems} onChange={(steps) => onChange({ ...step, [list]: steps })} />
+          {inner(list, (step[list] ?? []) as Step[], (steps) => onChange({ ...step, [list]: steps }))}
         </section>
       ))}
     </>

@@ -1,26 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#ui/api/client.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { FieldProblem } from '#ui/api/problem.ts'
-import { currentLanguage } from '#ui/i18n/preferences.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { cx } from '#ui/kit/cx.ts'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { freshStep, moved, type Step } from '#ui/shell/administration/automation/draft.ts'
 import { usePlaceWords } from '#ui/shell/administration/automation/place-words.ts'
+import { useStepKinds } from '#ui/shell/administration/automation/steps/kinds.ts'
 import { StepBody } from '#ui/shell/administration/automation/steps/StepBody.tsx'
 
-export interface FormField { name: string; label: string; type: 'text' | 'template' | 'long_template' | 'select' | 'boolean' | 'record' | 'path'; options?: { value: string; label: string }[]; entities?: string[]; required?: boolean }
-export interface StepKindInfo { name: string; label: string; lists: string[]; form: FormField[] | null }
-export interface StepsProps { entity: MetaEntity; /** every step of the automation */ all: Step[]; steps: Step[]; /** place of the list: `1.then.` */ prefix: string; problems: FieldProblem[]; onChange: (steps: Step[]) => void }
-
-/** The kinds of step this installation knows, with their words. */
-export function useStepKinds(): StepKindInfo[] {
-  return useQuery({ queryKey: ['automation-step', currentLanguage()], queryFn: ({ signal }) => api.get<{ data: StepKindInfo[] }>('/api/automation-step', { signal }), staleTime: Infinity }).data?.data ?? []
-}
+export interface StepsProps { entity: MetaEntity; /** every step of the automation */ all: Step[]; steps: Step[]; /** place of the list: `1.yes.` */ prefix: string; problems: FieldProblem[]; onChange: (steps: Step[]) => void }
 
 /** Steps in their order; each can be moved, changed and taken out, and more be added. */
 export function StepList({ entity, all, steps, prefix, problems, onChange }: StepsProps) {
@@ -46,7 +37,7 @@ export function StepList({ entity, all, steps, prefix, problems, onChange }: Ste
                   <IconButton size="sm" label={t('automation.remove_step', { place: words(place) })} icon={<Trash2 size={15} />} onClick={() => set(index, null)} />
                 </div>
                 <div className="grid gap-3 p-3">
-                  <StepBody entity={entity} all={all} step={step} place={place} problems={problems} kinds={kinds} onChange={(next) => set(index, next)} />
+                  <StepBody entity={entity} all={all} step={step} place={place} problems={problems} kinds={kinds} onChange={(next) => set(index, next)} inner={(list, inside, change) => <StepList entity={entity} all={all} steps={inside} prefix={`${place}.${list}.`} problems={problems} onChange={change} />} />
                   {own.length > 0 && <ul role="alert" className="text-sm text-bad">{[...new Set(own.map((one) => one.detail))].map((detail) => <li key={detail}>{detail}</li>)}</ul>}
                 </div>
               </li>

@@ -24,7 +24,7 @@ export function WaitForm({ entity, step, onChange }: BodyProps) {
         options={[{ value: 'for', label: t('automation.wait_for') }, { value: 'until', label: t('automation.wait_until') }]} />
       {until ? <DateOffset entity={entity} value={until} onChange={(next) => onChange({ kind: 'wait', until: next })} /> : (
         <div className="flex flex-wrap items-center gap-1.5">
-          <span className="w-20"><NumberField aria-label={t('automation.how_many')} value={String(span?.[unit] ?? 0)} onChange={(text) => write({ count: Math.max(0, Math.min(3650, Math.trunc(Number(text ?? 0)))) })} /></span>
+          <span className="w-20"><NumberField aria-label={t('automation.amount')} value={String(span?.[unit] ?? 0)} onChange={(text) => write({ count: Math.max(0, Math.min(3650, Math.trunc(Number(text ?? 0)))) })} /></span>
           <span className="w-32"><Select aria-label={t('automation.unit')} value={unit} onChange={(next) => write({ unit: next })} options={UNITS.map((one) => ({ value: one, label: t(`automation.${one}`) }))} /></span>
           {unit === 'days' && <label className="flex items-center gap-1.5"><span className="text-soft">{t('automation.at')}</span><span className="w-24"><TextField aria-label={t('automation.at_time')} value={span?.at ?? ''} onChange={(at) => write({ at })} placeholder={t('automation.same_time')} maxLength={5} /></span></label>}
         </div>
