@@ -22,10 +22,10 @@ export const duplicateRoutes: Routes = http => {
     const [found] = await matchDrafts(request.ctx, kind, [given.except ? { ...given.draft, id: given.except.toLowerCase() } : given.draft], SHOW_FROM, given.except !== undefined)
     return { data: await shown(request.ctx, kind, found!) }
   })
-  // asked for a creation of one record: warn (the default), refuse or ignore
+  // at a creation nobody looks unless asked to (a look costs about as much as the creation): the job finds the pair within a minute
   http.addHook('preHandler', async (request, reply) => {
     const kind = createdKind(request)
-    const wish = String(request.headers['on-duplicate'] ?? 'warn')
+    const wish = String(request.headers['on-duplicate'] ?? 'ignore')
     if (kind && !['warn', 'refuse', 'ignore'].includes(wish)) throw badRequest('invalid_parameter', { parameter: 'On-Duplicate' })
     if (!kind || wish === 'ignore' || await answered(request) || !request.ctx || !mayCreate(request.ctx, kind) || typeof request.body !== 'object' || request.body === null) return
     const [found] = await matchDrafts(request.ctx, kind, [request.body as Row], REVIEW_FROM)
