@@ -8,16 +8,31 @@ import { keyHeaders, openClient } from './client.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SELLERS = 10
+/** from so many contacts on (or with VINCULO_BENCH_WORLD=1) the rows are those of the simulated company, with points, talks, orders and a past; below, copies of a block */
+const WORLD = 200_000
 
 /** {contacts, keys: {admin, seller, manager}, seconds}. Keys stay in the folder, readable by its owner only. */
 export async function openData(product, folder, contacts) {
   const file = join(folder, 'bench.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const { keys, owners } = await people(product)
-  const seconds = await load(product, contacts, owners)
-  const loaded = { contacts, keys, seconds }
+  const loaded = contacts >= WORLD || process.env.VINCULO_BENCH_WORLD === '1' ? await openWorld(product, contacts) : await openBlock(product, contacts)
   writeFileSync(file, JSON.stringify(loaded), { mode: 0o600 })
   return loaded
+}
+
+async function openBlock(product, contacts) {
+  const { keys, owners } = await people(product)
+  return { contacts, keys, seconds: await load('load.ts', { folder: product.folder, url: product.databaseUrl, contacts, owners }) }
+}
+
+/** The manager has 31 sellers below, the seller is one of them. */
+async function openWorld(product, contacts) {
+  const { rows, seconds, signIns } = await load('load-world.ts', { folder: product.folder, url: product.databaseUrl, contacts })
+  const client = openClient(product.base, 1)
+  const as = role => signIn(client, signIns.find(one => one.role === role))
+  const keys = { admin: await signIn(client, product.admin), seller: await as('sales_rep'), manager: await as('manager') }
+  await client.close()
+  return { contacts: rows.contact, keys, seconds, rows }
 }
 
 /** A manager with five of ten sellers below. */
@@ -41,9 +56,9 @@ async function signIn(client, { email, password }) {
 }
 
 /** In a process of its own: the kernel's writers are TypeScript. */
-async function load(product, contacts, owners) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench', 'load.ts')], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, VINCULO_LOG_LEVEL: 'warn' } })
-  child.stdin.end(JSON.stringify({ folder: product.folder, url: product.databaseUrl, contacts, owners }))
+async function load(program, order) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench', program)], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, VINCULO_LOG_LEVEL: 'warn' } })
+  child.stdin.end(JSON.stringify(order))
   let text = ''
   child.stdout.on('data', chunk => { text += chunk })
   const code = await new Promise(resolve => child.once('exit', resolve))
