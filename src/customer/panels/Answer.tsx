@@ -26,7 +26,7 @@ export function Item({ entity, id, title, aside, below, tone = '' }: { entity: s
         <PageLink href={recordHref(entity, id)} className={`inline-block min-h-6 min-w-0 truncate leading-6 font-medium hover:underline ${tone}`}>{title}</PageLink>
         {aside && <span className="ml-auto shrink-0 whitespace-nowrap">{aside}</span>}
       </div>
-      {below && <p className="truncate text-soft">{below}</p>}
+      {below && <p className="line-clamp-2 break-words text-soft">{below}</p>}
     </div>
   )
 }

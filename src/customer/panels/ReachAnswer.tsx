@@ -30,7 +30,7 @@ export function ReachAnswer({ entity, view }: { entity: MetaEntity; view: View36
   return (
     <Answer title={t('view360.reach')} icon={<PhoneCall size={14} />}>
       {reach?.person && <p className="truncate text-soft">{t('view360.through', { name: textOf(reach.person['contact.display_name']) })}</p>}
-      {ways.map(way => <WayLine key={way.channel} way={way} onUse={() => use(way)} words={words} />)}
+      {ways.map(way => <WayLine key={way.channel} way={way} said={way.channel === 'whatsapp' && ways.some(one => one.channel === 'phone' && one.value === way.value)} onUse={() => use(way)} words={words} />)}
       {reach && ways.length === 0 && <Nothing>{t('view360.unreachable')}</Nothing>}
       {!reach && <Nothing>{t('view360.closed')}</Nothing>}
       {selling.length > 0 && (
@@ -40,7 +40,7 @@ export function ReachAnswer({ entity, view }: { entity: MetaEntity; view: View36
   )
 }
 
-function WayLine({ way, onUse, words }: { way: Way; onUse: () => void; words: (decision: Decision) => string }) {
+function WayLine({ way, said, onUse, words }: { way: Way; /** its number stands at another way already */ said: boolean; onUse: () => void; words: (decision: Decision) => string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const Icon = ICONS[way.channel]
@@ -48,11 +48,11 @@ function WayLine({ way, onUse, words }: { way: Way; onUse: () => void; words: (d
   const shown = way.channel === 'mail' ? value : format.phone(value)
   const refused = way.service?.decision === 'refused'
   return (
-    <div className="flex min-w-0 items-baseline gap-2">
+    <div className="flex min-w-0 items-center gap-2">
       {refused
         ? <span className="inline-flex min-h-6 shrink-0 items-center gap-1.5 text-faint line-through"><Icon size={14} aria-hidden="true" />{t(`view360.do.${way.channel}`)}</span>
         : <a href={hrefOf(way)} onClick={onUse} {...(way.channel === 'whatsapp' ? { target: '_blank', rel: 'noopener noreferrer' } : {})} className="inline-flex min-h-6 shrink-0 items-center gap-1.5 rounded-sm font-medium text-accent-ink hover:underline"><Icon size={14} aria-hidden="true" />{t(`view360.do.${way.channel}`)}</a>}
-      <span className={`ml-auto min-w-0 truncate ${refused ? 'text-bad' : 'text-soft'}`} title={shown}>{way.service && way.service.decision !== 'send' ? words(way.service) : shown}</span>
+      <span className={`ml-auto min-w-0 truncate ${refused ? 'text-bad' : 'text-soft'}`} title={shown}>{way.service && way.service.decision !== 'send' ? words(way.service) : said ? t('view360.same_number') : shown}</span>
     </div>
   )
 }

@@ -19,9 +19,9 @@ export function WorthAnswer({ view }: { view: View360 }) {
   const title = t('view360.worth')
   const icon = <CircleDollarSign size={14} />
   if (!worth) return <Answer title={title} icon={icon}><Nothing>{t('view360.closed')}</Nothing></Answer>
-  const money = (sum: Sum) => (sum.total === null ? '—' : format.money(sum.total, sum.currency ?? home, home))
+  const money = (sum: Sum) => (sum.total === null && sum.count > 0 ? '—' : format.money(sum.total ?? '0', sum.currency ?? home, home))
   const order = worth.last_order
-  const companies = worth.companies.filter(one => one.worth.won.count + one.worth.open.count > 0)
+  const companies = worth.companies.filter(one => one.worth.won.count + one.worth.open.count > 0 && money(one.worth.won) + money(one.worth.open) !== money(worth.own.won) + money(worth.own.open))
   return (
     <Answer title={title} icon={icon}>
       <dl className="grid grid-cols-2 gap-x-3">

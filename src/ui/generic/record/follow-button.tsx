@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
@@ -22,5 +22,5 @@ export function FollowButton({ entity, id, follows }: { entity: string; id: stri
     } catch (error) { toastProblem(error) }
     setSet(null)
   }
-  return <IconButton variant="secondary" label={t(on ? 'notes.unfollow' : 'notes.follow')} aria-pressed={on} className={on ? 'text-accent-ink' : ''} icon={on ? <Eye size={16} /> : <EyeOff size={16} />} onClick={() => void turn()} />
+  return <IconButton variant="secondary" label={t(on ? 'notes.unfollow' : 'notes.follow')} aria-pressed={on} className={on ? 'border-accent bg-accent-soft text-accent-ink' : ''} icon={<Eye size={16} />} onClick={() => void turn()} />
 }

@@ -42,7 +42,7 @@ export function RecordHeader({ entity, record, panels, bond, plain = false, tool
             {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
             {tools}
             <NewMenu record={record} panels={panels} />
-            <ActionBar entity={entity} record={record} />
+            <ActionBar entity={entity} record={record} {...(plain ? { most: 1 } : {})} />
             {mayUpdate(entity) && <Button variant="primary" icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
             <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={[
               { label: t('generic.history.title'), icon: <History size={15} />, onSelect: onHistory },

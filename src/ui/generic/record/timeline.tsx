@@ -15,6 +15,7 @@ import { ChangeView, useHistory } from '#ui/generic/record/history-list.tsx'
 import type { Change } from '#ui/generic/record/history-list.tsx'
 import { mergeTimeline } from '#ui/generic/record/timeline-merge.ts'
 import { Show } from '#ui/generic/widgets/field.tsx'
+import { RecordPicker } from '#ui/generic/widgets/ref.tsx'
 import { textOf } from '#ui/generic/widgets/types.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
@@ -38,19 +39,27 @@ export function Timeline({ entity, record }: { entity: MetaEntity; record: Row }
   const { t } = useTranslation()
   const meta = useMeta()
   const via = touchField(meta, entity)
+  const touch = meta.entities[TOUCH]
   const [kind, setKind] = useState<'all' | 'touches' | 'changes'>(via ? 'touches' : 'changes')
-  const touches = useTouches(via, record.id, kind !== 'changes')
-  const changes = useHistory(entity.name, record.id, kind !== 'touches')
+  const [channel, setChannel] = useState<string | null>(null)
+  const [person, setPerson] = useState<string | null>(null)
+  const touches = useTouches(via, record.id, kind !== 'changes', { channel, person })
+  // of changes neither channel nor person can be asked: with either chosen, conversations alone are shown
+  const narrowed = channel !== null || person !== null
+  const changes = useHistory(entity.name, record.id, kind !== 'touches' && !narrowed)
   const merged = useMemo(() => mergeTimeline<Item>([
     { items: kind === 'changes' ? [] : (touches.data?.pages ?? []).flatMap(page => page.data.map(row => ({ at: textOf(row['occurred_at'] ?? row['created_at']), key: row.id, touch: row }))), more: kind !== 'changes' && touches.hasNextPage },
-    { items: kind === 'touches' ? [] : (changes.data?.pages ?? []).flatMap(page => page.data.map(change => ({ at: change.at, key: change.id, change }))), more: kind !== 'touches' && changes.hasNextPage },
-  ]), [kind, touches.data, touches.hasNextPage, changes.data, changes.hasNextPage])
+    { items: kind === 'touches' || narrowed ? [] : (changes.data?.pages ?? []).flatMap(page => page.data.map(change => ({ at: change.at, key: change.id, change }))), more: kind !== 'touches' && !narrowed && changes.hasNextPage },
+  ]), [kind, narrowed, touches.data, touches.hasNextPage, changes.data, changes.hasNextPage])
   const error = (kind !== 'changes' && touches.error) || (kind !== 'touches' && changes.error)
-  const loading = (kind !== 'changes' && via !== null && touches.isPending) || (kind !== 'touches' && changes.isPending)
+  const loading = (kind !== 'changes' && via !== null && touches.isPending) || (kind !== 'touches' && !narrowed && changes.isPending)
   const more = (): void => { for (const index of merged.next) void (index === 0 ? touches : changes).fetchNextPage() }
   return (
     <div>
-      {via && <div className="mb-3 w-56"><Select aria-label={t('generic.timeline.show')} value={kind} onChange={next => setKind((next ?? 'all') as typeof kind)} options={(['all', 'touches', 'changes'] as const).map(value => ({ value, label: t(`generic.timeline.${value}`) }))} /></div>}
+      {via && <div className="mb-3 flex flex-wrap gap-2"><div className="w-44"><Select aria-label={t('generic.timeline.show')} value={kind} onChange={next => setKind((next ?? 'all') as typeof kind)} options={(['all', 'touches', 'changes'] as const).map(value => ({ value, label: t(`generic.timeline.${value}`) }))} /></div>
+        {kind !== 'changes' && touch?.fields['channel']?.options && <div className="w-44"><Select aria-label={t('notes.channel')} value={channel} onChange={setChannel} emptyLabel={t('notes.every_channel')} options={touch.fields['channel'].options} /></div>}
+        {kind !== 'changes' && touch?.fields['user'] && meta.entities['user'] && <div className="w-56"><RecordPicker entity="user" value={person} onChange={setPerson} create={false} placeholder={t('notes.every_person')} aria-label={t('notes.person')} disabled={undefined} invalid={undefined} onBlur={undefined} aria-describedby={undefined} /></div>}
+      </div>}
       {error && merged.items.length === 0 ? <ErrorState error={error} onRetry={() => { void touches.refetch(); void changes.refetch() }} /> : loading ? <Skeleton lines={6} /> : merged.items.length === 0 ? <EmptyState icon={<History size={26} aria-hidden="true" />} title={t('generic.timeline.none')} /> : (
         <ol className="flex flex-col" aria-live="polite" aria-relevant="additions">
           {merged.items.map(item => (
@@ -66,10 +75,11 @@ export function Timeline({ entity, record }: { entity: MetaEntity; record: Row }
   )
 }
 
-function useTouches(via: string | null, id: string, enabled: boolean) {
+function useTouches(via: string | null, id: string, enabled: boolean, { channel, person }: { channel: string | null; person: string | null }) {
   const meta = useMeta()
   const touch = meta.entities[TOUCH]
-  const query = { fields: touch ? fieldsToAsk(meta, touch, [...FIELDS, 'created_at']).join(',') : '', filter: JSON.stringify({ field: via ?? '', op: 'eq', value: id }), sort: '-occurred_at', limit: 50 }
+  const narrowing = [{ field: 'channel', value: channel }, { field: 'user', value: person }].filter(one => one.value !== null).map(one => ({ ...one, op: 'eq' }))
+  const query = { fields: touch ? fieldsToAsk(meta, touch, [...FIELDS, 'created_at']).join(',') : '', filter: JSON.stringify({ all: [{ field: via ?? '', op: 'eq', value: id }, ...narrowing] }), sort: '-occurred_at', limit: 50 }
   return useInfiniteQuery({
     queryKey: [...keys.list(TOUCH, query), 'pages'], enabled: enabled && via !== null, initialPageParam: null as string | null, getNextPageParam: (last: Page) => last.next,
     queryFn: ({ pageParam, signal }) => api.get<Page>(`/api/${TOUCH}`, { query: { ...query, after: pageParam }, signal }),
