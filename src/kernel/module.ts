@@ -41,7 +41,13 @@ export interface Change {
 }
 
 /** What follows from a change: idempotent; own cursor, leased owner, retries, dead letter. `on`: 'case.created', 'case.*' or '*'. */
-export interface Reaction { name: string; on: string[]; handle(ctx: Ctx, change: Change): Promise<void> }
+export interface Reaction {
+  name: string
+  on: string[]
+  /** What of `on` anybody waits for now, in the same words, asked after the changes were read; the rest is passed over unhandled. For reactions that listen to everything because people choose what they hear of. */
+  narrowed?(ctx: Ctx): Promise<string[]>
+  handle(ctx: Ctx, change: Change): Promise<void>
+}
 
 /** What runs later or on a clock. At most 20 lines: it calls an action or a function. `cron` in UTC, five fields. */
 export interface Job {

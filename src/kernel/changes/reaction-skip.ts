@@ -8,10 +8,10 @@ import type { Reaction } from '#kernel/module.ts'
 /** changes looked at in one statement: an index scan without their contents */
 const LOOK = 5_000
 
-type Hears = (reaction: Reaction, kind: { entity: string; op: string }) => boolean
+interface Hearing { listensTo(reaction: { on: readonly string[] }, kind: { entity: string; op: string }): boolean; narrowedTo(kernel: Kernel, reaction: Reaction): Promise<string[] | null> }
 
 /** Moves on what has nothing to hear, page after page. Returns the names of the others: they have work. */
-export async function skipUnheard(kernel: Kernel, due: DueReaction[], reactions: Map<string, Reaction>, hears: Hears, worker: string): Promise<string[]> {
+export async function skipUnheard(kernel: Kernel, due: DueReaction[], reactions: Map<string, Reaction>, hearing: Hearing, worker: string): Promise<string[]> {
   const busy = due.filter(d => d.failing).map(d => d.name)
   const places = new Map<string, { place: Cursor; names: string[] }>()
   for (const { name, place, failing } of due) {
@@ -21,7 +21,8 @@ export async function skipUnheard(kernel: Kernel, due: DueReaction[], reactions:
   for (let { place, names } of places.values()) {
     while (names.length > 0) {
       const page = await feedKinds(kernel.sql, place, LOOK)
-      const quiet = names.filter(name => !page.kinds.some(kind => hears(reactions.get(name)!, kind)))
+      const quiet: string[] = []
+      for (const name of names) if (!(await hears(kernel, reactions.get(name)!, page.kinds, hearing))) quiet.push(name)
       busy.push(...names.filter(name => !quiet.includes(name)))
       if (quiet.length > 0) await moveUnheld(kernel, quiet, place, page, worker)
       if (!page.more) break
@@ -30,6 +31,13 @@ export async function skipUnheard(kernel: Kernel, due: DueReaction[], reactions:
     }
   }
   return busy
+}
+
+async function hears(kernel: Kernel, reaction: Reaction, kinds: { entity: string; op: string }[], { listensTo, narrowedTo }: Hearing): Promise<boolean> {
+  const heard = kinds.filter(kind => listensTo(reaction, kind))
+  if (heard.length === 0) return false
+  const narrow = await narrowedTo(kernel, reaction)
+  return !narrow || heard.some(kind => listensTo({ on: narrow }, kind))
 }
 
 /** Those that somebody else took or moved meanwhile stay as they are. */

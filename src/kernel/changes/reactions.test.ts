@@ -14,6 +14,7 @@ const clock = fakeClock(new Date('2026-03-02T09:00:00Z'))
 let cluster: Awaited<ReturnType<typeof startCluster>>
 let kernel: TestKernel
 let handled: { n: unknown; replayed: boolean; depth: number | undefined; request: string }[] = []
+let chosen: string[] = [], picked: unknown[] = []
 let refuse: (change: Change) => Error | null = () => null
 const signal = new AbortController().signal
 
@@ -28,15 +29,17 @@ beforeAll(async () => {
         if (error) throw error
         handled.push({ n: change.diff['n']?.[1], replayed: isReplay(ctx), depth: ctx.cause?.depth, request: ctx.requestId })
       },
-    }],
+    }, { name: 'chosen', on: ['*'], narrowed: async () => chosen, handle: async (_ctx, change) => { picked.push(change.diff['n']?.[1]) } }],
   }], clock)
-  await registerReactions(kernel, ['watch'])
+  await registerReactions(kernel, ['watch', 'chosen'])
 })
 afterAll(() => cluster.stop())
 beforeEach(async () => {
   refuse = () => null
   await work()
   handled = []
+  chosen = []
+  picked = []
 })
 
 const admin = () => systemContext(kernel, { reason: 'test', origin: 'api' })
@@ -53,8 +56,27 @@ test('a reaction hears what it listens to, in order, with the cause', async () =
   expect(await feedLag(kernel)).toBe(0)
 })
 
+test('what nobody waits for is passed over, and what somebody waits for is not', async () => {
+  await write(kernel, [thing(1), thing(2, clock.id(), 'other')])
+  await work()
+  expect(picked).toEqual([])
+  expect(await feedLag(kernel)).toBe(0)
+  expect(await kernel.sql`select 1 from kernel.reaction_done where reaction = 'chosen'`).toHaveLength(0)
+  chosen = ['other.*']
+  await write(kernel, [thing(3), thing(4, clock.id(), 'other'), thing(5, clock.id(), 'third')])
+  await work()
+  expect(picked).toEqual([4])
+  chosen = ['*']
+  // more than one look ahead, most of it unheard by the other
+  await write(kernel, Array.from({ length: 6_000 }, (_, i) => thing(i, clock.id(), i % 1_000 === 999 ? 'thing' : 'fourth')))
+  chosen = ['third.*']
+  await work()
+  expect([picked, numbers().length]).toEqual([[4], 9])
+  expect(await feedLag(kernel)).toBe(0)
+})
+
 test('patterns', () => {
-  const hears = (on: string, entity: string, op: Change['op']) => listensTo({ name: 'x', on: [on], handle: async () => {} }, { entity, op })
+  const hears = (on: string, entity: string, op: Change['op']) => listensTo({ on: [on] }, { entity, op })
   expect(hears('*', 'a', 'created')).toBe(true)
   expect(hears('*', 'a', 'derived')).toBe(false)
   expect(hears('*.derived', 'a', 'derived')).toBe(true)

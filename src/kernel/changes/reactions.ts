@@ -1,4 +1,5 @@
 // What follows from changes: every reaction of every module walks the feed with its own cursor. Several workers share them by leases.
+import { systemContext } from '#kernel/access/system.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Reaction } from '#kernel/module.ts'
 import { parseCursor } from '#kernel/changes/cursor.ts'
@@ -41,7 +42,7 @@ export async function runReactions(kernel: Kernel, signal: AbortSignal): Promise
 /** One round over what is due; returns how many reactions did something. Tests drive it directly. */
 export async function runDue(kernel: Kernel, reactions: Map<string, Reaction>, worker: string, signal: AbortSignal): Promise<number> {
   const due = await dueReactions(kernel, [...reactions.keys()], worker)
-  const queue = await skipUnheard(kernel, due, reactions, listensTo, worker)
+  const queue = await skipUnheard(kernel, due, reactions, { listensTo, narrowedTo }, worker)
   let worked = due.length - queue.length
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let name = queue.shift(); name !== undefined && !signal.aborted; name = queue.shift()) {
@@ -62,11 +63,16 @@ export function byName(kernel: Kernel): Map<string, Reaction> {
 }
 
 /** Does a reaction listen to this change? `case.created`, `case.*`, `*.deleted`, `*`. Derived values are their own class: only `case.derived` and `*.derived` hear them. */
-export function listensTo(reaction: Reaction, change: { entity: string; op: string }): boolean {
-  return reaction.on.some(pattern => {
+export function listensTo({ on }: { on: readonly string[] }, change: { entity: string; op: string }): boolean {
+  return on.some(pattern => {
     const [entity, op = '*'] = pattern.split('.')
     return (entity === '*' || entity === change.entity) && (op === change.op || (op === '*' && change.op !== 'derived'))
   })
+}
+
+/** Read after the changes: whoever began to wait before one of them happened is seen. */
+async function narrowedTo(kernel: Kernel, reaction: Reaction): Promise<string[] | null> {
+  return await reaction.narrowed?.(systemContext(kernel, { reason: 'what reactions are waited for', origin: 'reaction' })) ?? null
 }
 
 /** Real time, whatever the kernel's clock says; ends early with the signal. */
@@ -104,7 +110,9 @@ async function runPage(kernel: Kernel, reaction: Reaction, lease: Lease, signal:
     for (const failure of due) if (!signal.aborted) await handleAgain(kernel, reaction, lease, failure, signal)
   }
   const page = await readFeed(kernel.sql, lease.place, PAGE, entitiesOf(reaction))
-  const wanted = page.changes.filter(change => listensTo(reaction, change))
+  const heard = page.changes.filter(change => listensTo(reaction, change))
+  const narrow = heard.length > 0 ? await narrowedTo(kernel, reaction) : null
+  const wanted = narrow ? heard.filter(change => listensTo({ on: narrow }, change)) : heard
   for (let from = 0; from < wanted.length && !signal.aborted; from += CHUNK) {
     const chunk = wanted.slice(from, from + CHUNK)
     await handleChanges(kernel, reaction, lease, chunk, from + CHUNK >= wanted.length ? page.next : parseCursor(chunk.at(-1)!.cursor), page, signal)

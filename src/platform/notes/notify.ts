@@ -30,6 +30,7 @@ export const tellOfComments: Reaction = {
 
 export const tellOfChanges: Reaction = {
   name: 'notes.change', on: ['*'],
+  narrowed: async ctx => ((await rows(asSystem(ctx, 'followers hear of changes'), 'follow', { fields: ['id'], limit: 1 })).length > 0 ? ['*'] : []),
   async handle(ctx, change) {
     if (OWN.has(change.entity) || change.op === 'derived' || change.op === 'erased' || SILENT.has(change.origin)) return
     const lifted = asSystem(ctx, 'followers hear of changes')

@@ -18,6 +18,7 @@ const read = new WeakMap<object, Promise<Webhook[]>>()
 /** A replay, and an import that was to set nothing off, tell nobody. */
 export const webhookCollect: Reaction = {
   name: 'webhook.collect', on: ['*'],
+  narrowed: async ctx => [...new Set((await listening(ctx)).flatMap(webhook => webhook.events as string[]))],
   async handle(ctx, change) {
     if (SILENT.has(change.entity) || isReplay(ctx)) return
     const set = (await listening(ctx)).filter(webhook => isWanted(webhook.events as string[], change))
@@ -44,7 +45,7 @@ async function concerns(ctx: Ctx, webhook: Webhook, change: Change): Promise<boo
 
 /** Webhooks that listen, read once a transaction: the active ones, and for a month those that were paused because nothing arrived: their messages are kept for when they are back. */
 function listening(ctx: Ctx): Promise<Webhook[]> {
-  const before = read.get(ctx.sql)
+  const before = ctx.inTransaction ? read.get(ctx.sql) : undefined
   if (before) return before
   const patient = { all: [{ field: 'problem', op: 'eq', value: 'failing' }, { field: 'failing_since', op: 'in_last', value: { days: 33 } }] }
   const asked = rows(own(ctx), 'webhook', { filter: { any: [{ field: 'active', op: 'eq', value: true }, patient] }, sort: 'created_at', limit: 500 }) as unknown as Promise<Webhook[]>

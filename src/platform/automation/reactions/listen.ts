@@ -17,6 +17,7 @@ import { own, startRun } from '#platform/automation/start.ts'
 /** Nothing is set off by a replay, by what an import was told to do quietly, or by what happened before the automation was switched on. */
 export const automationListen: Reaction = {
   name: 'automation.listen', on: ['*'],
+  narrowed: async ctx => [...new Set((await activeAutomations(ctx)).filter(automation => (automation.trigger as Trigger).type === 'record').map(automation => `${automation.entity}.*`))],
   async handle(ctx, change) {
     if (OWN.has(change.entity) || isReplay(ctx)) return
     const set = (await activeAutomations(ctx)).filter(automation => automation.entity === change.entity && listens(automation, change))
