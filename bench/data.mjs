@@ -57,7 +57,7 @@ async function signIn(client, { email, password }) {
 
 /** In a process of its own: the kernel's writers are TypeScript. */
 async function load(program, order) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench', program)], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, VINCULO_LOG_LEVEL: 'warn' } })
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', join(root, 'bench', program)], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, VINCULO_LOG_LEVEL: 'warn' } })
   child.stdin.end(JSON.stringify(order))
   let text = ''
   child.stdout.on('data', chunk => { text += chunk })
