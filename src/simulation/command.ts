@@ -78,7 +78,7 @@ async function foundInstallation(kernel: Kernel, country: string): Promise<SignI
 /** The world for this installation. Throws `simulation_occupied` when customers are there: they are never mixed with simulated ones. */
 export async function worldOf(kernel: Kernel, { seed, size, end }: Pick<Order, 'seed' | 'size' | 'end'>): Promise<World> {
   const ctx = systemContext(kernel, { reason: 'simulated company', origin: 'system' })
-  if ((await rows(ctx, 'account', { fields: ['id'], limit: 1 })).length > 0) throw new CannotStart('database_not_empty')
+  if ((await rows(ctx, 'account', { fields: ['id'], limit: 1 })).length > 0) throw new CannotStart('simulation_occupied')
   const found = await installationOf(ctx)
   if (!found) throw new Error('the installation is not set up')
   return world(seed, size, end ?? kernel.clock.now().getTime(), found)
