@@ -71,7 +71,7 @@ test('a suggestion becomes a task with one click, and is then what comes next', 
   const next = page.getByRole('region', { name: 'Qué sigue' })
   await expect(next).toContainText('no hay ninguna conversación registrada')
   await next.getByRole('button', { name: 'Crear tarea' }).click()
-  await page.getByRole('dialog').press('Control+Enter')
+  await page.getByRole('dialog').getByLabel(/Asunto/).press('Control+Enter')
   await expect(next.getByRole('link', { name: 'Presentarse por teléfono' })).toBeVisible()
 })
 

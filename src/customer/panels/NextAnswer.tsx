@@ -38,7 +38,7 @@ export function NextAnswer({ entity, view }: { entity: MetaEntity; view: View360
           {task && mayCreate(task) && <Button size="sm" className="mt-1 self-start" icon={<Plus size={14} />} onClick={() => setMaking(true)}>{t('view360.make_task')}</Button>}
         </>
       )}
-      {making && task && <CreateDrawer entity={task} prefill={prefill} shown="subject" onClose={() => setMaking(false)} onCreated={() => setMaking(false)} />}
+      {making && task && <CreateDrawer entity={task} prefill={prefill} shown={entity.name} onClose={() => setMaking(false)} onCreated={() => setMaking(false)} />}
     </Answer>
   )
 }

@@ -52,7 +52,7 @@ function WayLine({ way, said, onUse, words }: { way: Way; /** its number stands 
       {refused
         ? <span className="inline-flex min-h-6 shrink-0 items-center gap-1.5 text-faint line-through"><Icon size={14} aria-hidden="true" />{t(`view360.do.${way.channel}`)}</span>
         : <a href={hrefOf(way)} onClick={onUse} {...(way.channel === 'whatsapp' ? { target: '_blank', rel: 'noopener noreferrer' } : {})} className="inline-flex min-h-6 shrink-0 items-center gap-1.5 rounded-sm font-medium text-accent-ink hover:underline"><Icon size={14} aria-hidden="true" />{t(`view360.do.${way.channel}`)}</a>}
-      <span className={`ml-auto min-w-0 truncate ${refused ? 'text-bad' : 'text-soft'}`} title={shown}>{way.service && way.service.decision !== 'send' ? words(way.service) : said ? t('view360.same_number') : shown}</span>
+      <span className={`ml-auto min-w-0 truncate ${refused ? 'text-bad' : 'text-soft'}`} title={shown}>{way.service && way.service.decision !== 'send' ? words(way.service) : said ? '' : shown}</span>
     </div>
   )
 }

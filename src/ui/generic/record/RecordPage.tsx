@@ -106,14 +106,14 @@ function Overview({ entity, view }: { entity: MetaEntity; view: View360 }) {
   const { record, panels } = view
   if (panels.length === 0) {
     return (
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card><FieldSections entity={entity} record={record} /></Card>
         <Card title={t('generic.timeline.title')}><Timeline entity={entity} record={record} /></Card>
       </div>
     )
   }
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
       <Card title={t('generic.record.details')} className="self-start max-lg:order-2"><FieldSections entity={entity} record={record} columns={1} /></Card>
       <Panels panels={panels} id={record.id} />
     </div>

@@ -21,7 +21,7 @@ export function FieldSections({ entity, record, columns = 2 }: { entity: MetaEnt
       {sectionsOf(shown).map(section => (
         <section key={section.name}>
           {section.label && <h3 className="mb-2 text-sm font-semibold text-soft">{section.label}</h3>}
-          <dl className={columns === 2 ? 'grid gap-x-8 gap-y-1 2xl:grid-cols-2' : 'grid gap-y-1'}>
+          <dl className={columns === 2 ? 'grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-1 2xl:grid-cols-2' : 'grid grid-cols-[minmax(0,1fr)] gap-y-1'}>
             {section.fields.map(field => <Line key={field.name} entity={entity} field={field} record={record} />)}
           </dl>
         </section>
