@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { quote } from '#kernel/sql/quote.ts'
 import type { Belongings } from '#customer/privacy/belongings.ts'
+import { programWords, titlesOfHouse } from '#customer/privacy/program-words.ts'
 
 /** Shorter ones would be found everywhere. */
 const LEAST = 4, LEAST_DIGITS = 7, MOST = 100
@@ -10,14 +11,14 @@ const LEAST = 4, LEAST_DIGITS = 7, MOST = 100
 interface Source { entity: string; fields: string[] }
 const REACH: Source[] = [{ entity: 'contact', fields: ['email', 'phone', 'whatsapp'] }, { entity: 'contact_point', fields: ['value', 'normalised'] }, { entity: 'tax_identity', fields: ['number', 'normalised'] }]
 
-/** Names, addresses and numbers of the person in lower case, longest first, without those that somebody else goes by as well: a shared mailbox, a namesake, a colleague who is a user. */
+/** Names, addresses and numbers of the person in lower case, longest first, without those that somebody else goes by as well (a shared mailbox, a namesake, a colleague who is a user) and the program's own words: nobody may be called so that their erasure takes rights and definitions away. */
 export async function soughtTexts(ctx: Ctx, belongings: Belongings): Promise<string[]> {
   const ids = [...belongings.get('contact') ?? []]
   const written = new Set<string>()
   for (const { entity, fields } of REACH) for (const text of await texts(ctx, entity, fields, [...belongings.get(entity) ?? []])) for (const form of forms(text)) written.add(form)
   for (const name of await names(ctx, ids)) written.add(name)
-  const own: string[] = []
-  for (const text of written) if (text.length >= LEAST && !(await isOfAnother(ctx, text, belongings))) own.push(text)
+  const taken = new Set([...await programWords(ctx), ...await titlesOfHouse(ctx, [...written])]), own: string[] = []
+  for (const text of written) if (text.length >= LEAST && !taken.has(text) && !(await isOfAnother(ctx, text, belongings))) own.push(text)
   return own.sort((a, b) => b.length - a.length).slice(0, MOST)
 }
 

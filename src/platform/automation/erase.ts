@@ -1,16 +1,19 @@
 // Definitions may quote a person (an address to write to, a name in a text): those kept as revisions are cleaned with the person. The logs of runs hold ids alone.
 import type { Eraser } from '#kernel/module.ts'
+import { likePattern } from '#platform/audit/erase-history.ts'
+import { redact } from '#platform/audit/redact.ts'
 
 export const automationEraser: Eraser = {
   name: 'automation',
   async erase(ctx, { texts }) {
-    const sought = texts.map(text => text.trim()).filter(text => text.length >= 4).slice(0, 100)
+    if (texts.length === 0) return 0
     let touched = 0
-    for (const text of sought) {
-      // inside JSON text, so that nesting does not matter; the same length of JSON quoting as the stored one
-      const quoted = JSON.stringify(text).slice(1, -1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      const rows = await ctx.sql`update kernel.automation_version set definition = regexp_replace(definition::text, ${quoted}::text, '…', 'gi')::jsonb where position(lower(${text}::text) in lower(definition::text)) > 0 returning number`
-      touched += rows.length
+    const found = await ctx.sql<{ automation: string; number: number; definition: unknown }[]>`select automation, number, definition from kernel.automation_version where lower(definition::text) like any(${texts.map(likePattern)}::text[]) limit 100000 for update`
+    for (const { automation, number, definition } of found) {
+      const cut = redact(definition, texts)
+      if (cut === definition) continue
+      await ctx.sql`update kernel.automation_version set definition = ${JSON.stringify(cut)}::text::jsonb where automation = ${automation}::uuid and number = ${number}::int`
+      touched++
     }
     return touched
   },
