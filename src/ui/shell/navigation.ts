@@ -3,6 +3,8 @@ import { mayUpdate } from '#ui/generic/meta/rights.ts'
 
 export interface Wing { name: string; entities: MetaEntity[] }
 
+/** lists of administration that are opened again and again; people and roles have pages of their own */
+const SEEN: ReadonlySet<string> = new Set(['pipeline', 'queue', 'working_calendar'])
 const ORDER = ['customer', 'operational', 'engagement', 'analytical', 'administration']
 
 /** The lists a person works in, by wing, in the order the definitions give. What is administered stands there for those who may; others reach it by looking it up. */
@@ -14,6 +16,11 @@ export function wings(meta: Meta): Wing[] {
   return [...found]
     .map(([name, entities]) => ({ name, entities: entities.sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0)) }))
     .sort((one, other) => rank(one.name) - rank(other.name))
+}
+
+/** The same for the side of the screen: of what is administered only the lists one comes back to; the rest is on the page of administration. */
+export function calmWings(meta: Meta): Wing[] {
+  return wings(meta).map((wing) => (wing.name === 'administration' ? { ...wing, entities: wing.entities.filter((entity) => SEEN.has(entity.name)) } : wing)).filter((wing) => wing.entities.length > 0)
 }
 
 /** All lists in one row, the most used wing first. */

@@ -1,10 +1,10 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, CalendarX, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, ListChecks, Merge, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Gauge, Webhook, Workflow } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, ListChecks, LogIn, Mail, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Users, Gauge, Webhook, Workflow } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export const GROUPS = ['people', 'records', 'automation', 'quality', 'safety', 'operation'] as const
+export const GROUPS = ['people', 'settings', 'records', 'automation', 'quality', 'safety', 'operation'] as const
 
 /** A page of administration. Its name is `administration.page.<name>` in the catalogue, what it is for `administration.page.<name>_about`. */
 export interface AdministrationPage {
@@ -24,6 +24,14 @@ const imports = (meta: Meta): boolean => Object.values(meta.entities).some((enti
 
 /** Every page of administration, once: a new one is a file and a line here. */
 export const administrationPages: AdministrationPage[] = [
+  { name: 'people', path: 'people', group: 'people', icon: Users, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/people/PeoplePage.tsx'), 'PeoplePage') },
+  { name: 'rights', path: 'rights', group: 'people', icon: KeyRound, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/RightsPage.tsx'), 'RightsPage') },
+  { name: 'why', path: 'why', group: 'people', icon: CircleHelp, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/WhyPage.tsx'), 'WhyPage') },
+  { name: 'sessions', path: 'sessions', group: 'people', icon: MonitorSmartphone, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SessionsPage.tsx'), 'SessionsPage') },
+  { name: 'organisation', path: 'organisation', group: 'settings', icon: Building2, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/OrganisationPage.tsx'), 'OrganisationPage') },
+  { name: 'mail', path: 'mail', group: 'settings', icon: Mail, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/MailPage.tsx'), 'MailPage') },
+  { name: 'sign_in', path: 'sign-in', group: 'settings', icon: LogIn, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SignInPage.tsx'), 'SignInPage') },
+  { name: 'currencies', path: 'currencies', group: 'settings', icon: Coins, offered: (meta) => meta.entities['exchange_rate']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/CurrenciesPage.tsx'), 'CurrenciesPage') },
   { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
   { name: 'definitions', path: 'definitions', group: 'records', icon: Shapes, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/definitions/DefinitionsPage.tsx'), 'DefinitionsPage') },
   { name: 'bin', path: '/bin', group: 'records', icon: Trash2, offered: () => true },
@@ -51,6 +59,12 @@ export function offeredPages(meta: Meta): { group: AdministrationPage['group']; 
   const open = administrationPages.filter((page) => page.offered(meta))
   return GROUPS.map((group) => ({ group, pages: open.filter((page) => page.group === group) })).filter(({ pages }) => pages.length > 0)
 }
+
+/** The pages an administrator opens most, for the side of the screen. */
+export function usedPages(meta: Meta): AdministrationPage[] {
+  return USED.flatMap((name) => administrationPages.filter((page) => page.name === name && page.offered(meta)))
+}
+const USED = ['people', 'rights', 'definitions']
 
 /** Where a page is. */
 export function addressOf(page: AdministrationPage): string { return page.path.startsWith('/') ? page.path : `/administration/${page.path}` }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
-import { wings, wingTone } from '#ui/shell/navigation.ts'
+import { calmWings, wingTone } from '#ui/shell/navigation.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 import { tools } from '#ui/shell/tools.ts'
 
@@ -19,7 +19,7 @@ export function MenuPage() {
     <>
       <PageHeader title={t('shell.menu.name')} />
       <div className="px-gutter pb-8">
-        {wings(meta).map((wing) => (
+        {calmWings(meta).map((wing) => (
           <section key={wing.name} aria-labelledby={`menu-${wing.name}`} className="mb-4">
             <h2 id={`menu-${wing.name}`} className={`pb-1 text-sm font-medium ${wingTone(wing.name)}`}>{t(`shell.wing.${wing.name}`)}</h2>
             <ul className="rounded-lg border border-line">

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { House } from 'lucide-react'
+import { House, Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { cx } from '#ui/kit/cx.ts'
 import { Mark } from '#ui/kit/Mark.tsx'
+import { addressOf, administers, usedPages } from '#ui/shell/administration/pages.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
-import { wings, wingTone } from '#ui/shell/navigation.ts'
+import { calmWings, wingTone } from '#ui/shell/navigation.ts'
 import { tools } from '#ui/shell/tools.ts'
 
 const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
@@ -22,7 +23,7 @@ export function Sidebar() {
       </Link>
       <nav aria-label={t('shell.navigation')} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <Link to="/" activeOptions={{ exact: true }} className={ITEM}><House size={16} aria-hidden="true" />{t('shell.home.name')}</Link>
-        {wings(meta).map((wing) => (
+        {calmWings(meta).filter((wing) => wing.name !== 'administration').map((wing) => (
           <section key={wing.name} aria-labelledby={`wing-${wing.name}`} className="mt-4">
             <h2 id={`wing-${wing.name}`} className="flex items-center gap-1.5 px-2 pb-1 text-xs font-medium text-faint">
               <span aria-hidden="true" className={cx('size-1.5 rounded-full bg-current', wingTone(wing.name))} />
@@ -39,9 +40,19 @@ export function Sidebar() {
             </ul>
           </section>
         ))}
+        {administers(meta) && (
+          <section aria-labelledby="wing-administration" className="mt-4">
+            <h2 id="wing-administration" className="flex items-center gap-1.5 px-2 pb-1 text-xs font-medium text-faint"><span aria-hidden="true" className={cx('size-1.5 rounded-full bg-current', wingTone('administration'))} />{t('shell.wing.administration')}</h2>
+            <ul>
+              <li><Link to="/administration" activeOptions={{ exact: true }} className={ITEM}><Settings size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t('administration.everything')}</span></Link></li>
+              {usedPages(meta).map((page) => <li key={page.name}><Link to={addressOf(page) as '/'} activeOptions={{ includeSearch: false }} className={ITEM}><page.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(`administration.page.${page.name}`)}</span></Link></li>)}
+              {(calmWings(meta).find((wing) => wing.name === 'administration')?.entities ?? []).map((entity) => <li key={entity.name}><Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}><EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span></Link></li>)}
+            </ul>
+          </section>
+        )}
         <section aria-labelledby="wing-tools" className="mt-4">
           <h2 id="wing-tools" className="px-2 pb-1 text-xs font-medium text-faint">{t('shell.tools.name')}</h2>
-          <ul>{tools(meta).map((tool) => <li key={tool.to}><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>)}</ul>
+          <ul>{tools(meta).filter((tool) => !(administers(meta) && tool.to === '/administration')).map((tool) => <li key={tool.to}><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>)}</ul>
         </section>
       </nav>
     </aside>
