@@ -2,7 +2,8 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import type { Glance } from '#kernel/records/view360.ts'
-import { gate, type Decision, type MessageClass } from '#customer/gate/gate.ts'
+import { gate, type Decision, type GateRequest, type MessageClass } from '#customer/gate/gate.ts'
+import { personOf } from '#customer/gate/person.ts'
 import { deciders } from '#customer/queries/deciders.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 
@@ -36,7 +37,9 @@ async function waysOf(ctx: Ctx, points: Row[], contact: string | null): Promise<
     // who gave no number for WhatsApp is tried at the telephone
     const point = points.find(row => row['kind'] === channel) ?? (channel === 'whatsapp' ? points.find(row => row['kind'] === 'phone') : undefined)
     if (!point) return { channel, point: null, value: null, service: null, marketing: null }
-    const ask = (messageClass: MessageClass) => gate(ctx, { contact, contactPoint: contact ? String(point['id']) : null, value: String(point['value']), channel, purpose: messageClass, messageClass })
+    const request = (messageClass: MessageClass): GateRequest => ({ contact, contactPoint: contact ? String(point['id']) : null, value: String(point['value']), channel, purpose: messageClass, messageClass })
+    const person = await personOf(ctx, request('service'))
+    const ask = (messageClass: MessageClass) => gate(ctx, request(messageClass), person)
     const [service, marketing] = await Promise.all([ask('service'), ask('marketing')])
     return { channel, point: String(point['id']), value: String(point['value']), service, marketing }
   }))

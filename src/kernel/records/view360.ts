@@ -6,7 +6,7 @@ import type { Definition } from '#kernel/entity/registry.ts'
 import { Refusal, notFound } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import type { Panel } from '#kernel/module.ts'
+import type { Panel, Row } from '#kernel/module.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { openEntity } from '#kernel/records/list.ts'
 import { isId } from '#kernel/records/lock.ts'
@@ -16,8 +16,8 @@ import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
-/** A part of a 360 page that is more than a list (sums, decisions, deadlines), of the entities named or of all. It reads under the rights of the one who asks, who sees the record; what answers null, or refuses, is left away. */
-export interface Glance { on: readonly string[] | '*'; name: string; read(ctx: Ctx, id: string, entity: string): Promise<unknown> }
+/** A part of a 360 page that is more than a list (sums, decisions, deadlines), of the entities named or of all. It reads under the rights of the one who asks, who sees the record (`record`: its fields they may read); what answers null, or refuses, is left away. */
+export interface Glance { on: readonly string[] | '*'; name: string; read(ctx: Ctx, id: string, entity: string, record: Row): Promise<unknown> }
 
 /** For a module's `start`: what it adds to 360 pages besides lists. */
 export function addGlances(kernel: Kernel, ...glances: Glance[]): void {
@@ -31,12 +31,13 @@ export async function view360(ctx: Ctx, entity: string, id: string): Promise<str
   const [found] = await ctx.sql.unsafe(sql, [id, ...values] as never[], { prepare: true })
   if (!found) throw notFound(entity)
   const bodies = (found['panels'] as string[]).map((json, i) => `{${heads[i]},${json}}`)
-  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}],"glances":${JSON.stringify(await glancesOf(ctx, entity, id))}}`
+  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}],"glances":${JSON.stringify(await glancesOf(ctx, entity, id, String(found['record'])))}}`
 }
 
-async function glancesOf(ctx: Ctx, entity: string, id: string): Promise<Record<string, unknown>> {
+async function glancesOf(ctx: Ctx, entity: string, id: string, seen: string): Promise<Record<string, unknown>> {
+  const record = JSON.parse(seen) as Row
   const wanted = ((ctx.kernel.services.get('glances') ?? []) as Glance[]).filter(({ on }) => on === '*' || on.includes(entity))
-  const read = await Promise.all(wanted.map(async ({ name, read }) => [name, await read(ctx, id, entity).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error })] as const))
+  const read = await Promise.all(wanted.map(async ({ name, read }) => [name, await read(ctx, id, entity, record).catch((error: unknown) => { if (error instanceof Refusal) return null; throw error })] as const))
   return Object.fromEntries(read.filter(([, value]) => value !== null))
 }
 

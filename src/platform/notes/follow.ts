@@ -16,7 +16,7 @@ export async function follows(ctx: Ctx, entity: string, id: string): Promise<boo
 }
 
 /** On every 360 page: true or false; absent for who may not follow. */
-export const followGlance: Glance = { on: '*', name: 'follow', read: async (ctx, id, entity) => (ctx.user.id && scopeOf(ctx, 'follow', 'read') !== 'none' ? (await own(ctx, entity, id)).length > 0 : null) }
+export const followGlance: Glance = { on: '*', name: 'follow', read: async (ctx, id, entity) => (ctx.user.id && scopeOf(ctx, 'follow', 'read') !== 'none' ? (await ctx.sql.unsafe('select 1 from follow f where f.about = $1::uuid and f.about_entity = $2::text and f.owner = $3::uuid and f.deleted_at is null limit 1', [id, entity, ctx.user.id], { prepare: true })).length > 0 : null) }
 
 /** Follows a record, or does so no more; asking twice changes nothing. */
 export async function setFollow(ctx: Ctx, entity: string, id: string, wanted: boolean): Promise<void> {
