@@ -26,7 +26,7 @@ let left: Map<string, Table>, right: Map<string, Table>, leftChanges: Row[], rig
 beforeAll(async () => {
   for (const { kernel } of [doors, copy]) {
     const ctx = systemContext(kernel, { reason: 'test', origin: 'system' })
-    const small = world(7, { ...sized(16), colleagues: 1.2, troubles: 4 }, NOW, (await installationOf(ctx))!)
+    const small = world(7, { ...sized(10), colleagues: 1.2, troubles: 6 }, NOW, (await installationOf(ctx))!)
     const start = batches(founding(small)), story = batches(tellCell(small, 0).steps)
     if (kernel === doors.kernel) {
       await ensurePartitions(kernel.sql, new Date(NOW - SPAN * DAY), 14)

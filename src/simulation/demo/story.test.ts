@@ -46,7 +46,7 @@ describe.each(Object.keys(LANDS))('at home in %s', country => {
     const values = (...fields: string[]): string[] => [...new Set(steps.flatMap(step => Object.entries(step.values)).filter(([field]) => fields.includes(field)).map(([, value]) => String(value)))]
     expect(values('phone', 'whatsapp').length).toBeGreaterThan(150)
     expect(values('phone', 'whatsapp').filter(number => !parsePhoneNumberFromString(number)?.isValid())).toEqual([])
-    expect(values('email', 'website').filter(address => !/\.example$/.test(address))).toEqual([])
+    expect(values('email', 'website').filter(address => !address.endsWith('.example'))).toEqual([])
   })
   test('tax numbers have their check digits', () => {
     const numbers = made(steps, 'account').filter(account => account['tax_id'])
