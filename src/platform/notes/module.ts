@@ -2,6 +2,7 @@
 import type { EntityGrant, Grants } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
 import { addGlances } from '#kernel/records/view360.ts'
+import { authorCompletion } from '#platform/notes/author.ts'
 import { catalogue } from '#platform/notes/catalogue.ts'
 import { Comment } from '#platform/notes/entities/comment.ts'
 import { Follow } from '#platform/notes/entities/follow.ts'
@@ -15,6 +16,6 @@ const heard: EntityGrant = { read: 'own', create: false, update: 'own', delete: 
 const colleague: Grants = { comment: own, follow: own, notification: heard }
 
 export const notesModule: Module = {
-  name: 'notes', entities: [Comment, Follow, Notification], reactions: [tellOfComments, tellOfChanges], routes: [noteRoutes], catalogue, start: kernel => { addGlances(kernel, followGlance) },
+  name: 'notes', entities: [Comment, Follow, Notification], completions: [authorCompletion], reactions: [tellOfComments, tellOfChanges], routes: [noteRoutes], catalogue, start: kernel => { addGlances(kernel, followGlance) },
   grants: { ...Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst'].map(role => [role, colleague])), read_only: { comment: { read: 'own', create: false, update: 'none', delete: 'none' }, follow: own, notification: heard } },
 }

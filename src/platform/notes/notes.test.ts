@@ -41,6 +41,29 @@ describe('comments', async () => {
     expect((await request('PATCH', `/api/comment/${said.id}`, { body: { text: 'Dos' }, as: lucia })).status).toBe(404)
     expect((await request('PATCH', `/api/comment/${said.id}`, { body: { text: 'Dos' } })).status).toBe(200)
   })
+  test('are in nobody else\'s name, and a superior changes no words', async () => {
+    const above = await addUser('manager'), below = await addUser('sales_rep', { manager: await idOf(above) }), belowId = await idOf(below)
+    const { body: account } = await request('POST', '/api/account', { body: { name: 'Cal' }, as: below })
+    const about = { entity: 'account', id: account.id }
+    expect(await request('POST', '/api/comment', { body: { about, text: 'Me equivoqué', owner: belowId }, as: above })).toMatchObject({ status: 422, body: { errors: [{ field: 'owner', code: 'read_only' }] } })
+    const { body: said } = await request('POST', '/api/comment', { body: { about, text: 'Todo bien' }, as: below })
+    expect(await request('PATCH', `/api/comment/${said.id}`, { body: { text: 'Todo mal' }, as: above })).toMatchObject({ status: 422, body: { errors: [{ field: 'text', code: 'read_only' }] } })
+    for (const mentions of [{ a: 1 }, ['x'], 7]) expect(await request('POST', '/api/comment', { body: { about, text: 'Hola', mentions }, as: below })).toMatchObject({ status: 422, body: { errors: [{ field: 'mentions' }] } })
+  })
+})
+
+describe('what a follower hears', async () => {
+  test('is nothing of fields they may not read', async () => {
+    const lucia = await addUser('sales_rep')
+    const { body: product } = await request('POST', '/api/product', { body: { name: 'Caja', sku: 'C-9', standard_cost: '1', currency: 'MXN' } })
+    expect((await request('PUT', `/api/product/${product.id}/follow`, { as: lucia })).status).toBe(204)
+    await request('PATCH', `/api/product/${product.id}`, { body: { standard_cost: '2' } })
+    await work.settle()
+    expect(await bell(lucia)).toEqual([])
+    await request('PATCH', `/api/product/${product.id}`, { body: { name: 'Caja grande' } })
+    await work.settle()
+    expect(await bell(lucia)).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'change', about: product.id, read_at: null })]))
+  })
 })
 
 describe('following', async () => {

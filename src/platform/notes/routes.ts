@@ -7,11 +7,12 @@ import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { updateMany } from '#kernel/records/update.ts'
+import { MOST_CALLED } from '#platform/notes/author.ts'
 import { comment, commentsOf } from '#platform/notes/comments.ts'
 import { follows, setFollow } from '#platform/notes/follow.ts'
 
 type OfRecord = FastifyRequest<{ Params: { entity: string; id: string }; Querystring: { after?: string } }>
-const schema = z.strictObject({ text: z.string().trim().min(1).max(10_000), mentions: z.array(z.uuid()).max(20).default([]) })
+const schema = z.strictObject({ text: z.string().trim().min(1).max(10_000), mentions: z.array(z.uuid()).max(MOST_CALLED).default([]) })
 /** read at once; more are read by asking again */
 const MOST_READ = 500
 
