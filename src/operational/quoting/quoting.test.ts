@@ -182,10 +182,12 @@ describe('the customer', () => {
   })
   test('sends a purchase order', async () => {
     const { id, token, hash } = await sent()
-    const form = (file: Buffer): Buffer => Buffer.concat([...Object.entries({ token, name: 'Eva', number: 'OC-77', document_hash: hash }).map(([key, value]) => Buffer.from(`--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)),
+    const form = (file: Buffer, shown = hash): Buffer => Buffer.concat([...Object.entries({ token, name: 'Eva', number: 'OC-77', document_hash: shown }).map(([key, value]) => Buffer.from(`--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)),
       Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="oc.pdf"\r\nContent-Type: application/pdf\r\n\r\n'), file, Buffer.from('\r\n--b--\r\n')])
-    const post = (file: Buffer) => request('POST', '/api/quotation/purchase-order', { body: form(file), as: null, headers: { 'content-type': 'multipart/form-data; boundary=b' } })
+    const post = (file: Buffer, shown?: string) => request('POST', '/api/quotation/purchase-order', { body: form(file, shown), as: null, headers: { 'content-type': 'multipart/form-data; boundary=b' } })
     expect(await post(Buffer.from('<html>no</html>'))).toMatchObject({ status: 422, body: { errors: [{ code: 'file_kind_refused' }] } })
+    expect(await post(Buffer.from('%PDF-1.7 otro'), 'a'.repeat(64))).toMatchObject({ status: 409, body: { code: 'document_changed' } })
+    expect((await request('GET', `/api/quote/${id}/file`, { as: seller })).body.data).toEqual([])
     expect(await post(Buffer.from('%PDF-1.7 orden de compra'))).toMatchObject({ status: 200, body: { state: 'accepted' } })
     expect((await request('GET', `/api/quote/${id}/file`, { as: seller })).body.data).toMatchObject([{ name: 'oc.pdf' }])
   })
@@ -242,4 +244,14 @@ test('prices of a group of customers are for that group, and sellers do not choo
   const dealer = await made('/api/account', { name: 'Distribuidor', customer_group: 'distribuidor', billing_country: 'MX' })
   const quote = await draft([{ product: press.id }], { account: dealer.id, contact: null }, boss)
   expect(quote).toMatchObject({ price_book: book.id, net: '850' })
+})
+
+test('what a customer may owe is for who may read it', async () => {
+  const rights = { read: 'all', create: false, update: 'none', delete: 'none' }
+  await made('/api/role', { name: 'sin_credito', label: { es: 'Sin crédito', en: 'No credit' }, grants: { quote: rights, quote_line: rights, account: { ...rights, readFields: ['*', '-credit_limit'] } } })
+  await made('/api/role', { name: 'sin_cuentas', label: { es: 'Sin cuentas', en: 'No accounts' }, grants: { quote: rights, quote_line: rights } })
+  const owing = await made('/api/account', { name: 'Deudor', credit_limit: '5000', currency: 'MXN', billing_country: 'MX' })
+  const quote = await draft([{ product: press.id }], { account: owing.id, contact: null }, boss)
+  expect((await request('GET', `/api/quote/${quote.id}/summary`, { as: boss })).body.credit).toMatchObject({ limit: '5000' })
+  for (const role of ['sin_credito', 'sin_cuentas']) expect((await request('GET', `/api/quote/${quote.id}/summary`, { as: await addUser(role) })).body.credit, role).toBeNull()
 })

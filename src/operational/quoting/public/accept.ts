@@ -23,10 +23,8 @@ export interface Acceptance {
 export async function acceptQuote(ctx: Ctx, id: string, given: Acceptance): Promise<{ quote: Row; order: Row }> {
   const lifted = quotingItself(ctx)
   const quote = await openQuote(ctx, id)
-  if (quote['document_hash'] !== given.documentHash) throw conflict('document_changed')
+  acceptable(quote, given)
   const document = quote['document'] as QuoteDocument, now = ctx.clock.now().toISOString()
-  const offered = new Set(document.lines.filter(line => line.optional).map(line => line.id))
-  if (given.options.some(option => !offered.has(option))) throw invalid([{ field: 'options', code: 'unknown_option' }])
   const order = await create(lifted, 'order', {
     account: quote['account'], contact: quote['contact'], opportunity: quote['opportunity'], status: 'confirmed', currency: document.currency, price_book: quote['price_book'], purchase_order: given.purchaseOrder, owner: quote['owner'], territory: quote['territory'], team: quote['team'], quote: id,
   })
@@ -36,6 +34,13 @@ export async function acceptQuote(ctx: Ctx, id: string, given: Acceptance): Prom
     options: given.options, accepted_at: now, ip: given.ip, agent: given.agent?.slice(0, 300) ?? null, document_hash: given.documentHash, order: order['id'],
   })
   return { quote: await update(lifted, 'quote', id, { state: 'accepted', decided_at: now }), order }
+}
+
+/** 409 `document_changed`; 422 `unknown_option`. */
+export function acceptable(quote: Row, given: Pick<Acceptance, 'documentHash' | 'options'>): void {
+  if (quote['document_hash'] !== given.documentHash) throw conflict('document_changed')
+  const offered = new Set((quote['document'] as QuoteDocument).lines.filter(line => line.optional).map(line => line.id))
+  if (given.options.some(option => !offered.has(option))) throw invalid([{ field: 'options', code: 'unknown_option' }])
 }
 
 /** The quotation, locked, if the customer may still decide on it. */

@@ -1,4 +1,6 @@
 // How the customer stands with us: credit limit, what is open, what is overdue. Invoices come from elsewhere; without them only the limit is known.
+import { readableFields } from '#kernel/access/fields.ts'
+import { visibleIds } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
@@ -12,9 +14,9 @@ export type ReceivablesOf = (ctx: Ctx, account: string, currency: string) => Pro
 /** name of that service in `kernel.services` */
 export const RECEIVABLES = 'receivables'
 
-/** Null without an account. `exceeds`: with this quotation on credit the limit would be passed; null when no limit is set or it cannot be compared. */
+/** Null without an account, for who may not see that account, and for who may not read its credit limit. `exceeds`: with this quotation on credit the limit would be passed; null when no limit is set or it cannot be compared. */
 export async function creditOf(ctx: Ctx, { quote, currency, convert }: Content): Promise<Row | null> {
-  if (!quote['account']) return null
+  if (!quote['account'] || !readableFields(ctx, 'account').has('credit_limit') || !(await visibleIds(ctx, 'account', [String(quote['account'])])).has(String(quote['account']))) return null
   const account = await get(quotingItself(ctx), 'account', String(quote['account']), ['credit_limit', 'currency', 'credit_days'])
   const limit = account['credit_limit'] === null ? null : convert(String(account['credit_limit']), account['currency'] as string | null, currency)
   const service = ctx.kernel.services.get(RECEIVABLES) as ReceivablesOf | undefined

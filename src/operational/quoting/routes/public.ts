@@ -14,7 +14,7 @@ import { keepReceived } from '#platform/files/keep.ts'
 import { receive } from '#platform/files/receive.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { quotePdf } from '#operational/quoting/document/pdf.ts'
-import { acceptQuote, openQuote } from '#operational/quoting/public/accept.ts'
+import { acceptable, acceptQuote, openQuote } from '#operational/quoting/public/accept.ts'
 import { answerQuote } from '#operational/quoting/public/answer.ts'
 import { consentText } from '#operational/quoting/public/consent.ts'
 import { quoteOfLink } from '#operational/quoting/public/link.ts'
@@ -77,7 +77,7 @@ function guest(kernel: Kernel, request: FastifyRequest): Ctx { return systemCont
 
 function sender(request: FastifyRequest): { ip: string; agent: string | null } { return { ip: request.ip.slice(0, 60), agent: request.headers['user-agent'] ?? null } }
 
-/** The multipart form: `file` (PDF or image, ten megabytes at most), and the fields before it. The quotation must be open before a byte is kept. */
+/** The multipart form: `file` (PDF or image, ten megabytes at most), and the fields before it. The quotation must be open, and the order one that it can take, before a byte is kept: nobody with a link fills the disk with orders that come to nothing. */
 async function orderForm(ctx: Ctx, request: FastifyRequest): Promise<{ input: z.infer<typeof Order>; file: { id: string; quote: string } }> {
   if (!request.isMultipart()) throw new Refusal(415, 'multipart_expected')
   const fields: Record<string, string> = {}
@@ -85,7 +85,7 @@ async function orderForm(ctx: Ctx, request: FastifyRequest): Promise<{ input: z.
     if (part.type === 'field') { if (typeof part.value === 'string') fields[part.fieldname] = part.value; continue }
     const input = body(Order, { body: { ...fields, ...(fields['options'] ? { options: fields['options'].split(',').filter(Boolean) } : {}) } })
     const { quote } = await quoteOfLink(ctx, input.token)
-    await transaction(ctx, tx => openQuote(tx, quote))
+    await transaction(ctx, async tx => { acceptable(await openQuote(tx, quote), { documentHash: input.document_hash, options: input.options ?? [] }) })
     const received = await receive(ctx, part.file)
     try {
       if (part.file.truncated) throw new Refusal(413, 'file_too_large', { params: { limit: LARGEST_ORDER } })
