@@ -34,6 +34,7 @@ export function AccessSection({ person }: { person: Person }) {
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   if (!asked.data) return <Skeleton lines={5} />
   const { has_password, second_factor, invited_until, sessions, api_keys } = asked.data
+  const nameOf = (deed: Deed): string => t(deed !== 'invitation' ? `people.deed.${deed}.name` : has_password ? 'people.deed.invitation.link' : invited_until ? 'people.deed.invitation.again' : 'people.deed.invitation.name')
   const rows: { deed: Deed; label: string; words: string; possible: boolean }[] = [
     { deed: 'invitation', label: t('people.password'), words: has_password ? t('people.password_set') : invited_until ? t('people.invited_until', { until: format.datetime(invited_until) }) : t('people.no_password'), possible: person.active && person.email !== null },
     { deed: 'second-factor', label: t('people.second_factor'), words: second_factor.length > 0 ? format.list(second_factor.map((one) => t(`people.factor.${one}`))) : t('people.no_factor'), possible: second_factor.length > 0 },
@@ -46,11 +47,11 @@ export function AccessSection({ person }: { person: Person }) {
         {rows.map((row) => (
           <div key={row.deed} className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-line px-3 py-2">
             <div className="min-w-0 flex-1"><dt className="text-sm text-soft">{row.label}</dt><dd className="break-words">{row.words}</dd></div>
-            <Button size="sm" disabled={!row.possible} onClick={() => setAsking(row.deed)}>{t(row.deed === 'invitation' && (has_password || invited_until) ? 'people.deed.invitation.again' : `people.deed.${row.deed}.name`)}</Button>
+            <Button size="sm" disabled={!row.possible} onClick={() => setAsking(row.deed)}>{nameOf(row.deed)}</Button>
           </div>
         ))}
       </dl>
-      {asking && <AlertDialog open onClose={() => setAsking(null)} title={t(`people.deed.${asking}.name`)} confirm={t(`people.deed.${asking}.name`)} onConfirm={() => void run(asking)} busy={busy} danger={asking !== 'invitation'}>{t(`people.deed.${asking}.help`, { name: person.name, email: person.email ?? '' })}</AlertDialog>}
+      {asking && <AlertDialog open onClose={() => setAsking(null)} title={nameOf(asking)} confirm={nameOf(asking)} onConfirm={() => void run(asking)} busy={busy} danger={asking !== 'invitation'}>{t(`people.deed.${asking}.help`, { name: person.name, email: person.email ?? '' })}</AlertDialog>}
     </>
   )
 }

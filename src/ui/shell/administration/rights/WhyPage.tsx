@@ -17,12 +17,13 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { administers } from '#ui/shell/administration/pages.ts'
+import { rolesQuery } from '#ui/shell/administration/rights/rights.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
 interface Given { how: 'field' | 'share' | 'parent' | 'link'; field?: string; until?: string | null; entity?: string; record?: string }
 interface Key { principal: string; kind: string; name: string | null; level: number; held: { reason: string; through: string | null }[]; given: Given[] }
 interface Explanation { sees: boolean; changes: boolean; deletes: boolean; because: string; roles: string[]; keys: Key[] }
-export const CONTROL = { disabled: undefined, invalid: undefined, onBlur: undefined, 'aria-label': undefined, 'aria-describedby': undefined }
+const CONTROL = { disabled: undefined, invalid: undefined, onBlur: undefined, 'aria-label': undefined, 'aria-describedby': undefined }
 
 /** `/administration/why?user=…&entity=…&record=…`: why somebody sees a record, or does not, in words. */
 export function WhyPage() {
@@ -54,13 +55,14 @@ export function WhyPage() {
 function Answer({ user, entity, record }: { user: string; entity: string; record: string }) {
   const { t } = useTranslation()
   const asked = useQuery({ queryKey: ['access', entity, record, user], queryFn: ({ signal }) => api.get<Explanation>(`/api/${entity}/${record}/access`, { query: { user }, signal }) })
+  const labels = useQuery(rolesQuery)
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   if (!asked.data) return <Skeleton lines={4} />
   const { sees, changes, deletes, because, roles, keys } = asked.data
   return (
     <>
       <Banner tone={sees ? 'good' : 'info'}>
-        <span className="font-medium">{t(sees ? 'rights.why.sees' : 'rights.why.hidden')}</span> {t(`rights.why.because.${because}`, { roles: roles.join(', ') })}
+        <span className="font-medium">{t(sees ? 'rights.why.sees' : 'rights.why.hidden')}</span> {t(`rights.why.because.${because}`, { roles: roles.map((name) => labels.data?.data.find((role) => role.name === name)?.label ?? name).join(', ') })}
         {sees && <span className="mt-1 block text-sm">{t(changes ? 'rights.why.changes' : 'rights.why.reads_only')} {t(deletes ? 'rights.why.deletes' : 'rights.why.keeps')}</span>}
       </Banner>
       {keys.map((key) => <KeyCard key={key.principal} entry={key} entity={entity} user={user} />)}

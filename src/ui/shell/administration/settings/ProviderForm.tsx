@@ -11,7 +11,7 @@ import { Select } from '#ui/kit/Select.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { useDeed } from '#ui/shell/account/use-deed.ts'
 import { rolesQuery } from '#ui/shell/administration/rights/rights.ts'
-import { Redirect } from '#ui/shell/administration/settings/SignInPage.tsx'
+import { Redirect } from '#ui/shell/administration/settings/Redirect.tsx'
 
 export interface Provider { id: string; name: string; issuer: string; client_id: string; domains: string[]; create_users: boolean; default_role: string | null; active: boolean }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
@@ -15,11 +15,12 @@ import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Switch } from '#ui/kit/Switch.tsx'
-import { toast, toastProblem } from '#ui/kit/Toast.tsx'
+import { toastProblem } from '#ui/kit/Toast.tsx'
 import { useDeed } from '#ui/shell/account/use-deed.ts'
 import { administers } from '#ui/shell/administration/pages.ts'
 import { ProviderForm } from '#ui/shell/administration/settings/ProviderForm.tsx'
 import type { Provider } from '#ui/shell/administration/settings/ProviderForm.tsx'
+import { Redirect } from '#ui/shell/administration/settings/Redirect.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
 interface Rules { password: { shortest: number; longest: number }; session: { idle_hours: number; longest_days: number } }
@@ -50,18 +51,6 @@ export function SignInPage() {
         <RulesCard />
       </div>
       {editing && asked.data && <ProviderForm provider={editing === 'new' ? null : editing} redirect={asked.data.redirect} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); void refresh() }} />}
-    </div>
-  )
-}
-
-/** The address to enter at the other service, to copy. */
-export function Redirect({ address }: { address: string }) {
-  const { t } = useTranslation()
-  const copy = () => navigator.clipboard.writeText(address).then(() => toast({ title: t('shell.copied') }), () => toast({ tone: 'bad', title: t('shell.not_copied') }))
-  return (
-    <div className="rounded-md bg-hover p-3">
-      <p className="text-sm text-soft">{t('settings.oidc.redirect')}</p>
-      <div className="flex flex-wrap items-center gap-2"><code className="min-w-0 flex-1 break-all select-all">{address}</code><Button size="sm" icon={<Copy size={14} />} onClick={() => void copy()}>{t('shell.copy')}</Button></div>
     </div>
   )
 }
