@@ -129,7 +129,7 @@ function definitionOf(entity: string, row: Record<string, unknown>): Record<stri
 function owning(definition: Definition, owner: Owner, people: Record<string, Member>, territory: string): Record<string, unknown> {
   const who = owner.endsWith('A') ? people['a']!.id : owner.endsWith('B') ? people['b']!.id : null
   const row: Record<string, unknown> = {}
-  for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who
+  for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who ?? (definition.fields.get(field)!.field.options.required ? people['outsider']!.id : null)
   if (definition.fields.has('territory')) row['territory'] = owner === 'T' ? territory : null
   if (definition.name === 'account_team') row['user'] = who ?? people['outsider']!.id
   return row
@@ -141,14 +141,18 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
   // two that must differ: the other one is nobody's
   const target = (field: DefinedField): string | undefined => records.get(field.target!)?.[field.name.startsWith('to_') ? 'N' : owner] ?? company[field.target!]
   for (const field of definition.fields.values()) {
-    if (!field.target || field.storage !== 'main' || field.field.options.computed) continue
+    if (!field.target || field.storage !== 'main' || (field.field.options.computed && definition.access.via.at(0) !== field.name) || field.name === 'owner') continue
     if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
   }
   if (definition.name === 'account_team') delete row['user']
+  if (NOTES.has(definition.name)) row['about'] = { entity: 'team', id: company['team'] }
   if (definition.name === 'legal_hold') row['account'] = records.get('account')![owner]
   if (definition.name === 'account_relation' && owner === 'N') row['to_account'] = records.get('account')!.A
   return row
 }
+
+/** Said about a record. */
+const NOTES = new Set(['comment', 'follow', 'notification'])
 
 /** Definitions so that what is referred to comes first. */
 function order(definitions: ReadonlyMap<string, Definition>): string[] {

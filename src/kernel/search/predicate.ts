@@ -37,6 +37,9 @@ export function searchPredicate(ctx: Ctx, params: Params, definition: Definition
   }).join(' and ')
 }
 
+/** Is there anything this reader may search by: search text, or the title of a short list? */
+export function isSearched(ctx: Ctx, definition: Definition): boolean { return searchColumn(ctx, definition) !== null || titleText(ctx, definition, 't') !== null }
+
 /** The title as folded text, of entities that are short lists by their nature, for a reader who may read it. */
 function titleText(ctx: Ctx, definition: Definition, alias: string): string | null {
   const title = definition.fields.get(definition.entity.title)

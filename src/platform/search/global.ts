@@ -6,7 +6,7 @@ import type { Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { columnOf, fieldExpression } from '#kernel/records/projection.ts'
 import { fold } from '#kernel/search/fold.ts'
-import { likeText, searchColumn, searchPredicate, searchWords } from '#kernel/search/predicate.ts'
+import { isSearched, likeText, searchPredicate, searchWords } from '#kernel/search/predicate.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { literal, quote } from '#kernel/sql/quote.ts'
@@ -33,7 +33,7 @@ export async function globalSearch(ctx: Ctx, q: string, options: { entities?: st
 }
 
 function searchable(ctx: Ctx, wanted?: string[]): Definition[] {
-  return [...ctx.kernel.registry.definitions.values()].filter(d => d.entity.searchable && (!wanted || wanted.includes(d.name)) && scopeOf(ctx, d.name, 'read') !== 'none' && searchColumn(ctx, d) !== null && readableFields(ctx, d.name).has(d.entity.title)).slice(0, MOST_ENTITIES)
+  return [...ctx.kernel.registry.definitions.values()].filter(d => d.entity.searchable && (!wanted || wanted.includes(d.name)) && scopeOf(ctx, d.name, 'read') !== 'none' && isSearched(ctx, d) && readableFields(ctx, d.name).has(d.entity.title)).slice(0, MOST_ENTITIES)
 }
 
 async function search(ctx: Ctx, definitions: Definition[], variants: string[][], q: string, limit: number): Promise<Hit[]> {
