@@ -27,8 +27,8 @@ export function PeopleList({ people, roles, roleName, onOpen }: { people: Person
   const found = people.filter((person) => (state === null || (state === 'active') === person.active) && (role === null || person.roles?.includes(role)) && (wanted === '' || `${person.name} ${person.email ?? ''} ${person.job_title ?? ''}`.toLowerCase().includes(wanted)))
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(12rem,1fr)_14rem_12rem]">
-        <Field label={t('people.find')}><TextField type="search" value={text} onChange={setText} start={<Search size={15} />} /></Field>
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[minmax(12rem,1fr)_14rem_12rem]">
+        <Field label={t('people.find')} className="max-sm:col-span-2"><TextField type="search" value={text} onChange={setText} start={<Search size={15} />} /></Field>
         <Field label={t('people.role')}><Select value={role} onChange={setRole} emptyLabel={t('people.every_role')} options={roles} /></Field>
         <Field label={t('people.state')}><Select value={state} onChange={setState} emptyLabel={t('people.everybody')} options={[{ value: 'active', label: t('people.only_active') }, { value: 'inactive', label: t('people.only_inactive') }]} /></Field>
       </div>

@@ -95,8 +95,8 @@ function RoleMatrix({ roles, objects }: { roles: Role[]; objects: MatrixObject[]
   return (
     <div className="pb-8">
       <PageHeader stacked title={t('administration.page.rights')} subtitle={t('rights.about')} actions={<><Button icon={<Copy size={15} />} onClick={() => setMaking('copy')} disabled={fixed}>{t('rights.duplicate')}</Button><Button icon={<Plus size={15} />} onClick={() => setMaking('new')}>{t('rights.new')}</Button></>} />
-      <div className="grid gap-3 px-gutter">
-        <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[14rem_14rem_12rem_minmax(10rem,1fr)_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-gutter">
+        <div className="grid grid-cols-2 items-end gap-3 xl:grid-cols-[14rem_14rem_12rem_minmax(10rem,1fr)_auto]">
           <Field label={t('rights.role')}><Select value={role.id} onChange={(id) => { const next = roles.find((each) => each.id === id); if (next) go(`/administration/rights?role=${next.name}`, true) }} options={roles.map((each) => ({ value: each.id, label: drafts[each.id] ? `${each.label} •` : each.label }))} /></Field>
           <Field label={t('rights.compare')}><Select value={compared} onChange={setCompared} emptyLabel={t('rights.compare_none')} options={roles.filter((each) => each.id !== role.id && each.name !== 'admin').map((each) => ({ value: each.id, label: each.label }))} /></Field>
           <Field label={t('rights.shown')}><Select value={shown} onChange={(next) => setShown((next ?? 'main') as Shown)} options={(['main', 'open', 'marked', 'all'] as const).map((value) => ({ value, label: t(`rights.show.${value}`) }))} /></Field>

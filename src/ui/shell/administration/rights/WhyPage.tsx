@@ -92,7 +92,7 @@ function KeyCard({ entry, entity, user }: { entry: Key; entity: string; user: st
         <div>
           <h3 className="pb-1 text-sm font-medium text-soft">{t('rights.why.on_person')}</h3>
           <ul className="grid gap-1">
-            {entry.held.map((held, index) => <li key={index}>{t(`rights.why.held.${held.reason}`)}{held.through && <> · {t('rights.why.through')} <RecordName entity="user" id={held.through} name={null} /></>}</li>)}
+            {entry.held.map((held, index) => <li key={index}>{t(`rights.why.held.${held.reason}`)}{held.through && held.through !== entry.principal && <> · {t('rights.why.through')} <RecordName entity="user" id={held.through} name={null} /></>}</li>)}
             {entry.held.length === 0 && <li>{t('rights.why.everyone')}</li>}
           </ul>
         </div>

@@ -46,7 +46,7 @@ export function SessionsPage() {
   return (
     <div className="pb-8">
       <PageHeader stacked title={t('administration.page.sessions')} subtitle={t('administration.page.sessions_about')} />
-      <div className="grid gap-3 px-gutter">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-gutter">
         {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={8} /> : (
           <>
             <TextField type="search" aria-label={t('settings.sessions.find')} placeholder={t('settings.sessions.find')} value={text} onChange={setText} start={<Search size={15} />} className="max-w-md" />

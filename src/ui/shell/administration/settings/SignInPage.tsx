@@ -70,7 +70,7 @@ function ProviderRow({ provider, onEdit, onDone }: { provider: Provider; onEdit:
   }
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-md border border-line px-3 py-2">
-      <div className="min-w-0 flex-1"><p className="flex flex-wrap items-center gap-2 font-medium">{provider.name}{provider.create_users && <Badge tone="accent">{t('settings.oidc.creates')}</Badge>}</p><p className="text-sm break-all text-soft">{provider.issuer} · {provider.domains.join(', ')}</p></div>
+      <div className="min-w-0 flex-1 max-sm:basis-full"><p className="flex flex-wrap items-center gap-2 font-medium">{provider.name}{provider.create_users && <Badge tone="accent">{t('settings.oidc.creates')}</Badge>}</p><p className="text-sm break-all text-soft">{provider.issuer} · {provider.domains.join(', ')}</p></div>
       <Switch checked={provider.active} onChange={(active) => void turn(active)}>{t('settings.oidc.active')}</Switch>
       <Button size="sm" onClick={onEdit}>{t('people.edit')}</Button>
       <Button size="sm" onClick={() => setRemoving(true)}>{t('shell.remove')}</Button>
