@@ -9,7 +9,7 @@ const make = async (entity: string, body: unknown, as?: string) => {
   return answer.body as Record<string, any>
 }
 const idOf = async (email: string) => (await request('GET', `/api/user?fields=id&filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}`)).body.data[0].id as string
-const view = async (entity: string, id: unknown, as?: string) => request('GET', `/api/${entity}/${String(id)}/360`, as ? { as } : {})
+const view = async (entity: string, id: unknown, as?: string) => request('GET', `/api/${entity}/${String(id)}/360?glances=true`, as ? { as } : {})
 
 describe('one answer', async () => {
   const account = await make('account', { name: 'Vidrios Puebla', billing_country: 'MX', billing_region: 'PUE' })

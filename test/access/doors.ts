@@ -80,7 +80,7 @@ export const doors: Record<string, Door> = {
   async view360(v) {
     if (v.world.kernel.registry.entity(v.entity).panels.length === 0) return
     for (const row of v.oracle.rows(v.entity)) {
-      const answer = await ask(v, `/${row.id}/360`)
+      const answer = await ask(v, `/${row.id}/360?glances=true`)
       expect(label(v, [row.id, answer.status])).toEqual(label(v, [row.id, may(v, row, 'read') && !row.deleted_at ? 200 : 404]))
       for (const panel of answer.body?.panels ?? []) {
         const open = v.oracle.seen(v.who, panel.entity)

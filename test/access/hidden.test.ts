@@ -75,7 +75,7 @@ describe.each([...hidden].map(([entity, field]) => ({ entity, field })))('$entit
       for (const row of (await get(`/api/${entity}?limit=500`)).body.data) expect(Object.keys(row)).not.toContain(name)
       for (const change of (await get(`/api/${entity}/${id}/history`)).body.data) expect(Object.keys(change.diff)).not.toContain(name)
       for (const change of (await get('/api/changes?limit=1000')).body.data) if (change.entity === entity) expect(Object.keys(change.diff)).not.toContain(name)
-      const whole = await get(`/api/${entity}/${id}/360`)
+      const whole = await get(`/api/${entity}/${id}/360?glances=true`)
       if (whole.status === 200) expect(Object.keys(whole.body.record)).not.toContain(name)
       expect((await get(`/api/${entity}/export.csv`)).text.split('\r\n')[0]!.replace('\ufeff', '').split(',')).not.toContain(name)
       expect(Object.keys((await get('/api/meta')).body.entities[entity].fields)).not.toContain(name)
@@ -97,7 +97,7 @@ describe.each([...hidden].map(([entity, field]) => ({ entity, field })))('$entit
 describe('panels of a 360 page', () => {
   test('show no hidden field, and a panel that selects by one is left out', async () => {
     for (const entity of ['contact', 'account']) {
-      const { body } = await get(`/api/${entity}/${records.get(entity)!.A}/360`)
+      const { body } = await get(`/api/${entity}/${records.get(entity)!.A}/360?glances=true`)
       expect(body.panels.length).toBeGreaterThan(0)
       for (const panel of body.panels) {
         const gone = hidden.get(panel.entity)

@@ -80,7 +80,7 @@ describe('a person in two companies', () => {
   })
 
   test('shows in the 360 view what belongs to the reader\'s company, and no name of the other', async () => {
-    const { text } = await request('GET', `/api/contact/${person}/360`, { as: b.email })
+    const { text } = await request('GET', `/api/contact/${person}/360?glances=true`, { as: b.email })
     for (const [, id, words] of parts(south, 'Sureña').slice(1)) expect(text.includes(id) || text.includes(words)).toBe(true)
     for (const [entity, id, words] of parts(north, 'Norteña').slice(1)) expect([entity, text.includes(id), text.includes(words)]).toEqual([entity, false, false])
     expect(text).not.toContain('Norteña')

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 
 /** Never, whoever is named: this machine's link (the metadata services of clouds live there), multicast, broadcast, what is no address of a host. RFC 6890 and the registries behind it. */
-const NEVER = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'], ['::/128', 'fe80::/10', 'fec0::/10', 'ff00::/8', 'fd00:ec2::/32'])
+const NEVER = listOf(['0.0.0.0/8', '100.100.100.200/32', '168.63.129.16/32', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'], ['::/128', 'fe80::/10', 'fec0::/10', 'ff00::/8', 'fd00:ec2::/32'])
 /** Only when an administrator named the host: this machine, private networks, and ranges for tests, documentation and carriers. */
 const INSIDE = listOf(
   ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],

@@ -24,14 +24,15 @@ export function addGlances(kernel: Kernel, ...glances: Glance[]): void {
   kernel.services.set('glances', [...(kernel.services.get('glances') as Glance[] | undefined) ?? [], ...glances])
 }
 
-/** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}],"glances":{name:…}}` as text; panels closed to the reader are absent. References bring the title of their target (`owner.name`). 404 when unseen. */
-export async function view360(ctx: Ctx, entity: string, id: string): Promise<string> {
+/** `{"record":{…},"panels":[{"name","entity","label","fields","rows","more"}],"glances":{name:…}}` as text; panels closed to the reader are absent. Glances, which modules work out (what the record is worth, what is late), are read when asked for: they cost several times the rest. References bring the title of their target (`owner.name`). 404 when unseen. */
+export async function view360(ctx: Ctx, entity: string, id: string, options: { glances?: boolean } = {}): Promise<string> {
   if (!isId(id)) throw notFound(entity)
   const { sql, values, heads } = statementFor(ctx, entity)
   const [found] = await ctx.sql.unsafe(sql, [id, ...values] as never[], { prepare: true })
   if (!found) throw notFound(entity)
   const bodies = (found['panels'] as string[]).map((json, i) => `{${heads[i]},${json}}`)
-  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}],"glances":${JSON.stringify(await glancesOf(ctx, entity, id, String(found['record'])))}}`
+  const glances = options.glances ? `,"glances":${JSON.stringify(await glancesOf(ctx, entity, id, String(found['record'])))}` : ''
+  return `{"record":${String(found['record'])},"panels":[${bodies.join(',')}]${glances}}`
 }
 
 async function glancesOf(ctx: Ctx, entity: string, id: string, seen: string): Promise<Record<string, unknown>> {

@@ -99,6 +99,16 @@ describe('the floor', () => {
     expect(await act(quote.id, 'approval', {}, middle)).toMatchObject({ status: 403, body: { code: 'own_quote' } })
     expect((await act(quote.id, 'approval', {}, chief)).body).toMatchObject({ approved: true })
   })
+  test('who lowered a price or gave a discount approves neither, whoever touched the quotation since', async () => {
+    for (const change of ['line', 'head']) {
+      const quote = await draft([{ product: press.id }]), [line] = (await request('GET', `/api/quote/${quote.id}/summary`, { as: boss })).body.lines
+      if (change === 'line') await request('PATCH', `/api/quote_line/${line.id}`, { body: { unit_price: '500' }, as: boss })
+      else await request('PATCH', `/api/quote/${quote.id}`, { body: { discount: '50' }, as: boss })
+      await request('PATCH', `/api/quote_line/${line.id}`, { body: { discount: '1' }, as: seller })
+      await act(quote.id, 'submission')
+      expect(await act(quote.id, 'approval', {}, boss), change).toMatchObject({ status: 403 })
+    }
+  })
   test('a colleague with a delegation decides in its name, until it ends', async () => {
     const helper = await addUser('manager'), helperId = (await request('GET', '/api/me', { as: helper })).body.id
     const quote = await draft([{ product: press.id, unit_price: '500' }])

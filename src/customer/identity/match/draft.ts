@@ -22,7 +22,8 @@ export async function matchDrafts(ctx: Ctx, kind: Kind, drafts: Row[], from = SH
   await organisationDefaults(ctx)
   const home = (await readSetting<{ country?: string }>(ctx, 'organisation'))?.country ?? null
   const readable = readableFields(ctx, kind)
-  const subjects = drafts.map(draft => cut(draftSubject(kind, draft, home), readable))
+  const taxes = readableFields(ctx, 'tax_identity').has('number')
+  const subjects = drafts.map(draft => cut(draftSubject(kind, draft, home), readable, taxes))
   const candidates = await findCandidates(ctx, kind, subjects)
   const seen = await visibleIds(ctx, kind, [...new Set(candidates.of.flat())])
   const others = await loadSubjects(ctx, kind, [...seen])
@@ -30,7 +31,7 @@ export async function matchDrafts(ctx: Ctx, kind: Kind, drafts: Row[], from = SH
   return subjects.map((subject, i) => candidates.of[i]!.flatMap((id): Match[] => {
     const other = others.get(id)
     if (!other) return []
-    const { score, reasons } = compare(subject, cut(other, readable), known)
+    const { score, reasons } = compare(subject, cut(other, readable, taxes), known)
     return score >= from ? [{ id, score, reasons }] : []
   }).sort((a, b) => b.score - a.score).slice(0, 10))
 }
@@ -50,13 +51,13 @@ function draftSubject(kind: Kind, draft: Row, home: string | null): Subject {
 }
 
 /** Without what the asker may not read: a score must not tell what a field says. */
-function cut(subject: Subject, readable: Set<string>): Subject {
+function cut(subject: Subject, readable: Set<string>, taxes: boolean): Subject {
   const address = subject.kind === 'contact' ? 'mailing' : 'billing'
   const may = (...names: string[]): boolean => names.every(name => readable.has(name))
   const named = subject.kind === 'contact' ? may('first_name', 'last_name', 'second_last_name') : may('name')
   return {
     ...subject, person: subject.person && (named ? subject.person : { given: [], first: null, second: null }), company: subject.company && (named ? subject.company : { core: [], form: null, type: null }),
     birth: may('birth_date') ? subject.birth : null, city: may(`${address}_city`) ? subject.city : null, postal: may(`${address}_postal_code`) ? subject.postal : null, accounts: may('account') ? subject.accounts : [],
-    domain: may('website', 'email') ? subject.domain : null, points: subject.points.filter(point => (point.kind === 'mail' ? may('email') : point.kind === 'phone' ? may('phone') : may('email', 'phone'))), taxes: subject.kind === 'account' && !may('tax_id') ? [] : subject.taxes,
+    domain: may('website', 'email') ? subject.domain : null, points: subject.points.filter(point => (point.kind === 'mail' ? may('email') : point.kind === 'phone' ? may('phone') : may('email', 'phone'))), taxes: (subject.kind === 'account' ? may('tax_id') : taxes) ? subject.taxes : [],
   }
 }

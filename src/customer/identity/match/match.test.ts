@@ -95,6 +95,12 @@ describe('duplicates', async () => {
     await request('POST', '/api/role', { body: { name: 'sin_correo', label: { es: 'Sin correo', en: 'No mail' }, grants: { contact: { read: 'all', create: true, update: 'all', delete: 'none', readFields: ['*', '-email'] } } } })
     const blind = await addUser('sin_correo')
     expect((await like('contact', { email: 'oculta@x.example' }, { as: blind })).body.data ?? []).toEqual([])
+    const taxed = (await make('contact', { first_name: 'Berta', last_name: 'Tributaria' })).body
+    await request('POST', '/api/tax_identity', { body: { contact: taxed.id, country: 'ES', number: '12345678Z' } })
+    const guess = { first_name: 'Berta', last_name: 'Tributaria', tax_id: '12345678Z', billing_country: 'ES' }, codes = async (as?: string) => (await like('contact', guess, as ? { as } : {})).body.data.flatMap((found: any) => (found.id === taxed.id ? found.reasons.map((r: any) => r.code) : []))
+    expect(await codes()).toContain('same_tax_id')
+    await request('POST', '/api/role', { body: { name: 'sin_fiscal', label: { es: 'Sin fiscal', en: 'No tax' }, grants: { contact: { read: 'all', create: true, update: 'all', delete: 'none' } } } })
+    expect(await codes(await addUser('sin_fiscal'))).not.toContain('same_tax_id')
   })
 
   test('fill the review queue, leave it when they no longer look alike, and stay away once judged', async () => {

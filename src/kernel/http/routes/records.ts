@@ -67,7 +67,7 @@ export const recordRoutes: Routes = http => {
     const q = request.query as Record<string, string>
     return history(ctx, entity, id, { after: q['after'], limit: Math.min(Number(q['limit'] ?? 50) || 50, 200) })
   })
-  http.get('/api/:entity/:id/360', async (request: Named, reply) => text(reply, await view360(request.ctx, request.params.entity, request.params.id)))
+  http.get('/api/:entity/:id/360', async (request: Named, reply) => text(reply, await view360(request.ctx, request.params.entity, request.params.id, { glances: (request.query as Record<string, string>)['glances'] === 'true' })))
   http.post('/api/:entity/:id/:noun', async (request: Named) => {
     const { ctx, params: { entity, id, noun } } = request
     openEntity(ctx, entity)

@@ -12,11 +12,15 @@ export async function colleagues(ctx: Ctx): Promise<Map<string, Colleague>> {
   return new Map(found.map(row => [String(row['id']), { id: String(row['id']), name: String(row['name']), email: row['email'] as string | null, manager: row['manager'] as string | null, roles: (row['roles'] as string[] | null) ?? [], language: row['language'] as string | null }]))
 }
 
-/** Those who had a hand in a quotation: none of them approves it. */
+/** What somebody says of an offer; what quoting works out from it stands in other fields. */
+const SAID = ['account', 'contact', 'currency', 'price_book', 'discount', 'freight', 'prices_include_tax', 'advance_percent', 'credit_days', 'quote', 'product', 'description', 'quantity', 'unit', 'unit_price', 'optional', 'tax_codes', 'deleted_at']
+
+/** Those who had a hand in a quotation: none of them approves it. Who said something of it is told by its history: the rows know only who was last, and that is whoever set off their pricing. */
 export async function makers(ctx: Ctx, quote: string): Promise<Set<string>> {
   const lifted = quotingItself(ctx)
   const found = await lifted.sql.unsafe(`select q.owner as u from quote q where q.id = $1::uuid union select q.created_by from quote q where q.id = $1::uuid
-    union select l.created_by from quote_line l where l.quote = $1::uuid and l.deleted_at is null union select l.updated_by from quote_line l where l.quote = $1::uuid and l.deleted_at is null limit 1000`, [quote] as never[], { prepare: true })
+    union select l.created_by from quote_line l where l.quote = $1::uuid and l.deleted_at is null union select c.actor from kernel.change c where c.entity = 'quote' and c.record = $1::uuid and c.op <> 'derived' and c.diff ?| $2::text[]
+    union select c.actor from kernel.change c where c.entity = 'quote_line' and c.record = any(array(select l.id from quote_line l where l.quote = $1::uuid)) and c.op <> 'derived' and c.diff ?| $2::text[] limit 1000`, [quote, SAID] as never[], { prepare: true })
   return new Set(found.flatMap(row => (row['u'] ? [String(row['u'])] : [])))
 }
 

@@ -18,7 +18,7 @@ export function useView360(entity: string, id: string): { view: View360 | undefi
     queryKey: keys.part(entity, id, '360'),
     queryFn: async ({ signal }): Promise<View360> => {
       try {
-        return await api.get<View360>(`/api/${entity}/${id}/360`, { signal })
+        return await api.get<View360>(`/api/${entity}/${id}/360?glances=true`, { signal })
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.status !== 404) throw error
         return { record: await api.get<Row>(`/api/${entity}/${id}`, { query: { bin: true }, signal }), panels: [], glances: {} }
