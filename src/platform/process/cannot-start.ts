@@ -37,7 +37,7 @@ const sentences = {
   no_installation: { es: 'En la carpeta {folder} no hay datos de Vínculo.', en: 'The folder {folder} holds no data of Vínculo.' },
   folder_not_empty: { es: 'La carpeta de datos {folder} no está vacía: una copia solo se restaura en una carpeta vacía.', en: 'The data folder {folder} is not empty: a backup is restored into an empty folder only.' },
   database_not_empty: { es: 'La base de datos no está vacía: una copia solo se restaura en una base vacía.', en: 'The database is not empty: a backup is restored into an empty database only.' },
-  simulation_occupied: { es: 'Esta instalación ya tiene clientes: la empresa simulada solo se carga donde no hay ninguno.', en: 'This installation has customers of its own: the simulated company is loaded only where there are none.' },
+  simulation_occupied: { es: 'Esta instalación ya tiene registros propios: la empresa simulada solo se carga donde no hay ninguno.', en: 'This installation has records of its own: the simulated company is loaded only where there are none.' },
   restore_unfinished: { es: 'Una restauración quedó sin terminar: repetir npm run restore con la misma copia.', en: 'A restore was not finished: run npm run restore again with the same backup.' },
   restore_other: { es: 'La carpeta {folder} contiene la restauración sin terminar de otra copia: terminarla o elegir otra carpeta.', en: 'The folder {folder} holds the unfinished restore of another backup: finish that one or choose another folder.' },
   restore_secret: {

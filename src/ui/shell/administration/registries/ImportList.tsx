@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { ApiProblem } from '#ui/api/problem.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
@@ -21,12 +22,16 @@ export function ImportList({ registry, onClose, onRead }: { registry: Registry; 
   const [file, setFile] = useState<File | null>(null)
   const [mode, setMode] = useState<string>('replace')
   const [asOf, setAsOf] = useState<string | null>(null)
+  // the server asks before it drops most of a list: then the same button means it
+  const sure = useRef(false)
   const upload = useDeed(async () => {
     const body = new FormData()
     body.append('file', file!)
-    onRead(await api.post<RegistryFile>(`/api/registry/${registry.code}/file`, body, { query: { mode, as_of: asOf, shrink: shrinks } }))
+    try { onRead(await api.post<RegistryFile>(`/api/registry/${registry.code}/file`, body, { query: { mode, as_of: asOf, shrink: sure.current } })) } catch (error) {
+      sure.current = error instanceof ApiProblem && error.code === 'registry_shrinks'
+      throw error
+    }
   })
-  // the server asks before it drops most of a list: then the same button means it
   const shrinks: boolean = upload.problem?.code === 'registry_shrinks'
   return (
     <Dialog
@@ -36,7 +41,7 @@ export function ImportList({ registry, onClose, onRead }: { registry: Registry; 
       <div className="grid gap-3 pb-2">
         {upload.error && <Banner tone={shrinks ? 'warn' : 'bad'}>{upload.error}</Banner>}
         {file ? (
-          <div className="flex items-center justify-between gap-3 rounded-md border border-line px-3 py-2"><span className="min-w-0 truncate">{file.name} <span className="text-soft">({format.bytes(file.size)})</span></span><Button size="sm" disabled={upload.busy} onClick={() => { setFile(null); upload.again() }}>{t('countries.registries.other_file')}</Button></div>
+          <div className="flex items-center justify-between gap-3 rounded-md border border-line px-3 py-2"><span className="min-w-0 truncate">{file.name} <span className="text-soft">({format.bytes(file.size)})</span></span><Button size="sm" disabled={upload.busy} onClick={() => { setFile(null); sure.current = false; upload.again() }}>{t('countries.registries.other_file')}</Button></div>
         ) : <FileDrop label={t('countries.registries.file')} help={t('countries.registries.file_help')} accept=".csv,.txt" onFiles={(files) => setFile(files[0] ?? null)} />}
         <Field label={t('countries.registries.mode')}><Select value={mode} onChange={(next) => setMode(next ?? 'replace')} options={MODES.map((value) => ({ value, label: t(`countries.registries.mode_${value}`) }))} /></Field>
         <Field label={t('countries.registries.as_of')} help={t('countries.registries.as_of_help')}><DateField value={asOf} onChange={setAsOf} /></Field>
