@@ -27,6 +27,7 @@ test('closing the reading closes the rest; opening anything opens the reading', 
   const closed = withVerb(start, shape, 'read', 'none')
   expect(closed['client']).toMatchObject({ read: 'none', create: false, update: 'none', delete: 'none', import: false, export: false, actions: ['*'] })
   expect(withVerb(closed, shape, 'update', 'own')['client']).toMatchObject({ read: 'own', update: 'own' })
+  expect([...differences(start, closed, [shape])].sort()).toEqual(['client.create', 'client.read', 'client.update'])
   expect(verbOf(withVerb({}, shape, 'export', 'all'), shape, 'export')).toBe('all')
 })
 
