@@ -20,6 +20,7 @@ test('names, kinds and targets that cannot be', async () => {
   expect(await problems({ kind: 'money', currency: 'name' })).toEqual(['currency not_a_currency_field'])
   expect(await problems({ kind: 'geo', unique: true })).toEqual(['unique not_for_this_kind'])
   expect(await problems({ kind: 'select' })).toEqual(['options required'])
+  for (const options of ['x', [null], [7], {}]) expect(await problems({ kind: 'select', options }), JSON.stringify(options)).toEqual([expect.stringMatching(/^options (required|invalid_option)$/)])
   expect(await problems({ kind: 'select', options: [{ value: 'Con espacio', es: 'x' }] })).toEqual(['options invalid_option'])
   expect(await problems({ kind: 'select', options: [{ value: 'a', es: 'x' }, { value: 'a', es: 'y' }] })).toEqual(['options option_twice'])
   expect(await problems({ kind: 'number', default_value: 'tres' })).toEqual(['default_value invalid_number'])
@@ -34,7 +35,7 @@ test('names, kinds and targets that cannot be', async () => {
 test('formulas and roll-ups that cannot be', async () => {
   const formula = (text: string, more = {}) => problems({ kind: 'formula', name: 'f', formula: text, ...more })
   expect(await formula('')).toEqual(['formula required'])
-  for (const text of ['1 +', '(1', '1 1', '"abierto', '#', 'if(1, 2)', 'round()', 'nada_asi(1)', 'name + 1', 'not_there', 'if(name, 1, 2)', 'name.x', '-name', '{"call":"add"}', '{"unknown":1}', '{']) expect([text, ...await formula(text)]).toEqual([text, expect.stringMatching(/^formula formula_/)])
+  for (const text of ['1 +', '(1', '1 1', '"abierto', '#', 'if(1, 2)', 'round()', 'nada_asi(1)', 'name + 1', 'not_there', 'if(name, 1, 2)', 'name.x', '-name', '{"call":"add"}', '{"unknown":1}', '{', 'date("2026-13-99")', '{"date":"x"}']) expect([text, ...await formula(text)]).toEqual([text, expect.stringMatching(/^formula formula_/)])
   expect(await formula('1 + 1', { result: 'date' })).toEqual(['formula formula_result'])
   expect(await formula('cf_f + 1')).toEqual(['formula formula_circle'])
   expect(await formula(`${'('.repeat(60)}1${')'.repeat(60)}`)).toEqual(['formula formula_too_long'])

@@ -48,7 +48,10 @@ export async function fieldProblems(ctx: Ctx, stored: Stored, { old, next }: Wri
   if (!definition) return [{ field: 'entity', code: 'unknown_entity', params: { entity: String(field.entity).slice(0, 63) } }]
   if (definition.entity.serverOnly || definition.entity.appendOnly || definition.access.admin) return [{ field: 'entity', code: 'no_custom_fields', params: { entity: field.entity } }]
   if (!(CUSTOM_KINDS as readonly string[]).includes(field.kind)) return []
-  const problems = [...nameProblems(field, others, [...definition.fields.values()].filter(each => each.module !== 'custom').map(each => each.name)), ...kindProblems(registry, field), ...optionProblems(field)]
+  // what the options look like is asked before anything reads them
+  const options = optionProblems(field)
+  if (options.length > 0) return options
+  const problems = [...nameProblems(field, others, [...definition.fields.values()].filter(each => each.module !== 'custom').map(each => each.name)), ...kindProblems(registry, field)]
   if (!old && others.length >= MOST_FIELDS) problems.push({ field: 'entity', code: 'too_many_custom_fields', params: { limit: MOST_FIELDS } })
   // a record is read whole: what fields bring with them counts, too
   if (!old && [...others, field].reduce((sum, each) => sum + columnsOf(each).length, 0) > MOST_COLUMNS) problems.push({ field: 'entity', code: 'too_many_custom_fields', params: { limit: others.length } })

@@ -4,6 +4,7 @@ import { looksBeyond, matches } from '#kernel/conditions/memory.ts'
 import { parseCondition } from '#kernel/conditions/parse.ts'
 import type { DefinedField, Definition, Registry } from '#kernel/entity/registry.ts'
 import { Refusal } from '#kernel/errors.ts'
+import { parts } from '#kernel/fields/calendar-date.ts'
 import type { Row } from '#kernel/module.ts'
 import { decimalOf } from '#platform/definitions/formula/decimal.ts'
 import { dayOf } from '#platform/definitions/formula/days.ts'
@@ -66,7 +67,8 @@ function compile(expression: Expression, compiling: Compiling, depth: number): C
   if ('field' in expression) return ofField(expression.field, compiling)
   if ('number' in expression) { const value = decimalOf(expression.number); if (!value) throw new FormulaProblem('formula_syntax', { at: 1, found: String(expression.number).slice(0, 40) }); return { type: 'number', run: () => value } }
   if ('text' in expression) { const text = String(expression.text); return { type: 'text', run: () => text } }
-  if ('date' in expression) { const date = String(expression.date); return { type: 'date', run: () => date } }
+  // a day that does not exist would fail every write of the entity
+  if ('date' in expression) { const date = String(expression.date); if (!parts(date)) throw new FormulaProblem('formula_syntax', { at: 1, found: date.slice(0, 40) }); return { type: 'date', run: () => date } }
   if ('boolean' in expression) { const value = expression.boolean === true; return { type: 'boolean', run: () => value } }
   if ('empty' in expression) return { type: 'any', run: () => null }
   if ('condition' in expression) return ofCondition(expression.condition, compiling)
