@@ -10,6 +10,7 @@ import { body } from '#kernel/http/body.ts'
 import { rateLimit } from '#kernel/http/limits.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
+import { remove } from '#kernel/records/remove.ts'
 import { keepReceived } from '#platform/files/keep.ts'
 import { receive } from '#platform/files/receive.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
@@ -57,10 +58,13 @@ export const publicRoutes: Routes = (http, kernel) => {
   http.post('/api/quotation/purchase-order', open, async request => {
     deeds.take(request.ip, kernel.clock.now().getTime())
     const ctx = guest(kernel, request), { input, file } = await orderForm(ctx, request)
-    return transaction(ctx, async tx => {
+    const accepted = transaction(ctx, async tx => {
       const { order } = await acceptQuote(tx, file.quote, { method: 'purchase_order', name: input.name, jobTitle: null, consent: null, signature: null, purchaseOrder: input.number, purchaseOrderFile: file.id, options: input.options ?? [], documentHash: input.document_hash, ...sender(request) })
       return { state: 'accepted', order: order['number'] }
     })
+    // of several that came at once one is taken: the files of the others go
+    accepted.catch(() => remove(ctx, 'file', file.id, {}).catch((error: unknown) => kernel.log.warn({ err: error, request: request.id }, 'a purchase order that came to nothing keeps its file')))
+    return accepted
   })
   for (const [path, kind] of [['change', 'change_requested'], ['refusal', 'rejected']] as const) http.post(`/api/quotation/${path}`, open, async request => {
     deeds.take(request.ip, kernel.clock.now().getTime())
