@@ -37,3 +37,13 @@ export async function putBack(sql: Sql, { indexes, keys }: Taken, at: number, do
   }
   done('foreign keys')
 }
+
+/** VACUUM (ANALYZE) of all tables of entities and of the feed, largest first, on several connections at once: new rows are marked as visible to all, and counted. */
+export async function vacuum(sql: Sql, at: number): Promise<void> {
+  const found = await sql`
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and (n.nspname = 'public' or n.nspname = 'kernel' and c.relname like 'change%') order by pg_relation_size(c.oid) desc limit 10000`
+  const work = found.map(row => `${quote(String(row['schema']))}.${quote(String(row['name']))}`)
+  await Promise.all(Array.from({ length: at }, async () => { for (let table = work.shift(); table; table = work.shift()) await sql.unsafe(`vacuum (analyze) ${table}`) }))
+  await sql.unsafe('analyze kernel.change')
+}

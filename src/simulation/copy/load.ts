@@ -11,7 +11,7 @@ import { columnsOf } from '#simulation/copy/columns.ts'
 import { compile } from '#simulation/copy/compile.ts'
 import { holdFeed } from '#simulation/copy/feed.ts'
 import { houseOf, type House } from '#simulation/copy/house.ts'
-import { putBack, takeOff } from '#simulation/copy/indexes.ts'
+import { putBack, takeOff, vacuum } from '#simulation/copy/indexes.ts'
 import { copyText } from '#simulation/copy/lines.ts'
 import { openStreams, type Streams } from '#simulation/copy/stream.ts'
 import { CELL, tellCell } from '#simulation/customers/cell.ts'
@@ -53,7 +53,7 @@ export async function loadWorld(kernel: Kernel, world: World, loading: Loading):
     for (const [sequence, last] of house.numbers) await kernel.sql.unsafe(`select setval('kernel.${quote(sequence)}', greatest(${last}, (select last_value from kernel.${quote(sequence)})))`)
     await writeSetting(ctx, 'simulation', { seed: world.seed, accounts: world.size.accounts, end: new Date(world.now).toISOString() })
     await feed.release()
-    await timed('statistics', async () => { for (const table of [...COPIED, 'contact_derived', 'account_derived']) await kernel.sql.unsafe(`vacuum (analyze) ${quote(table)}`); await kernel.sql.unsafe('vacuum (analyze) kernel.change') })
+    await timed('statistics', () => vacuum(kernel.sql, 2))
     return { rows: Object.fromEntries(streams.counts), seconds }
   } catch (error) { await feed.abandon(); throw error }
 }
