@@ -56,3 +56,11 @@ test('leads of one batch that speak of the same person and company share them', 
   expect([made[2], made[3]]).toMatchObject([{ contact: known['id'], subject: 'eva@conocida.mx' }, { contact: known['id'], subject: 'Eva Conocida' }])
   expect(new Set(made.map(m => m['contact'])).size).toBe(3)
 })
+
+test('search text holds what people look for, not the ids of the companies a person works for', async () => {
+  const account = await create(ctx, 'account', { name: 'Textos del Sur' })
+  const contact = await create(ctx, 'contact', { last_name: 'Textual', account: account['id'], email: 'uno@textual.example' })
+  await create(ctx, 'contact_point', { contact: contact['id'], kind: 'mail', value: 'dos@textual.example' })
+  const [{ text } = { text: '' }] = await ctx.sql<{ text: string }[]>`select search_private as text from contact where id = ${String(contact['id'])}`
+  expect(text.split(' ').sort()).toEqual(['dos@textual.example', 'textual', 'uno@textual.example'])
+})

@@ -7,7 +7,7 @@ import type { Mirror } from '#kernel/fields/field.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
 import { removeMany } from '#kernel/records/remove.ts'
-import { mirroredTexts, searchTexts } from '#kernel/records/search-text.ts'
+import { isSearchedField, mirroredTexts, searchTexts } from '#kernel/records/search-text.ts'
 import { parseStored, storedJson } from '#kernel/records/stored.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { newParams, oneOf } from '#kernel/sql/params.ts'
@@ -46,7 +46,7 @@ export async function mirrorFromChild(ctx: Ctx, definition: Definition, writes: 
     for (const { old, next } of writes) for (const row of [old, next]) {
       const id = row?.[mirror.parent]
       if (typeof id !== 'string') continue
-      searched.set(parent, (searched.get(parent) ?? new Set()).add(id))
+      if (isSearchedField(ctx.kernel.registry.entity(parent), field)) searched.set(parent, (searched.get(parent) ?? new Set()).add(id))
       if (row && (matchesMirror(row, mirror) || (old && matchesMirror(old, mirror)))) parents.add(id)
     }
     if (parents.size === 0) continue

@@ -12,10 +12,12 @@ const LONGEST = 2_000
 
 /** Does this entity have searched text at all, and do these fields belong to it? */
 export function touchesSearch(definition: Definition, changed: Iterable<string>): boolean {
-  const names = new Set([...definition.searchPublic, ...definition.searchPrivate].map(f => f.name))
-  for (const name of changed) if (names.has(name)) return true
+  for (const name of changed) if (isSearchedField(definition, name)) return true
   return false
 }
+
+/** Is the text of this field what records are found by? (A mirrored reference is not: its value is an id.) */
+export function isSearchedField(definition: Definition, name: string): boolean { return [...definition.searchPublic, ...definition.searchPrivate].some(f => f.name === name) }
 
 /** Values of the search columns for rows; `extra` is further private text by record id. */
 export function searchTexts(definition: Definition, row: Row, extra: string[] = []): Row {
@@ -26,10 +28,10 @@ export function searchTexts(definition: Definition, row: Row, extra: string[] = 
   return Object.fromEntries(columns.map(c => [c, c === 'search' ? open : all]))
 }
 
-/** Child values of mirrored fields by parent id: every live one, primary or not. */
+/** Child values of searched mirrored fields by parent id: every live one, primary or not. */
 export async function mirroredTexts(ctx: Ctx, definition: Definition, ids: string[]): Promise<Map<string, string[]>> {
   const texts = new Map<string, string[]>()
-  const children = new Map(definition.mirrors.map(m => [`${m.mirror.child}.${m.mirror.parent}`, m.mirror]))
+  const children = new Map(definition.mirrors.filter(m => isSearchedField(definition, m.field)).map(m => [`${m.mirror.child}.${m.mirror.parent}`, m.mirror]))
   const reading = [...children.values()].map(mirror => {
     const params = newParams()
     return ctx.sql.unsafe(`select c.${quote(mirror.parent)} as parent, c.${quote(mirror.value)} as value from ${quote(mirror.child)} c

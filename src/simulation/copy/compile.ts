@@ -2,7 +2,7 @@
 import { multiply } from '#kernel/currencies/decimal.ts'
 import type { Row } from '#kernel/module.ts'
 import { canonical, same } from '#kernel/records/canonical.ts'
-import { searchTexts } from '#kernel/records/search-text.ts'
+import { isSearchedField, searchTexts } from '#kernel/records/search-text.ts'
 import { accessOf } from '#simulation/copy/access.ts'
 import type { House } from '#simulation/copy/house.ts'
 import { copyText, createdDiff, jsonText } from '#simulation/copy/lines.ts'
@@ -96,12 +96,12 @@ function reflect(cellar: Cellar, at: number, now: string, held: Held): void {
     number++
     const value = row[field]
     if (value === null) continue
-    create(cellar, at, now, mirror.child, idBeside(String(row['id']), at, number), row['created_by'] as string | null, { [mirror.parent]: row['id'], [mirror.value]: value, ...mirror.where });
-    (held.children ??= []).push(String(value))
+    create(cellar, at, now, mirror.child, idBeside(String(row['id']), at, number), row['created_by'] as string | null, { [mirror.parent]: row['id'], [mirror.value]: value, ...mirror.where })
+    if (isSearchedField(shape.definition, field)) (held.children ??= []).push(String(value))
   }
-  for (const { mirror } of shape.definition.mirroredInto) {
+  for (const { field, mirror } of shape.definition.mirroredInto) {
     const parent = typeof row[mirror.parent] === 'string' ? cellar.held.get(String(row[mirror.parent])) : undefined, value = String(row[mirror.value])
-    if (!parent || parent.children?.includes(value)) continue
+    if (!parent || !isSearchedField(parent.shape.definition, field) || parent.children?.includes(value)) continue
     parent.refreshed = true;
     (parent.children ??= []).push(value)
   }
