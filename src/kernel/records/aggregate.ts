@@ -92,7 +92,7 @@ function moneyOf(ctx: Ctx, definition: Definition, field: DefinedField, name: st
 
 /** Are the amounts of a group in the currency of the first one met? Compared row by row with one text, which costs a fraction of looking for the least and the greatest. */
 function oneCurrency(definition: Definition, where: string, money: Money[]): string {
-  const first = ({ amount, unit }: Money) => `(select ${unit} from ${quote(definition.name)} "t" where ${where} and ${amount} is not null limit 1)`
+  const first = ({ amount, unit }: Money) => `(select ${unit} from ${quote(definition.name)} "t" where ${where} and ${amount} is not null and ${unit} is not null limit 1)`
   return [...new Map(money.map(m => [m.amount, m])).values()].map(m => `coalesce(bool_and(${m.amount} is null or ${m.unit} = ${first(m)}), true)`).join(' and ')
 }
 
