@@ -45,8 +45,9 @@ const FIELD_OF: Partial<Record<ReasonCode, string>> = { same_email: 'email', sam
 
 /** A reason that speaks of a field the reader may not read is not told. */
 function readable(ctx: Ctx, kind: Kind, reasons: Reason[] | null): Reason[] {
-  const known = readableFields(ctx, kind)
-  return (reasons ?? []).filter(({ code }) => { const field = FIELD_OF[code]; return !field || known.has(field) || (field === 'tax_id' && kind === 'contact') })
+  const known = readableFields(ctx, kind), taxes = readableFields(ctx, 'tax_identity').has('number')
+  // a person has no tax number of its own: it stands in the tax identities alone
+  return (reasons ?? []).filter(({ code }) => { const field = FIELD_OF[code]; return !field || (field === 'tax_id' ? taxes && (kind === 'contact' || known.has(field)) : known.has(field)) })
 }
 
 /** A person has judged the two to be different: they are not suggested again. 404 unless the caller may change both. */
