@@ -1,5 +1,6 @@
 // Names for what the audit lists: of users and of records, as they are today.
 import type { Ctx } from '#kernel/context.ts'
+import { text } from '#kernel/i18n/texts.ts'
 import { rows as list } from '#kernel/records/list.ts'
 
 /** Looks names up, one query an entity; what is gone or has no name is null. */
@@ -12,7 +13,7 @@ export async function titlesOf(ctx: Ctx, rows: { entity: string; record: string;
     const definition = ctx.kernel.registry.find(entity)
     if (!definition) continue
     const title = definition.entity.title
-    for (const row of await list(ctx, entity, { fields: ['id', title], filter: { field: 'id', op: 'in', value: [...ids] }, limit: ids.size })) if (typeof row[title] === 'string') names.set(`${entity} ${String(row['id'])}`, row[title])
+    for (const row of await list(ctx, entity, { fields: ['id', title], filter: { field: 'id', op: 'in', value: [...ids] }, limit: ids.size })) if (typeof row[title] === 'string') names.set(`${entity} ${String(row['id'])}`, text(ctx.kernel, ctx.language, `option.${entity}.${title}.${row[title]}`) ?? row[title])
   }
   return { user: id => names.get(`user ${id}`) ?? null, record: (entity, id) => names.get(`${entity} ${id}`) ?? null }
 }
