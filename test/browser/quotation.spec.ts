@@ -1,25 +1,9 @@
 // A personal quotation in the browser, as a seller makes one: made, approved, sent and signed in under 60 seconds, with its profit known beforehand.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext, Page } from '@playwright/test'
+import { as, email, make, password } from './people.ts'
 
-const email = process.env.BROWSER_ADMIN ?? 'admin@prueba.example'
-const password = process.env.BROWSER_PASSWORD ?? 'correcto caballo batería 42'
 const mark = Date.now().toString(36)
-
-async function as(page: Page, who: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto('/sign-in')
-  await page.getByLabel('Correo electrónico').fill(who)
-  await page.getByLabel('Contraseña', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Iniciar sesión' }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
-}
-async function make(request: APIRequestContext, entity: string, data: Record<string, unknown>): Promise<string> {
-  const answer = await request.post(`/api/${entity}`, { data })
-  expect(answer.status(), await answer.text()).toBe(201)
-  return String((await answer.json() as { id: string }).id)
-}
 
 test('a seller makes, gets approved, sends and gets signed a quotation in under 60 seconds', async ({ page, playwright, baseURL }) => {
   test.setTimeout(120_000)

@@ -1,25 +1,10 @@
 // An administrator narrows what a role sees, and somebody with that role no longer sees it; who sees what is explained, and somebody who leaves hands over.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
+import { as, email, make, password } from './people.ts'
 
-const email = process.env.BROWSER_ADMIN ?? 'admin@prueba.example'
-const password = process.env.BROWSER_PASSWORD ?? 'correcto caballo batería 42'
 const mark = Date.now().toString(36)
-
-async function as(page: Page, who: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto('/sign-in')
-  await page.getByLabel('Correo electrónico').fill(who)
-  await page.getByLabel('Contraseña', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Iniciar sesión' }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
-}
-async function make(request: APIRequestContext, entity: string, data: Record<string, unknown>): Promise<string> {
-  const answer = await request.post(`/api/${entity}`, { data })
-  expect(answer.status(), await answer.text()).toBe(201)
-  return String((await answer.json() as { id: string }).id)
-}
 async function administrator(playwright: { request: { newContext: (options: object) => Promise<APIRequestContext> } }, baseURL: string | undefined): Promise<APIRequestContext> {
   const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: String(baseURL) } })
   expect((await request.post('/api/session', { data: { email, password } })).status()).toBe(200)
