@@ -12,7 +12,7 @@ import { isId } from '#kernel/records/lock.ts'
 const KEPT = 300
 /** routes that show one record; only the first lets the caller choose fields */
 const RECORD = '/api/:entity/:id', LIST = '/api/:entity', AGGREGATE = '/api/:entity/aggregate', FEED = '/api/changes', BATCH = '/api/batch'
-const VIEWS = new Set([RECORD, '/api/:entity/:id/360', '/api/:entity/:id/history', '/api/:entity/:id/file', '/api/file/:id(^[0-9a-fA-F-]{36}$)', '/api/file/:id/content'])
+const VIEWS = new Set([RECORD, '/api/:entity/:id/360', '/api/:entity/:id/history', '/api/:entity/:id/file', '/api/:entity/:id/comment', '/api/file/:id(^[0-9a-fA-F-]{36}$)', '/api/file/:id/content'])
 
 /** Records views and searches after the answer went out: it costs the request nothing. Only of entities with personal fields, and of fields that are. */
 export const accessRecorder: Routes = http => {

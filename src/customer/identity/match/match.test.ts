@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { flushAccess } from '#kernel/access/events.ts'
 import { feedReaches } from '#test/support/feed-reaches.ts'
 import { testServer } from '#test/support/server.ts'
 import { compare, type Background } from '#customer/identity/match/compare.ts'
@@ -70,6 +71,9 @@ describe('duplicates', async () => {
     expect((await like('contact', { first_name: 'Ines', last_name: 'Arsuaga', mailing_city: 'quito' })).body.data).toMatchObject([{ id: ines.id }])
     expect((await request('POST', '/api/contact/duplicates', { body: { draft: { email: 'ines@arzuaga.example' }, except: ines.id } })).body.data).toEqual([])
     expect((await like('contact', { email: 'medio@escri' })).body.data).toEqual([])
+    await flushAccess(ctx.kernel)
+    const [{ looks } = { looks: 0 }] = await ctx.sql<{ looks: number }[]>`select count(*)::int as looks from kernel.access_event where kind = 'search' and entity = 'contact' and detail ->> 'duplicates' = 'true'`
+    expect(looks, 'each look that showed somebody is on record').toBe(2)
   })
 
   test('are told at a creation: by a header, or refused when that was asked for', async () => {

@@ -1,6 +1,7 @@
 // POST /api/contact/duplicates and /api/account/duplicates; and what a creation says about whom it may have doubled.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { recordAccess } from '#kernel/access/events.ts'
 import { mayCreate } from '#kernel/access/visible.ts'
 import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -20,7 +21,10 @@ export const duplicateRoutes: Routes = http => {
     const given = body(draft, request)
     openEntity(request.ctx, kind)
     const [found] = await matchDrafts(request.ctx, kind, [given.except ? { ...given.draft, id: given.except.toLowerCase() } : given.draft], SHOW_FROM, given.except !== undefined)
-    return { data: await shown(request.ctx, kind, found!) }
+    const data = await shown(request.ctx, kind, found!)
+    // a search by another name: whoever asks with one address after the other leaves a trace
+    if (data.length > 0) await recordAccess(request.ctx, { kind: 'search', entity: kind, count: data.length, detail: { duplicates: true } })
+    return { data }
   })
   // at a creation nobody looks unless asked to (a look costs about as much as the creation): the job finds the pair within a minute
   http.addHook('preHandler', async (request, reply) => {
