@@ -10,7 +10,7 @@
 //     const shut = await request('GET', '/api/account', { as: null })                    // as nobody → 401
 //   })
 //
-// `request` sends cookies and, for writes, the Origin header as a browser of this site does. `options` are those of testKernel.
+// `request` waits until the feed has caught up before it asks for `/api/changes`. It sends cookies and, for writes, the Origin header as a browser of this site does. `options` are those of testKernel.
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { createServer } from '#kernel/http/server.ts'
@@ -45,6 +45,7 @@ export async function testServer(options: TestKernelOptions = {}): Promise<TestS
   const signIn = (email: string, secret = password) => signInFresh(http, email, secret)
   const request = async (method: string, path: string, { body, as = admin, headers = {}, key }: RequestOptions = {}): Promise<Answer> => {
     if (as !== null && !key && !cookies.has(as)) cookies.set(as, signIn(as))
+    if (path.startsWith('/api/changes')) await feedCaughtUp(running.kernel)
     const identity: Record<string, string> = key ? { authorization: `Bearer ${key}` } : as === null ? {} : { cookie: await cookies.get(as)! }
     return send(http, method, path, body, { ...identity, ...headers })
   }
@@ -55,6 +56,15 @@ export async function testServer(options: TestKernelOptions = {}): Promise<TestS
     return email
   }
   return { ...running, http, request, signIn, addUser }
+}
+
+// The feed ends before the oldest open transaction of the whole cluster, which other test files share: what was written is told once theirs are over.
+async function feedCaughtUp({ sql }: Kernel): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const [row] = await sql`select pg_snapshot_xmin(pg_current_snapshot()) > coalesce((select max(xid) from kernel.change where epoch = (select max(epoch) from kernel.change)), '0'::xid8) as told`
+    if (row!['told']) return
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
 }
 
 async function setUpForTests(kernel: Kernel): Promise<void> {
