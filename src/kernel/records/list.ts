@@ -34,6 +34,8 @@ export interface ListOptions {
 export const MOST_ROWS = 500
 /** Counting stops here: beyond it a count says "more than". */
 export const COUNT_LIMIT = 1_000
+/** so many rows for each wanted one are walked in search of a text; a filter of more parts is not taken apart */
+const WALKED = 40, MOST_SPLIT = 20
 
 /** A page as JSON text `{"data":[…],"next":…,"previous":…,"count":…}`. 404 when the entity is closed to the one who asks, 400 for bad names, operators and cursors. */
 export async function list(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<{ json: string }> {
@@ -55,29 +57,57 @@ async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, options)]
   const reversed = options.before !== undefined && options.after === undefined
-  const cursor = options.after ?? options.before
-  if (cursor !== undefined) where.push(beyond(params, keys, decodeCursor(cursor, keys.length), reversed))
-  else if (options.from !== undefined) where.push(fromValue(params, keys, options.from))
-  const read = looksIntoText(params) ? pageByIds : pageAtOnce
-  const page = await read(ctx, params, definition, { where, keys, reversed, limit, fields: options.fields })
+  where.push(...placeOf(params, keys, options))
+  const wanted: Page = { where, keys, reversed, limit, fields: options.fields }
+  const page = !looksIntoText(params) ? await pageAtOnce(ctx, params, definition, wanted) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
   const near = cursorOf(page.near), far = page.n > limit ? cursorOf(page.far) : null
-  return { rows: page.rows, next: reversed ? near : far, previous: reversed ? far : cursor !== undefined || options.from !== undefined ? near : null }
+  return { rows: page.rows, next: reversed ? near : far, previous: reversed ? far : (options.after ?? options.from) !== undefined ? near : null }
+}
+
+/** Where the page begins. */
+function placeOf(params: Params, keys: SortKey[], { after, before, from }: ListOptions): string[] {
+  const cursor = after ?? before
+  if (cursor !== undefined) return [beyond(params, keys, decodeCursor(cursor, keys.length), before !== undefined && after === undefined)]
+  return from === undefined ? [] : [fromValue(params, keys, from)]
 }
 
 interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined }
 /** `n`: rows found, one more than the limit when there is a next page; `near`, `far`: sort values and id of the first row and of the last of the page, in reading direction */
 interface Found { rows: string; n: number; near: unknown; far: unknown }
 
-async function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page): Promise<Found> {
+/** `among`: the page is sought among the first so many that meet `where`, by what else they must meet. */
+async function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page, among?: { most: number; where: string }): Promise<Found> {
   const fields = projection(ctx, params, definition, names ?? null)
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
   // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
+  const walk = (most: number) => `select * from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${most}`
   const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
       max(${edge}) filter (where p.n = 1) as near, max(${edge}) filter (where p.n = ${limit}) as far
     from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
-      from (select * from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}) "t") p`
+      from (${among ? `select * from (${walk(among.most)}) "t" where ${among.where} ${orderBy(keys, reversed)} limit ${limit + 1}` : walk(limit + 1)}) "t") p`
   const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
   return { rows: String(found!['rows']), n: Number(found!['n']), near: found!['near'], far: found!['far'] }
+}
+
+/** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk.
+ *  The planner is not shown the patterns, nor the owner, whose records lie in the order of the list: it would plan for each value anew. */
+async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOptions, page: Page): Promise<Found | null> {
+  const every = (options.filter as { all?: unknown[] } | undefined)?.all
+  if (options.q?.trim() || !Array.isArray(every) || every.length > MOST_SPLIT) return null
+  const params = newParams()
+  if (visible(ctx, params, definition.name, 't') !== 'true') return null
+  const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
+  const where = [conditions(ctx, params, definition, { bin: options.bin })], within: string[] = []
+  for (const one of every) {
+    const before = params.values.length
+    const sql = `(${filterPredicate(ctx, params, definition, one)})`
+    const inText = looksIntoText(params, before), unseen = sql.replace(/\$\d+::(text|uuid)(?!\[)/g, '(select $&)')
+    if (inText) within.push(unseen)
+    else where.push((one as { field?: unknown }).field === 'owner' ? unseen : sql)
+  }
+  where.push(...placeOf(params, keys, options))
+  const found = await pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most: page.limit * WALKED, where: within.join(' and ') })
+  return found.n > page.limit ? found : null
 }
 
 /** What must be planned anew for its values is planned without its columns, which cost more to plan than to read: first the ids of the page, then the records by a lasting plan. */
@@ -97,7 +127,7 @@ async function pageByIds(ctx: Ctx, params: Params, definition: Definition, { whe
 function cursorOf(edge: unknown): string | null { return Array.isArray(edge) ? encodeCursor(edge as string[]) : null }
 
 /** A pattern decides which index is good: such a statement is planned with its values each time (a plan for any pattern took 30 ms where the right one took 2). */
-function looksIntoText(params: Params): boolean { return params.values.some(v => typeof v === 'string' && v.endsWith('%')) }
+function looksIntoText(params: Params, from = 0): boolean { return params.values.slice(from).some(v => typeof v === 'string' && v.endsWith('%')) }
 
 /** The definition, or 404 when this one may not read the entity at all. */
 export function openEntity(ctx: Ctx, entity: string): Definition {

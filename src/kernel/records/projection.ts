@@ -12,7 +12,7 @@ import { quote } from '#kernel/sql/quote.ts'
 const MOST_FIELDS = 1_600
 const DEEPEST = 3
 
-/** The select list `expr as "name", …` over alias `t` for the asked names; null means every readable field. 400 `unknown_field` for unknown and hidden names alike. */
+/** The select list `expr as "name", …` over alias `t` for the asked names, with the `from` it needs of its own: it stands in `(select …)`. Null means every readable field. 400 `unknown_field` for unknown and hidden names alike. */
 export function projection(ctx: Ctx, params: Params, definition: Definition, names: string[] | null): string {
   const readable = readableFields(ctx, definition.name)
   if (names === null) return allOf(ctx, params, definition, readable)
@@ -35,16 +35,19 @@ function allOf(ctx: Ctx, params: Params, definition: Definition, readable: Set<s
 function listed(ctx: Ctx, params: Params, definition: Definition, readable: Set<string>, names: string[] | null): string {
   const asked = names ?? [...definition.fields.keys()].filter(n => readable.has(n))
   if (asked.length > MOST_FIELDS) throw badRequest('too_many_fields', { limit: MOST_FIELDS })
-  return [...new Set(['id', ...asked])].map(name => `${fieldExpression(ctx, params, definition, 't', name)} as "${name.replaceAll('"', '')}"`).join(', ')
+  const all = [...new Set(['id', ...asked])], beside = all.filter(name => definition.fields.get(name)?.storage === 'derived').length
+  const list = all.map(name => `${fieldExpression(ctx, params, definition, 't', name, 0, beside > 1 ? 't_d' : undefined)} as "${name.replaceAll('"', '')}"`).join(', ')
+  // several derived values of a record are found at one go
+  return beside > 1 ? `${list} from (select) o left join ${quote(`${definition.name}_derived`)} "t_d" on "t_d".id = "t".id` : list
 }
 
-/** JSON-ready SQL of a field or path (`branch.name`) seen from `alias`. A referenced record the reader may not see yields null. */
-export function fieldExpression(ctx: Ctx, params: Params, definition: Definition, alias: string, path: string, depth = 0): string {
+/** JSON-ready SQL of a field or path (`branch.name`) seen from `alias`; derived values from `beside` where their table is joined. A referenced record the reader may not see yields null. */
+export function fieldExpression(ctx: Ctx, params: Params, definition: Definition, alias: string, path: string, depth = 0, beside?: string): string {
   const dot = path.indexOf('.')
   const field = readableField(ctx, definition, dot < 0 ? path : path.slice(0, dot), path)
   if (dot < 0) {
     const json = kindOf(field.field).json
-    const column = columnOf(definition, field, alias)
+    const column = beside && field.storage === 'derived' ? `${quote(beside)}.${quote(field.name)}` : columnOf(definition, field, alias)
     return json ? json(column, field.field, ctx.language) : column
   }
   if (!field.target || depth >= DEEPEST) throw badRequest('unknown_field', { field: path.slice(0, 100) })
