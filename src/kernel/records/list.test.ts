@@ -1,6 +1,7 @@
 // A filter that looks into texts is answered among the first records where it can be, else by the index of texts: the pages must be the same.
 import { expect, test } from 'vitest'
 import { entity } from '#kernel/entity/entity.ts'
+import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 import type { Module } from '#kernel/module.ts'
@@ -9,7 +10,7 @@ import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { testServer } from '#test/support/server.ts'
 
-const Book = entity('book', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, search: 'public' }), shelf: select(['a', 'b']) } })
+const Book = entity('book', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, search: 'public' }), shelf: select(['a', 'b']), owner: ref('user') } })
 const library: Module = { name: 'library', entities: [Book] }
 const { request, addUser } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, library] })
 
@@ -38,7 +39,7 @@ test('pages of a filter by text are those of sifting by hand: forwards, backward
   ]
   for (const [filter, meets] of cases) {
     const wanted = all.filter(meets).map(row => row.id), limit = 7
-    const page = (more: string) => request('GET', `/api/book?limit=${limit}&sort=-updated_at&filter=${encodeURIComponent(JSON.stringify(filter))}${more}`).then(answer => { expect(answer.status).toBe(200); return answer.body })
+    const page = (more: string) => request('GET', `/api/book?limit=${limit}&sort=-updated_at&filter=${encodeURIComponent(JSON.stringify(filter))}${more}`).then(answer => { expect(answer.status, answer.text).toBe(200); return answer.body })
     const seen: string[] = [], starts: string[] = []
     for (let more = ''; ;) {
       const body = await page(more)
