@@ -9,6 +9,7 @@ import { bulkModule } from '#platform/bulk/module.ts'
 import { definitionsModule } from '#platform/definitions/module.ts'
 import { feedModule } from '#platform/feed/module.ts'
 import { filesModule } from '#platform/files/module.ts'
+import { homeModule } from '#platform/home/module.ts'
 import { importingModule } from '#platform/importing/module.ts'
 import { jobsModule } from '#platform/operation/jobs-module.ts'
 import { notesModule } from '#platform/notes/module.ts'
@@ -30,4 +31,4 @@ import { serviceModule } from '#operational/service/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, serviceModule, schedulingModule, webhooksModule, simulationModule]

@@ -1,0 +1,47 @@
+// Which home a person gets: from their roles and from whom they lead; among several, the one they chose.
+import type { Ctx, Principal } from '#kernel/context.ts'
+import { Refusal } from '#kernel/errors.ts'
+import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
+
+export interface Homes { /** most fitting first; never empty */ qualified: HomeKind[]; chosen: HomeKind }
+
+/** The homes a person may open and the one that opens: what they chose while they still qualify for it, else the first. */
+export async function homesOf(ctx: Ctx): Promise<Homes> {
+  const [led] = ctx.user.id === null ? [] : await ctx.sql<{ reports: boolean; managers: boolean; chosen: string | null }[]>`
+    select exists (select 1 from "user" r where r.manager = ${ctx.user.id}::uuid and r.active and r.deleted_at is null) as reports,
+      exists (select 1 from "user" r join "user" f on f.manager = r.id and f.active and f.deleted_at is null
+        where r.manager = ${ctx.user.id}::uuid and r.active and r.deleted_at is null) as managers,
+      (select kind from kernel.home_choice where user_id = ${ctx.user.id}::uuid) as chosen`
+  const qualified = qualifiedFor(ctx.user, led?.reports === true, led?.managers === true)
+  const chosen = qualified.find(kind => kind === led?.chosen) ?? qualified[0]!
+  return { qualified, chosen }
+}
+
+/** The home asked for, or the one that opens. 404 `unknown_home` for one the person does not qualify for. */
+export async function demandHome(ctx: Ctx, asked: string | undefined): Promise<{ homes: Homes; kind: HomeKind }> {
+  const homes = await homesOf(ctx)
+  if (asked === undefined || asked === '') return { homes, kind: homes.chosen }
+  const kind = homes.qualified.find(one => one === asked)
+  if (!kind) throw new Refusal(404, 'unknown_home')
+  return { homes, kind }
+}
+
+/** Keeps which home opens for this person. 404 `unknown_home` as above. */
+export async function chooseHome(ctx: Ctx, asked: string): Promise<Homes> {
+  const { homes, kind } = await demandHome(ctx, asked)
+  await ctx.sql`insert into kernel.home_choice (user_id, kind) values (${ctx.user.id}::uuid, ${kind}) on conflict (user_id) do update set kind = excluded.kind`
+  return { ...homes, chosen: kind }
+}
+
+/**
+ * A manager whose reports lead others is a director. Whoever leads people has a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
+ * A person of none of the roles (analyst, read-only, a role of their own) has the day of a seller, which shows what they may see and nothing else.
+ */
+function qualifiedFor({ roles, admin }: Principal, reports: boolean, managers: boolean): HomeKind[] {
+  const of = (role: string) => roles.includes(role)
+  const kinds: Record<HomeKind, boolean> = {
+    admin, director: admin || managers, manager: admin || reports || of('manager'), sales_rep: of('sales_rep'), agent: of('agent'), marketer: of('marketer'),
+  }
+  const found = [...new Set<HomeKind>(['admin', ...homeKinds])].filter(kind => kinds[kind])
+  return found.length > 0 ? found : ['sales_rep']
+}

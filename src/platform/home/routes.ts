@@ -1,0 +1,51 @@
+// The doors of the home: all of it in one request, one tile anew, the choice among homes, and how an administrator arranges them.
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ctx } from '#kernel/context.ts'
+import { Refusal } from '#kernel/errors.ts'
+import { body } from '#kernel/http/body.ts'
+import { text } from '#kernel/i18n/texts.ts'
+import type { Routes } from '#kernel/module.ts'
+import { answerTiles } from '#platform/home/answer.ts'
+import { arrange, arrangementInput, arrangements, tilesFor } from '#platform/home/arrangement.ts'
+import { chooseHome, demandHome, type Homes } from '#platform/home/homes.ts'
+import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
+import { demandAdministrator } from '#platform/sessions/administrator.ts'
+
+const choice = z.strictObject({ kind: z.enum(homeKinds) })
+type Asked = FastifyRequest<{ Querystring: { kind?: string; tile?: string } }>
+
+/** GET /api/home?kind=&tile=: the tiles of a home of the reader (of theirs that opens, without `kind`), or one of them. PUT /api/home {kind}: which opens. GET, PUT, DELETE /api/home-arrangement/{kind}: for administrators. */
+export const homeRoutes: Routes = http => {
+  http.get('/api/home', async ({ ctx, query }: Asked) => {
+    const { homes, kind } = await demandHome(ctx, query.kind)
+    const tiles = await tilesFor(ctx, kind)
+    const wanted = query.tile === undefined ? tiles : tiles.filter(({ name }) => name === query.tile)
+    if (query.tile !== undefined && wanted.length === 0) throw new Refusal(404, 'not_found')
+    return { kind, ...told(ctx, homes), as_of: ctx.clock.now().toISOString(), tiles: await answerTiles(ctx, kind, wanted) }
+  })
+  http.put('/api/home', async request => told(request.ctx, await chooseHome(request.ctx, body(choice, request).kind)))
+  http.get('/api/home-arrangement', async request => {
+    const ctx = demandAdministrator(request.ctx)
+    const all = await arrangements(ctx)
+    return { data: all.map(({ kind, tiles, arranged }) => ({ kind, label: label(ctx, kind), arranged, tiles: tiles.map(({ tile, hidden }) => ({ name: tile.name, title: text(ctx.kernel, ctx.language, `tile.${tile.name}`) ?? tile.name, size: tile.size, hidden })) })) }
+  })
+  http.put('/api/home-arrangement/:kind', async (request, reply) => {
+    await arrange(demandAdministrator(request.ctx), demandKind(request.params), body(arrangementInput, request))
+    return reply.code(204).send()
+  })
+  http.delete('/api/home-arrangement/:kind', async (request, reply) => {
+    await arrange(demandAdministrator(request.ctx), demandKind(request.params), null)
+    return reply.code(204).send()
+  })
+}
+
+function told(ctx: Ctx, { qualified, chosen }: Homes) { return { chosen, homes: qualified.map(kind => ({ kind, label: label(ctx, kind) })) } }
+
+function label(ctx: Ctx, kind: HomeKind): string { return text(ctx.kernel, ctx.language, `home.kind.${kind}`) ?? kind }
+
+function demandKind(params: unknown): HomeKind {
+  const kind = homeKinds.find(one => one === (params as Record<string, unknown>)['kind'])
+  if (!kind) throw new Refusal(404, 'unknown_home')
+  return kind
+}
