@@ -11,6 +11,7 @@ import { cellText, exportColumns, sheetCell, type ExportColumn } from '#platform
 import { BOM, csvLine, csvStyle } from '#platform/exporting/csv.ts'
 import { checkedPurpose, PURPOSE_MODES, purposeMode, savePurposeMode } from '#platform/exporting/purpose.ts'
 import { xlsxWriter } from '#platform/exporting/xlsx.ts'
+import { withRight } from '#platform/sessions/under.ts'
 import { body } from '#kernel/http/body.ts'
 import { listQuery } from '#kernel/http/query.ts'
 import { text } from '#kernel/i18n/texts.ts'
@@ -45,7 +46,7 @@ async function exportRoute(ctx: Ctx, entity: string, kind: 'csv' | 'xlsx', query
   const purpose = await checkedPurpose(ctx, definition, columns, given)
   const options: ListOptions = { filter: asked.filter, sort: asked.sort, q: asked.q, from: asked.from, fields: columns.map(column => column.path) }
   const first = await page(ctx, entity, options)
-  const event = await recordAccess(ctx, { kind: 'export', entity, detail: { format: kind, fields: columns.map(c => c.path), filter: asked.filter ?? null, q: asked.q ?? null, ...(purpose ? { purpose } : {}) } })
+  const event = await recordAccess(ctx, await withRight(ctx, { kind: 'export', entity, detail: { format: kind, fields: columns.map(c => c.path), filter: asked.filter ?? null, q: asked.q ?? null, ...(purpose ? { purpose } : {}) } }))
   const pages = allPages(ctx, entity, options, first, event)
   const names = columns.map(column => (header === 'labels' ? column.label : column.path))
   const style = csvStyle(locale ?? null)

@@ -7,6 +7,7 @@ import { badRequest, forbidden } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'
 import { titlesOf } from '#platform/audit/titles.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { withRight } from '#platform/sessions/under.ts'
 
 /** what of a question is kept, in characters */
 const KEPT = 300
@@ -25,7 +26,7 @@ export const accessRecorder: Routes = http => {
   })
   http.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode >= 300 || !request.principal) return
-    for (const event of answers.get(request) ?? (request.method === 'GET' ? eventsOf(request as Asked) : [])) await recordAccess(request.ctx, event)
+    for (const event of answers.get(request) ?? (request.method === 'GET' ? eventsOf(request as Asked) : [])) await recordAccess(request.ctx, await withRight(request.ctx, event))
   })
 }
 

@@ -18,11 +18,31 @@ export async function delegate(ctx: Ctx, input: { to: string; valid_from?: strin
   return transaction(ctx, async tx => {
     const [colleague] = await tx.sql`select id from "user" where id = ${input.to} and active and deleted_at is null limit 1`
     if (!colleague) throw problem('to', 'reference_not_found')
-    const [row] = await tx.sql<Delegation[]>`insert into kernel.delegation (id, from_user, to_user, valid_from, valid_until, created_at) values (${tx.id()}, ${away}, ${input.to}, ${from}, ${until}, ${tx.clock.now()})
-      returning id, from_user, to_user, valid_from, valid_until`
-    await bumpRightsVersion(tx)
-    return row!
+    return placeDelegation(tx, String(away), input.to, from, until)
   })
+}
+
+/** Stores a delegation in the open transaction, for modules that have asked themselves who may (an absence and its substitutes). It begins and ends by the clock alone. */
+export async function placeDelegation(ctx: Ctx, away: string, to: string, from: Date, until: Date): Promise<Delegation> {
+  const [row] = await ctx.sql<Delegation[]>`insert into kernel.delegation (id, from_user, to_user, valid_from, valid_until, created_at) values (${ctx.id()}, ${away}, ${to}, ${from}, ${until}, ${ctx.clock.now()})
+    returning id, from_user, to_user, valid_from, valid_until`
+  await bumpRightsVersion(ctx)
+  return row!
+}
+
+/** Ends delegations at this moment, in the open transaction; those that are over stay as they are. Returns how many. */
+export async function withdrawDelegations(ctx: Ctx, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const done = await ctx.sql`update kernel.delegation set revoked_at = ${ctx.clock.now()} where id = any(${[...ids]}::uuid[]) and revoked_at is null and valid_until > ${ctx.clock.now()} returning id`
+  await bumpRightsVersion(ctx)
+  return done.length
+}
+
+/** Delegations to a person that are in force now, with who is away; the one that ends first comes first. At most 100. */
+export async function standingInFor(ctx: Ctx, user: string): Promise<(Delegation & { name: string })[]> {
+  const now = ctx.clock.now()
+  return ctx.sql<(Delegation & { name: string })[]>`select d.id, d.from_user, d.to_user, d.valid_from, d.valid_until, u.name from kernel.delegation d join "user" u on u.id = d.from_user and u.active and u.deleted_at is null
+    where d.to_user = ${user} and d.revoked_at is null and d.valid_from <= ${now} and d.valid_until > ${now} order by d.valid_until, d.id limit 100`
 }
 
 /** Delegations from and to the one who asks that are not over. */
