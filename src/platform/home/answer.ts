@@ -14,27 +14,29 @@ export interface TileAnswer {
   problem?: { code: string; detail: string; request_id: string }
 }
 
-/** Answers of those tiles that have something for the reader, in the order given. */
-export async function answerTiles(ctx: Ctx, kind: HomeKind, tiles: readonly Tile[], limit = LIMIT): Promise<TileAnswer[]> {
-  const answers: (TileAnswer | null)[] = new Array<TileAnswer | null>(tiles.length).fill(null)
+export interface HomeAnswer { tiles: TileAnswer[]; /** tiles with nothing to show now, and whose changes may give them something */ empty: { name: string; entities: readonly string[] }[] }
+
+/** Tiles that have something for the reader, in the order given; those that are closed to them are in neither list. */
+export async function answerTiles(ctx: Ctx, kind: HomeKind, tiles: readonly Tile[], limit = LIMIT): Promise<HomeAnswer> {
+  const answers: (TileAnswer | 'empty' | 'closed')[] = new Array<'closed'>(tiles.length).fill('closed')
   let next = 0
   const work = async (): Promise<void> => {
     for (let at = next++; at < tiles.length; at = next++) answers[at] = await answerTile(ctx, kind, tiles[at]!, limit)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return answers.filter(answer => answer !== null)
+  const empty = tiles.flatMap(({ name, entities = [] }, at) => (answers[at] === 'empty' ? [{ name, entities }] : []))
+  return { tiles: answers.filter(answer => typeof answer === 'object'), empty }
 }
 
-/** One tile; null when it has nothing for the reader or is closed to them. */
-async function answerTile(ctx: Ctx, kind: HomeKind, tile: Tile, limit: number): Promise<TileAnswer | null> {
+async function answerTile(ctx: Ctx, kind: HomeKind, tile: Tile, limit: number): Promise<TileAnswer | 'empty' | 'closed'> {
   const head = { name: tile.name, title: text(ctx.kernel, ctx.language, `tile.${tile.name}`) ?? tile.name, size: tile.size, ...(tile.href ? { href: tile.href } : {}), entities: tile.entities ?? [] }
   const failed = (code: string) => ({ ...head, content: null, problem: { code, detail: text(ctx.kernel, ctx.language, `error.${code}`) ?? code, request_id: ctx.requestId } })
   try {
     const content = await inTime(ctx, kind, tile, limit)
     if (content === 'late') return failed('tile_late')
-    return content ? { ...head, content: written(ctx, content) } : null
+    return content ? { ...head, content: written(ctx, content) } : 'empty'
   } catch (error) {
-    if (error instanceof Refusal && closed(error)) return null
+    if (error instanceof Refusal && closed(error)) return 'closed'
     if (!ctx.signal?.aborted) ctx.kernel.log.error({ err: error, tile: tile.name, request: ctx.requestId }, 'a tile of the home failed')
     return failed('tile_failed')
   }

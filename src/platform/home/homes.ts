@@ -1,4 +1,4 @@
-// Which home a person gets: from their roles and from whom they lead; among several, the one they chose.
+// Which home a person gets: from their roles and from who reports to them; among several, the one they chose.
 import type { Ctx, Principal } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
@@ -34,7 +34,7 @@ export async function chooseHome(ctx: Ctx, asked: string): Promise<Homes> {
 }
 
 /**
- * A manager whose reports lead others is a director. Whoever leads people has a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
+ * A manager whose reports have reports is a director. Whoever has reports gets a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
  * A person of none of the roles (analyst, read-only, a role of their own) has the day of a seller, which shows what they may see and nothing else.
  */
 function qualifiedFor({ roles, admin }: Principal, reports: boolean, managers: boolean): HomeKind[] {

@@ -13,16 +13,16 @@ import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 
 const choice = z.strictObject({ kind: z.enum(homeKinds) })
-type Asked = FastifyRequest<{ Querystring: { kind?: string; tile?: string } }>
+type Asked = FastifyRequest<{ Querystring: { kind?: string; tiles?: string } }>
 
-/** GET /api/home?kind=&tile=: the tiles of a home of the reader (of theirs that opens, without `kind`), or one of them. PUT /api/home {kind}: which opens. GET, PUT, DELETE /api/home-arrangement/{kind}: for administrators. */
+/** GET /api/home?kind=&tiles=a,b: the tiles of a home of the reader (of theirs that opens, without `kind`), or some of them anew. PUT /api/home {kind}: which opens. GET, PUT, DELETE /api/home-arrangement/{kind}: for administrators. */
 export const homeRoutes: Routes = http => {
   http.get('/api/home', async ({ ctx, query }: Asked) => {
     const { homes, kind } = await demandHome(ctx, query.kind)
     const tiles = await tilesFor(ctx, kind)
-    const wanted = query.tile === undefined ? tiles : tiles.filter(({ name }) => name === query.tile)
-    if (query.tile !== undefined && wanted.length === 0) throw new Refusal(404, 'not_found')
-    return { kind, ...told(ctx, homes), as_of: ctx.clock.now().toISOString(), tiles: await answerTiles(ctx, kind, wanted) }
+    const names = query.tiles?.split(',')
+    const wanted = names ? tiles.filter(({ name }) => names.includes(name)) : tiles
+    return { kind, ...told(ctx, homes), as_of: ctx.clock.now().toISOString(), ...await answerTiles(ctx, kind, wanted) }
   })
   http.put('/api/home', async request => told(request.ctx, await chooseHome(request.ctx, body(choice, request).kind)))
   http.get('/api/home-arrangement', async request => {

@@ -39,8 +39,8 @@ export interface TileRow {
   currency?: string
   tone?: Tone
   href?: string
-  /** one thing that can be done at once: POST /api/{entity}/{id}/{noun} with `input` */
-  action?: { entity: string; id: string; noun: string; label: Words; input?: Record<string, unknown> }
+  /** one thing that can be done at once: POST /api/{entity}/{id}/{noun} with `input`; `undo` is the patch of the record that takes it back, offered afterwards */
+  action?: { entity: string; id: string; noun: string; label: Words; input?: Record<string, unknown>; undo?: Record<string, unknown> }
 }
 
 export interface TileBar { label: Words; value: string | number | null; of?: string | number | null; kind: ValueKind; currency?: string; note?: Words; tone?: Tone; href?: string }
