@@ -1,8 +1,8 @@
 // What each role of a new installation may do with sales. Costs and floors are named: `*` never covers a restricted field.
 import { keep, run, see, type EntityGrant, type Grants } from '#kernel/access/grants.ts'
 
-const catalogues = ['pipeline', 'stage', 'product_family', 'product', 'price_book', 'price_book_entry', 'bundle_item', 'product_unit']
-const sales = ['opportunity', 'order', 'order_line']
+const catalogues = ['pipeline', 'stage', 'product_family', 'product', 'price_book', 'price_book_entry', 'bundle_item', 'product_unit', 'competitor', 'loss_reason', 'exit_criterion', 'playbook_step']
+const sales = ['opportunity', 'order', 'order_line', 'opportunity_split', 'opportunity_line', 'opportunity_contact', 'opportunity_member', 'opportunity_competitor', 'stage_approval']
 const each = (names: string[], grant: EntityGrant): Grants => Object.fromEntries(names.map(name => [name, grant]))
 const look: EntityGrant = { read: 'all', create: false, update: 'none', delete: 'none' }
 const COSTS = ['standard_cost', 'freight_cost', 'floor_price', 'target_price']

@@ -5,12 +5,24 @@ import type { Module } from '#kernel/module.ts'
 import { addGlances } from '#kernel/records/view360.ts'
 import { opportunityClosure } from '#operational/sales/actions/close_opportunity.ts'
 import { leadConversion } from '#operational/sales/actions/convert_lead.ts'
+import { opportunityCatalogue } from '#operational/sales/catalogue_opportunity.ts'
 import { catalogue } from '#operational/sales/catalogue.ts'
 import { completeOpportunity } from '#operational/sales/completions/opportunity.ts'
+import { keepSplits } from '#operational/sales/completions/opportunity_split.ts'
 import { completeOrder } from '#operational/sales/completions/order.ts'
 import { completeOrderLine } from '#operational/sales/completions/order_line.ts'
 import { currencyOfEntry } from '#operational/sales/completions/price_book_entry.ts'
 import { BundleItem } from '#operational/sales/entities/bundle_item.ts'
+import { Competitor } from '#operational/sales/entities/competitor.ts'
+import { ExitCriterion } from '#operational/sales/entities/exit_criterion.ts'
+import { LossReason } from '#operational/sales/entities/loss_reason.ts'
+import { OpportunityCompetitor } from '#operational/sales/entities/opportunity_competitor.ts'
+import { OpportunityContact } from '#operational/sales/entities/opportunity_contact.ts'
+import { OpportunityLine } from '#operational/sales/entities/opportunity_line.ts'
+import { OpportunityMember } from '#operational/sales/entities/opportunity_member.ts'
+import { OpportunitySplit } from '#operational/sales/entities/opportunity_split.ts'
+import { PlaybookStep } from '#operational/sales/entities/playbook_step.ts'
+import { StageApproval } from '#operational/sales/entities/stage_approval.ts'
 import { Opportunity } from '#operational/sales/entities/opportunity.ts'
 import { Order } from '#operational/sales/entities/order.ts'
 import { OrderLine } from '#operational/sales/entities/order_line.ts'
@@ -31,17 +43,19 @@ import { columnWords } from '#operational/sales/column-words.ts'
 
 export const salesModule: Module = {
   name: 'sales',
-  entities: [Pipeline, Stage, ProductFamily, Product, ProductUnit, BundleItem, PriceBook, PriceBookEntry, Opportunity, Order, OrderLine],
+  entities: [Pipeline, Stage, ProductFamily, Product, ProductUnit, BundleItem, PriceBook, PriceBookEntry, Opportunity, Order, OrderLine,
+    OpportunitySplit, OpportunityLine, OpportunityContact, OpportunityMember, Competitor, OpportunityCompetitor, LossReason, ExitCriterion, StageApproval, PlaybookStep],
   extensions: [
     extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
   ],
   completions: [completeOpportunity, completeOrder, completeOrderLine, currencyOfEntry],
+  consequences: [keepSplits],
   actions: [opportunityClosure, leadConversion],
   reactions: [customerWon, lineGone],
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
   start: kernel => { addGlances(kernel, worthGlance) },
-  catalogue: { es: { ...catalogue.es, ...columnWords }, en: { ...catalogue.en, ...columnWords } },
+  catalogue: { es: { ...catalogue.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...opportunityCatalogue.en, ...columnWords } },
 }

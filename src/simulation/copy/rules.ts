@@ -6,6 +6,7 @@ import { shownName } from '#customer/completions/display_name.ts'
 import { customerKey } from '#customer/customer_key.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
 import { judgeTaxNumber } from '#customer/identity/tax_number.ts'
+import { later } from '#operational/sales/completions/opportunity.ts'
 import { amounts } from '#operational/sales/completions/order_line.ts'
 import type { House } from '#simulation/copy/house.ts'
 
@@ -36,12 +37,14 @@ const opportunity: Rule = (house, { old, next, given, now }) => {
   if (old?.['stage'] !== stage.id) {
     next['stage_since'] = now
     if (!('probability' in given)) next['probability'] = stage.probability
+    next['forecast_category'] = stage.status === 'open' ? stage.forecast ?? 'pipeline' : stage.status === 'won' ? 'closed' : 'omitted'
   }
   if (stage.status !== old?.['status']) {
     next['closed_at'] = stage.status === 'open' ? null : now
     if (stage.status !== 'open') next['close_date'] ??= now.slice(0, 10)
   }
   next['status'] = stage.status
+  if (old?.['status'] === 'open' && stage.status === 'open' && later(old['close_date'], next['close_date'])) next['postponements'] = Number(old['postponements'] ?? 0) + 1
   next['customer_key'] = customerKey(next)
   next['expected_revenue'] = next['amount'] == null ? null : multiply(String(next['amount']), percentage(Number(next['probability'])), 4)
 }

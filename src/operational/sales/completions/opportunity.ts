@@ -60,7 +60,7 @@ function place(ctx: Ctx, write: Write, process: Process, today: string): FieldPr
 }
 
 /** Was the expected day put off? */
-function later(was: unknown, is: unknown): boolean { return typeof was === 'string' && typeof is === 'string' && is.slice(0, 10) > was.slice(0, 10) }
+export function later(was: unknown, is: unknown): boolean { return typeof was === 'string' && typeof is === 'string' && is.slice(0, 10) > was.slice(0, 10) }
 
 /** 12.5 → '0.125', without binary noise. */
 function percentage(percent: number): string { return (percent / 100).toFixed(8).replace(/0+$/, '').replace(/\.$/, '') }

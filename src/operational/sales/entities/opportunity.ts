@@ -5,15 +5,20 @@ import { date } from '#kernel/fields/date.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
 import { longtext } from '#kernel/fields/longtext.ts'
 import { money } from '#kernel/fields/money.ts'
+import { multiselect } from '#kernel/fields/multiselect.ts'
+import { number } from '#kernel/fields/number.ts'
 import { percent } from '#kernel/fields/percent.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
+/** Why a sale may be in danger; `src/operational/sales/risks` works them out. */
+export const RISKS = ['no_next_step', 'stage_too_old', 'close_date_passed', 'close_date_moved', 'no_touch', 'single_contact', 'open_complaint'] as const
+
 export const Opportunity = entity('opportunity', {
   title: 'name', subtitle: ['account', 'contact'], sort: '-updated_at', board: 'stage', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'target', order: 40 },
-  list: ['name', 'account', 'contact', 'stage', 'amount', 'probability', 'close_date', 'status', 'owner'],
+  list: ['name', 'account', 'contact', 'stage', 'amount', 'probability', 'close_date', 'risks', 'status', 'owner'],
   indexes: [['status', 'close_date']],
   fields: {
     name: text({ required: true, search: 'public', max: 250 }),
@@ -25,6 +30,8 @@ export const Opportunity = entity('opportunity', {
     currency: currency(),
     amount: money({ currency: 'currency' }),
     probability: percent({ min: 0, max: 100 }),
+    // starts as the stage's; a seller may promise more or less
+    forecast_category: select(['pipeline', 'best_case', 'commit', 'omitted', 'closed'], { index: true, tones: { commit: 'accent', closed: 'good' } }),
     expected_revenue: money({ currency: 'currency', computed: true }),
     close_date: date({ index: true }),
     // the day the sale began, where that is not the day its record was made (imported ones)
@@ -32,11 +39,19 @@ export const Opportunity = entity('opportunity', {
     kind: select(['new_business', 'existing_business', 'renewal', 'cross_sell', 'up_sell']),
     product: ref('product', { inverse: 'opportunities' }),
     next_step: text({ max: 300 }),
+    next_step_date: date(),
+    price_book: ref('price_book'),
+    partner: ref('account', { inverse: 'partner_opportunities', index: true }),
+    end_customer: ref('account', { inverse: 'end_customer_opportunities', index: true }),
     competitor: text({ max: 150 }),
     source: text({ max: 100, index: true }),
     campaign_source: text({ max: 150 }),
     lead: ref('lead', { inverse: 'opportunities' }),
     loss_reason: text({ max: 200, index: true, section: 'closure' }),
+    reopened: number({ integer: true, min: 0, default: 0, computed: true, section: 'closure' }),
+    reopen_reason: text({ max: 300, computed: true, section: 'closure' }),
+    // how often the expected close was put off
+    postponements: number({ integer: true, min: 0, default: 0, computed: true, section: 'closure' }),
     closed_at: datetime({ computed: true, section: 'closure' }),
     stage_since: datetime({ computed: true, section: 'closure' }),
     owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
@@ -45,6 +60,7 @@ export const Opportunity = entity('opportunity', {
     description: longtext({ section: 'notes' }),
     customer_key: text({ max: 36, computed: true, index: true, technical: true }),
     win_score: percent({ derived: true }),
+    risks: multiselect(RISKS, { derived: true }),
   },
 })
 export interface Opportunity extends RowOf<typeof Opportunity> {}

@@ -18,6 +18,11 @@ export const Stage = entity('stage', {
     status: select(['open', 'won', 'lost'], { required: true, default: 'open', tones: { won: 'good', lost: 'bad' } }),
     forecast: select(['pipeline', 'best_case', 'commit', 'omitted'], { default: 'pipeline' }),
     demands_customer: boolean({ default: false }),
+    // days a sale usually stands here, until enough won ones tell
+    usual_days: number({ integer: true, min: 1, max: 3650 }),
+    // days that three of four won sales took, and how many sales say so
+    won_days: number({ integer: true, min: 0, derived: true }),
+    won_sales: number({ integer: true, min: 0, derived: true }),
     colour: select(['grey', 'blue', 'teal', 'green', 'amber', 'coral', 'violet', 'red'], { default: 'grey' }),
   },
 })

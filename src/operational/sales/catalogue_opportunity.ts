@@ -1,0 +1,75 @@
+// Texts of what belongs to a sale: splits, lines, people, competitors, criteria, approvals, playbooks, risks.
+import { bilingual, fields, options, type Pairs } from '#customer/bilingual.ts'
+
+const entities: Pairs = {
+  'entity.opportunity_split': ['Reparto', 'Split'], 'entity.opportunity_split.plural': ['Repartos', 'Splits'],
+  'entity.opportunity_line': ['Producto de la oportunidad', 'Opportunity product'], 'entity.opportunity_line.plural': ['Productos de la oportunidad', 'Opportunity products'],
+  'entity.opportunity_contact': ['Papel en la oportunidad', 'Role in the opportunity'], 'entity.opportunity_contact.plural': ['Personas y papeles', 'People and roles'],
+  'entity.opportunity_member': ['Integrante del equipo', 'Team member'], 'entity.opportunity_member.plural': ['Equipo', 'Team'],
+  'entity.competitor': ['Competidor', 'Competitor'], 'entity.competitor.plural': ['Competidores', 'Competitors'],
+  'entity.opportunity_competitor': ['Competidor en la oportunidad', 'Competitor in the opportunity'], 'entity.opportunity_competitor.plural': ['Competidores en la oportunidad', 'Competitors in the opportunity'],
+  'entity.loss_reason': ['Motivo de pérdida', 'Loss reason'], 'entity.loss_reason.plural': ['Motivos de pérdida', 'Loss reasons'],
+  'entity.exit_criterion': ['Criterio de salida', 'Exit criterion'], 'entity.exit_criterion.plural': ['Criterios de salida', 'Exit criteria'],
+  'entity.stage_approval': ['Aprobación de etapa', 'Stage approval'], 'entity.stage_approval.plural': ['Aprobaciones de etapa', 'Stage approvals'],
+  'entity.playbook_step': ['Paso del manual de ventas', 'Playbook step'], 'entity.playbook_step.plural': ['Manual de ventas', 'Playbook'],
+}
+
+const FORECAST: Pairs = { pipeline: ['Cartera', 'Pipeline'], best_case: ['Mejor caso', 'Best case'], commit: ['Comprometido', 'Commit'], omitted: ['Sin incluir', 'Omitted'], closed: ['Cerrado', 'Closed'] }
+
+const sale: Pairs = {
+  ...fields('opportunity', {
+    forecast_category: ['Categoría de pronóstico', 'Forecast category'], next_step_date: ['Fecha del próximo paso', 'Next step date'], price_book: ['Lista de precios', 'Price list'], partner: ['Socio comercial', 'Partner'], end_customer: ['Cliente final', 'End customer'],
+    reopened: ['Veces reabierta', 'Times reopened'], reopen_reason: ['Motivo de reapertura', 'Reason for reopening'], postponements: ['Veces aplazada', 'Times put off'], risks: ['Riesgos', 'Risks'],
+  }),
+  ...options('opportunity', 'forecast_category', FORECAST),
+  ...options('opportunity', 'risks', {
+    no_next_step: ['Sin próximo paso', 'No next step'], stage_too_old: ['Estancada en la etapa', 'Stuck in its stage'], close_date_passed: ['Fecha de cierre vencida', 'Close date passed'], close_date_moved: ['Cierre aplazado varias veces', 'Close put off repeatedly'],
+    no_touch: ['Sin contacto reciente', 'No recent touch'], single_contact: ['Un solo contacto', 'Single contact'], open_complaint: ['Reclamo abierto', 'Open complaint'],
+  }),
+  ...fields('stage', { usual_days: ['Días habituales', 'Usual days'], won_days: ['Días en ventas ganadas', 'Days in won sales'], won_sales: ['Ventas ganadas medidas', 'Won sales measured'] }),
+}
+
+const parts: Pairs = {
+  ...fields('opportunity_split', { user: ['Persona', 'Person'], kind: ['Clase', 'Kind'], percent: ['Porcentaje', 'Percentage'], note: ['Nota', 'Note'] }),
+  ...options('opportunity_split', 'kind', { revenue: ['Ingreso', 'Revenue'], overlay: ['Adicional', 'Overlay'] }),
+  ...fields('opportunity_line', {
+    position: ['Posición', 'Position'], product: ['Producto', 'Product'], description: ['Descripción', 'Description'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], total: ['Total', 'Total'],
+  }),
+  ...fields('opportunity_contact', { contact: ['Persona', 'Person'], role: ['Papel', 'Role'], stance: ['Postura', 'Stance'], note: ['Nota', 'Note'] }),
+  ...options('opportunity_contact', 'role', {
+    decision_maker: ['Decide', 'Decision maker'], champion: ['Nos impulsa', 'Champion'], influencer: ['Influye', 'Influencer'], user: ['Usa', 'User'], payer: ['Paga', 'Payer'], buyer: ['Compra', 'Buyer'], technical: ['Evalúa lo técnico', 'Technical'],
+    legal: ['Revisa lo legal', 'Legal'], executive: ['Dirección', 'Executive'], other: ['Otro', 'Other'],
+  }),
+  ...options('opportunity_contact', 'stance', { for: ['A favor', 'For'], neutral: ['Neutral', 'Neutral'], against: ['En contra', 'Against'] }),
+  ...fields('opportunity_member', { user: ['Persona', 'Person'], role: ['Función', 'Function'], right: ['Puede', 'May'] }),
+  ...options('opportunity_member', 'role', {
+    sales: ['Ventas', 'Sales'], pre_sales: ['Preventa', 'Pre-sales'], technical: ['Técnica', 'Technical'], specialist: ['Especialista', 'Specialist'], service: ['Servicio', 'Service'], legal: ['Legal', 'Legal'], finance: ['Finanzas', 'Finance'], executive: ['Dirección', 'Executive'],
+  }),
+  ...options('opportunity_member', 'right', { read: ['Ver', 'See'], write: ['Modificar', 'Change'] }),
+  ...fields('competitor', { website: ['Sitio web', 'Website'], strengths: ['Fortalezas', 'Strengths'], weaknesses: ['Debilidades', 'Weaknesses'], answer: ['Cómo responder', 'How to answer'] }),
+  ...fields('opportunity_competitor', { competitor: ['Competidor', 'Competitor'], state: ['Situación', 'State'], price: ['Precio ofrecido', 'Price offered'], note: ['Nota', 'Note'] }),
+  ...options('opportunity_competitor', 'state', { named: ['Mencionado', 'Named'], offered: ['Ofertó', 'Has offered'], ahead: ['Va adelante', 'Ahead'], out: ['Descartado', 'Out'], won: ['Ganó', 'Won'] }),
+  ...fields('loss_reason', { demands_competitor: ['Exige competidor', 'Demands a competitor'] }),
+}
+
+const process: Pairs = {
+  ...fields('exit_criterion', {
+    kind: ['Clase', 'Kind'], demanded_fields: ['Campos exigidos', 'Demanded fields'], task_subject: ['Asunto de la tarea', 'Task subject'], approver: ['Quien aprueba', 'Approver'], condition: ['Condición', 'Condition'],
+  }),
+  ...options('exit_criterion', 'kind', { fields_filled: ['Campos llenos', 'Fields filled'], task_done: ['Tarea hecha', 'Task done'], approval_given: ['Aprobación dada', 'Approval given'], condition: ['Condición cumplida', 'Condition met'] }),
+  ...fields('stage_approval', {
+    criterion: ['Criterio', 'Criterion'], state: ['Estado', 'State'], approver: ['Quien aprueba', 'Approver'], asked_by: ['Solicitó', 'Asked by'], asked_at: ['Solicitada', 'Asked at'], decided_by: ['Decidió', 'Decided by'], decided_at: ['Decidida', 'Decided at'],
+    comment: ['Comentario', 'Comment'],
+  }),
+  ...options('stage_approval', 'state', { asked: ['Solicitada', 'Asked'], given: ['Dada', 'Given'], refused: ['Negada', 'Refused'] }),
+  ...fields('playbook_step', { kind: ['Clase', 'Kind'], detail: ['Detalle', 'Detail'], link: ['Enlace', 'Link'] }),
+  ...options('playbook_step', 'kind', { to_do: ['Qué hacer', 'To do'], question: ['Pregunta', 'Question'], material: ['Material', 'Material'] }),
+}
+
+const errors: Pairs = {
+  'error.split_twice': ['Esta persona ya tiene un reparto de esta clase en la oportunidad.', 'This person already has a split of this kind in the opportunity.'],
+  'error.splits_over_hundred': ['Los repartos de ingreso pasarían de 100 %; queda libre {free} %.', 'The revenue splits would exceed 100%; {free}% is free.'],
+  'error.split_of_owner': ['A quien es responsable de la oportunidad le corresponde lo que dejan los demás repartos: {free} %.', 'The owner of the opportunity has what the other splits leave: {free}%.'],
+}
+
+export const opportunityCatalogue = bilingual(entities, sale, parts, process, errors)
