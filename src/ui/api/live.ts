@@ -4,6 +4,13 @@ import { keys } from '#ui/api/keys.ts'
 interface LiveChange { entity: string; record: string | null }
 
 const QUIET = 400
+const listeners = new Set<(entities: ReadonlySet<string>) => void>()
+
+/** Tells of every gathered burst which entities others changed; `*` when it is not known which. Returns the way to stop. For pages whose questions are not of one entity. */
+export function onLive(listener: (entities: ReadonlySet<string>) => void): () => void {
+  listeners.add(listener)
+  return () => { listeners.delete(listener) }
+}
 
 /** Listens to `GET /api/live` and makes stale what others change. Bursts are gathered; a lost connection is taken up again by the browser, and then everything in view is asked anew. Returns the way to stop. */
 export function listen(): () => void {
@@ -17,9 +24,13 @@ export function listen(): () => void {
     // a replica may not have heard of it yet: the next questions go to the primary (platform/operation/replica/door.ts)
     document.cookie = 'vinculo_fresh=1; path=/; max-age=5; samesite=lax'
     for (const [entity, records] of waiting) refresh(entity, records)
+    for (const listener of listeners) listener(new Set(waiting.keys()))
     waiting.clear()
   }
-  const all = () => void queryClient.invalidateQueries({ queryKey: ['entity'] })
+  const all = () => {
+    void queryClient.invalidateQueries({ queryKey: ['entity'] })
+    for (const listener of listeners) listener(new Set(['*']))
+  }
   const take = (event: MessageEvent<string>) => {
     if (/"type"\s*:\s*"resync"/.test(event.data)) return all()
     for (const change of changes(event.data)) {

@@ -18,7 +18,7 @@ const setPassword = ['/set-password', '/invitation', '/reset'].map((path) => cre
 const quotation = createRoute({ getParentRoute: () => root, path: '/quotation', component: lazyRouteComponent(() => import('#ui/shell/quoting/CustomerQuotePage.tsx'), 'CustomerQuotePage') })
 
 // Pages of the shell.
-const home = createRoute({ getParentRoute: within, path: '/', component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
+const home = createRoute({ getParentRoute: within, path: '/', validateSearch: only('home'), component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
 const profile = createRoute({ getParentRoute: within, path: '/profile', validateSearch: only('section'), component: lazyRouteComponent(() => import('#ui/shell/profile/ProfilePage.tsx'), 'ProfilePage') })
 const search = createRoute({ getParentRoute: within, path: '/search', validateSearch: only('q'), component: lazyRouteComponent(() => import('#ui/shell/search/SearchPage.tsx'), 'SearchPage') })
 const menu = createRoute({ getParentRoute: within, path: '/menu', component: lazyRouteComponent(() => import('#ui/shell/frame/MenuPage.tsx'), 'MenuPage') })

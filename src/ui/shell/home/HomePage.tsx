@@ -1,57 +1,59 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
+import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { dayIn, now } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
-import { FirstSteps } from '#ui/shell/home/FirstSteps.tsx'
-import { MyOpportunities } from '#ui/shell/home/MyOpportunities.tsx'
-import { MyTasks } from '#ui/shell/home/MyTasks.tsx'
 import { buttonClass } from '#ui/kit/button-class.ts'
-import { cx } from '#ui/kit/cx.ts'
-import { EntityIcon } from '#ui/shell/icons.tsx'
-import { wings, wingTone } from '#ui/shell/navigation.ts'
-import { inSentence } from '#ui/i18n/in-sentence.ts'
+import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { FirstSteps } from '#ui/shell/home/FirstSteps.tsx'
+import { HomeSkeleton } from '#ui/shell/home/HomeSkeleton.tsx'
+import { HomeSwitch } from '#ui/shell/home/HomeSwitch.tsx'
+import { TileCard } from '#ui/shell/home/TileCard.tsx'
+import { useHome } from '#ui/shell/home/use-home.ts'
+import { WaysOn } from '#ui/shell/home/WaysOn.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
-/** Where the day begins: what waits for me, and the ways to everything else. */
+/** Where the day begins: what waits for me, how things stand, and the way to the records behind every figure. */
 export function HomePage() {
   const { t } = useTranslation()
-  const meta = useMeta()
-  const { entities, user } = meta
-  const areas = wings(meta).filter((wing) => wing.name !== 'administration')
+  const { entities, user } = useMeta()
+  const { home } = useSearch({ strict: false }) as { home?: string }
+  const { answer, refresh } = useHome(home)
   const mayImport = Object.values(entities).some((entity) => entity.rights.import && entity.navigation)
   usePageTitle(t('shell.home.name'))
   return (
-    <div className="mx-auto w-full max-w-6xl px-gutter pt-8 pb-12">
-      <header className="flex flex-wrap items-end justify-between gap-4">
-        <div>
-          <p className="text-soft first-letter:uppercase"><Today /></p>
-          <h1 className="text-2xl font-semibold">{t(`shell.home.greeting.${useDayTime()}`, { name: user.name.split(' ')[0] })}</h1>
+    <div className="mx-auto w-full max-w-[92rem] px-gutter pt-4 pb-8">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h1 className="text-xl font-semibold">{t(`shell.home.greeting.${useDayTime()}`, { name: user.name.split(' ')[0] })}</h1>
+          <p className="text-soft first-letter:uppercase"><Today />{answer.data && <AsOf at={answer.data.as_of} />}</p>
         </div>
-        <div className="flex flex-wrap gap-2">
-          {mayImport && <Link to="/import" className={buttonClass()}><FileUp size={15} aria-hidden="true" />{t('shell.import')}</Link>}
+        <div className="flex flex-wrap items-center gap-2">
+          {answer.data && <Choice home={answer.data} />}
+          {mayImport && <Link to="/import" className={`${buttonClass()} max-md:hidden`}><FileUp size={15} aria-hidden="true" />{t('shell.import')}</Link>}
           {entities['contact']?.rights.create && <Link to="/$entity/new" params={{ entity: 'contact' }} className={buttonClass({ variant: 'primary' })}><Plus size={15} aria-hidden="true" />{t('shell.create_named', { entity: inSentence(entities['contact'].label) })}</Link>}
         </div>
       </header>
       <FirstSteps />
-      <div className="mt-8 grid gap-5 lg:grid-cols-2">
-        {entities['task'] && <MyTasks entity={entities['task']} />}
-        {entities['opportunity'] && <MyOpportunities entity={entities['opportunity']} />}
-      </div>
-      {areas.map((wing) => (
-        <section key={wing.name} aria-labelledby={`home-${wing.name}`} className="mt-8">
-          <h2 id={`home-${wing.name}`} className={cx('mb-2 text-sm font-medium', wingTone(wing.name))}>{t(`shell.wing.${wing.name}`)}</h2>
-          <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
-            {wing.entities.map((entity) => (
-              <li key={entity.name}><Link to="/$entity" params={{ entity: entity.name }} className="flex h-12 items-center gap-3 rounded-md border border-line px-3 font-medium hover:border-line-strong hover:bg-hover"><EntityIcon name={entity.navigation?.icon} size={18} className={cx('shrink-0', wingTone(wing.name))} /><span className="truncate">{entity.plural}</span></Link></li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {answer.isError && !answer.data ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : !answer.data ? <HomeSkeleton /> : answer.data.tiles.length === 0 ? <WaysOn /> : (
+        <div className="mt-4 grid gap-3 md:grid-cols-12">{answer.data.tiles.map((tile) => <TileCard key={tile.name} tile={tile} onRefresh={refresh} />)}</div>
+      )}
     </div>
   )
+}
+
+function Choice({ home }: { home: { kind: string; chosen: string; homes: { kind: string; label: string }[] } }) {
+  const navigate = useNavigate()
+  return home.homes.length < 2 ? null : <HomeSwitch home={home} onChange={(kind) => void navigate({ to: '/', search: kind === home.chosen ? {} : { home: kind } })} />
+}
+
+function AsOf({ at }: { at: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return <span className="text-faint"> · {t('home.as_of')} <time dateTime={at}>{format.time(at)}</time></span>
 }
 
 function Today() {

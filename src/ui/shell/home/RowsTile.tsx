@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { queryClient } from '#ui/api/query-client.ts'
+import { PageLink } from '#ui/generic/nav/link.tsx'
+import { useFormat } from '#ui/i18n/format.ts'
+import { Button } from '#ui/kit/Button.tsx'
+import { toast, toastProblem } from '#ui/kit/Toast.tsx'
+import type { HomeAction, HomeRow } from '#ui/shell/home/use-home.ts'
+import { Value } from '#ui/shell/home/value.tsx'
+
+/** Records below each other; a row opens its record, and its one action can be done (and taken back) from here. */
+export function RowsTile({ rows, empty, onDone }: { rows: HomeRow[]; empty?: string | undefined; onDone: () => Promise<void> }) {
+  const deed = useDeed(onDone)
+  if (rows.length === 0) return <p className="px-4 pt-1 pb-4 text-soft">{empty}</p>
+  return (
+    <ul className="flex flex-1 flex-col border-t border-line">
+      {rows.map((row, at) => (
+        <li key={row.action?.id ?? row.href ?? at} className="flex min-h-11 items-center gap-2 border-b border-line px-2 py-0.5 last:border-0">
+          {row.href ? <PageLink href={row.href} className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content row={row} /></PageLink> : <div className="flex min-w-0 flex-1 items-center gap-3 px-2 py-1"><Content row={row} /></div>}
+          {row.action && <Button size="sm" variant="secondary" disabled={deed.isPending} aria-label={`${row.action.label}: ${row.title}`} onClick={() => row.action && deed.mutate({ action: row.action, title: row.title })}>{row.action.label}</Button>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Content({ row }: { row: HomeRow }) {
+  const format = useFormat()
+  const at = row.at && (row.at.length === 10 ? format.dateWords(row.at) : format.relative(row.at))
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{row.title}</span>
+        {(row.detail || at) && <span className="block truncate text-sm text-soft">{row.detail}{row.detail && at && ' · '}{at && <time dateTime={row.at} title={row.at && row.at.length > 10 ? format.datetime(row.at, true) : undefined}>{at}</time>}</span>}
+      </span>
+      {row.value !== undefined && row.value !== null && <Value of={row} className="shrink-0 text-right font-medium" />}
+    </>
+  )
+}
+
+function useDeed(onDone: () => Promise<void>) {
+  const { t } = useTranslation()
+  const after = async (entity: string) => {
+    void queryClient.invalidateQueries({ queryKey: keys.entity(entity) })
+    await onDone()
+  }
+  return useMutation({
+    mutationFn: ({ action }: { action: HomeAction; title: string }) => api.post(`/api/${action.entity}/${action.id}/${action.noun}`, action.input ?? {}),
+    onSuccess: (_, { action, title }) => {
+      const takeBack = () => void api.patch(`/api/${action.entity}/${action.id}`, action.undo).then(() => after(action.entity)).catch(toastProblem)
+      toast({ title: `${action.label}: ${title}`, ...(action.undo ? { action: { label: t('shell.undo'), onSelect: takeBack } } : {}) })
+      return after(action.entity)
+    },
+    onError: toastProblem,
+  })
+}
