@@ -31,9 +31,12 @@ import { publicRoutes } from '#operational/quoting/routes/public.ts'
 import { quotingRoutes } from '#operational/quoting/routes/quoting.ts'
 import { seedQuoting } from '#operational/quoting/seed.ts'
 import { tables } from '#operational/quoting/tables.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { approvalsTile, quotesTile } from '#operational/quoting/tiles/quotes.ts'
+import { tileWords } from '#operational/quoting/tiles/words.ts'
 
 export const quotingModule: Module = {
-  name: 'quoting', tables, catalogue, seed: seedQuoting, grants: quotingGrants, panels: quotingPanels,
+  name: 'quoting', tables, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [approvalsTile, quotesTile]) }, seed: seedQuoting, grants: quotingGrants, panels: quotingPanels,
   entities: [BusinessUnit, Quote, QuoteLine, QuoteApproval, QuoteAcceptance, ApprovalRule, TaxRule],
   extensions: [
     extend('account', { customer_group: text({ max: 100, index: true, section: 'trade' }), credit_limit: money({ currency: 'currency', section: 'trade' }), credit_days: number({ integer: true, min: 0, max: 720, section: 'trade' }) }),

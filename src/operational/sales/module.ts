@@ -40,6 +40,9 @@ import { customerWon } from '#operational/sales/reactions/customer_won.ts'
 import { lineGone } from '#operational/sales/reactions/line_gone.ts'
 import { seedSales } from '#operational/sales/seed.ts'
 import { columnWords } from '#operational/sales/column-words.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { closingTile, nextDealsTile, pipelineTile, stagesTile } from '#operational/sales/tiles/opportunities.ts'
+import { tileWords } from '#operational/sales/tiles/words.ts'
 
 export const salesModule: Module = {
   name: 'sales',
@@ -56,6 +59,6 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { addGlances(kernel, worthGlance) },
-  catalogue: { es: { ...catalogue.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...opportunityCatalogue.en, ...columnWords } },
+  start: kernel => { addGlances(kernel, worthGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
+  catalogue: { es: { ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

@@ -6,7 +6,11 @@ import { completeTask } from '#operational/scheduling/completions/task.ts'
 import { Task } from '#operational/scheduling/entities/task.ts'
 import { schedulingGrants } from '#operational/scheduling/grants.ts'
 import { schedulingPanels } from '#operational/scheduling/panels/panels.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { dueTile, myTasksTile } from '#operational/scheduling/tiles/tasks.ts'
+import { tileWords } from '#operational/scheduling/tiles/words.ts'
 
 export const schedulingModule: Module = {
-  name: 'scheduling', entities: [Task], completions: [completeTask], actions: [taskCompletion], grants: schedulingGrants, panels: schedulingPanels, catalogue,
+  name: 'scheduling', entities: [Task], completions: [completeTask], actions: [taskCompletion], grants: schedulingGrants, panels: schedulingPanels,
+  start: kernel => { registerTiles(kernel, [dueTile, myTasksTile]) }, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
 }

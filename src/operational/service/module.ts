@@ -15,6 +15,9 @@ import { serviceGrants } from '#operational/service/grants.ts'
 import { servicePanels } from '#operational/service/panels/panels.ts'
 import { queueKeys } from '#operational/service/queries/queue_keys.ts'
 import { seedService } from '#operational/service/seed.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { caseKindsTile, casesTile, nextCasesTile, waitingTile } from '#operational/service/tiles/cases.ts'
+import { tileWords } from '#operational/service/tiles/words.ts'
 
 export const serviceModule: Module = {
   name: 'service',
@@ -25,11 +28,12 @@ export const serviceModule: Module = {
   seed: seedService,
   grants: serviceGrants,
   panels: servicePanels,
-  catalogue,
+  catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
   // whoever belongs to the team of a queue holds its key: the cases that wait there are theirs to see
   start: kernel => {
     const sources = (kernel.services.get('access_keys') ?? []) as AccessKeySource[]
     kernel.services.set('access_keys', [...sources, queueKeys])
     addGlances(kernel, complaintsGlance)
+    registerTiles(kernel, [casesTile, waitingTile, nextCasesTile, caseKindsTile])
   },
 }
