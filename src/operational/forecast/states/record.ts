@@ -1,0 +1,92 @@
+// Writes the states of opportunities from the feed. The same deed for one change and for a whole company: what is recorded already is passed over, so it may run again at any time.
+import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { statesOf, TRACKED, type FeedChange, type State, type Values } from '#operational/forecast/states/fold.ts'
+
+const BATCH = 1_000
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Records what the feed tells of these opportunities since it was last looked at. In the open transaction, or one of its own. Returns how many states are new. */
+export async function recordStates(ctx: Ctx, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  return transaction(ctx, async tx => {
+    // two who record the same opportunity at one time would both end its last state
+    await tx.sql`select pg_advisory_xact_lock(hashtext('kernel.opportunity_state'))`
+    const categories = await stageCategories(tx), known = await lastPlaces(tx, ids)
+    const made: (State & { opportunity: string })[] = []
+    for (const { id, values, created, changes } of await lives(tx, ids)) {
+      const states = statesOf(values, changes, created, stage => (stage === null ? null : categories.get(stage) ?? null)), last = known.get(id)
+      made.push(...states.filter(state => !last || later(state, last)).map(state => ({ ...state, opportunity: id })))
+    }
+    await insert(tx, made)
+    return made.length
+  })
+}
+
+/** Records the life of every opportunity that has none yet: after an upgrade and after rows that came past the reactions. `progress` hears how many were done. */
+export async function recordMissing(ctx: Ctx, progress?: (done: number) => Promise<void>, signal?: AbortSignal): Promise<number> {
+  let done = 0
+  for (let after = FIRST; !signal?.aborted;) {
+    const found = await ctx.sql.unsafe(`select o.id from "opportunity" o where o.id > $1::uuid and not exists (select 1 from kernel.opportunity_state s where s.opportunity = o.id) order by o.id limit ${BATCH}`, [after], { prepare: true })
+    const ids = found.map(row => String(row['id']))
+    if (ids.length === 0) break
+    await recordStates(ctx, ids)
+    done += ids.length
+    after = ids.at(-1)!
+    await progress?.(done)
+  }
+  return done
+}
+
+/** Is an opportunity among the oldest or the newest 200 without a state? A look at two ends of an index, which tells a load or an upgrade from an ordinary day. */
+export async function somethingMissing(ctx: Ctx): Promise<boolean> {
+  const end = (order: string) => `(select o.id from "opportunity" o order by o.id ${order} limit 200)`
+  const found = await ctx.sql.unsafe(`select 1 from (${end('asc')} union ${end('desc')}) o where not exists (select 1 from kernel.opportunity_state s where s.opportunity = o.id) limit 1`, [], { prepare: true })
+  return found.length > 0
+}
+
+interface Life { id: string; values: Values; created: string; changes: FeedChange[] }
+
+/** Records as they stand and their changes, in one statement: one moment for both. */
+async function lives(ctx: Ctx, ids: string[]): Promise<Life[]> {
+  const tracked = TRACKED.map(name => `'${name}'`).join(', '), has = ctx.kernel.registry.entity('opportunity').fields
+  const values = TRACKED.map(name => `'${name}', ${has.has(name) ? (name === 'amount_base' ? 'trim_scale(o.amount_base)::text' : `o.${name}`) : 'null'}`).join(', ')
+  const found = await ctx.sql.unsafe(`select o.id, json_build_object(${values}, 'gone', o.deleted_at is not null) as "values", to_json(o.created_at) as created,
+      (select coalesce(json_agg(json_build_object('epoch', c.epoch, 'xid', c.xid::text, 'seq', c.seq::text, 'at', c.at, 'op', c.op,
+          'diff', (select coalesce(json_object_agg(d.key, d.value), '{}') from jsonb_each(c.diff) d where d.key in (${tracked}))) order by c.epoch, c.xid, c.seq), '[]')
+        from kernel.change c where c.entity = 'opportunity' and c.record = o.id and c.op in ('created', 'updated', 'deleted', 'restored')) as changes
+    from "opportunity" o where o.id = any($1::uuid[]) limit ${ids.length}`, [ids], { prepare: true })
+  return found.map(row => ({ id: String(row['id']), values: row['values'] as Values, created: time(row['created']), changes: (row['changes'] as FeedChange[]).map(change => ({ ...change, at: time(change.at) })) }))
+}
+
+async function insert(ctx: Ctx, made: (State & { opportunity: string })[]): Promise<void> {
+  if (made.length === 0) return
+  const rows = JSON.stringify(made)
+  await ctx.sql.unsafe(`with v as (select v.*, v."from"::timestamptz as begins from jsonb_to_recordset($1::text::jsonb) as v(opportunity uuid, "from" text)),
+      ended as (select opportunity, min(begins) as at from v group by opportunity)
+    update kernel.opportunity_state s set until_at = greatest(s.from_at, e.at) from ended e where s.opportunity = e.opportunity and s.until_at = 'infinity'`, [rows], { prepare: true })
+  await ctx.sql.unsafe(`insert into kernel.opportunity_state (opportunity, epoch, xid, seq, from_at, until_at, stage, status, category, amount, probability, close_date, owner, gone)
+    select v.opportunity, v.epoch, v.xid::xid8, v.seq, v."from"::timestamptz, coalesce(lead(v."from"::timestamptz) over (partition by v.opportunity order by v.epoch, v.xid::xid8, v.seq), 'infinity'),
+      v.stage, v.status, v.category, v.amount, v.probability, v.close_date, v.owner, v.gone
+    from jsonb_to_recordset($1::text::jsonb) as v(opportunity uuid, epoch int, xid text, seq bigint, "from" text, stage uuid, status text, category text, amount numeric, probability double precision, close_date date, owner uuid, gone boolean)
+    on conflict (opportunity, epoch, xid, seq) do nothing`, [rows], { prepare: true })
+}
+
+interface Place { epoch: number; xid: string; seq: string }
+
+async function lastPlaces(ctx: Ctx, ids: string[]): Promise<Map<string, Place>> {
+  const found = await ctx.sql.unsafe(`select s.opportunity, s.epoch, s.xid::text as xid, s.seq::text as seq from kernel.opportunity_state s where s.opportunity = any($1::uuid[]) and s.until_at = 'infinity' limit ${ids.length}`, [ids], { prepare: true })
+  return new Map(found.map(row => [String(row['opportunity']), { epoch: Number(row['epoch']), xid: String(row['xid']), seq: String(row['seq']) }]))
+}
+
+function later(a: Place, b: Place): boolean {
+  if (a.epoch !== b.epoch) return a.epoch > b.epoch
+  return BigInt(a.xid) === BigInt(b.xid) ? BigInt(a.seq) > BigInt(b.seq) : BigInt(a.xid) > BigInt(b.xid)
+}
+
+async function stageCategories(ctx: Ctx): Promise<Map<string, string | null>> {
+  const found = await ctx.sql.unsafe('select s.id, s.forecast from "stage" s limit 5000', [], { prepare: true })
+  return new Map(found.map(row => [String(row['id']), row['forecast'] as string | null]))
+}
+
+function time(value: unknown): string { return new Date(String(value)).toISOString() }
