@@ -28,8 +28,9 @@ import { forecastModule } from '#operational/forecast/module.ts'
 import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { quotingModule } from '#operational/quoting/module.ts'
+import { absenceModule } from '#operational/absence/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, absenceModule, webhooksModule, simulationModule]

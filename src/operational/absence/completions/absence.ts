@@ -1,0 +1,27 @@
+// Whether an absence is still to come, lasts or is over: by the clock, whoever writes it; cancelled it stays.
+import type { Check, Completion, Row } from '#kernel/module.ts'
+import { ABSENCE_STATES } from '#operational/absence/entities/absence.ts'
+
+/** days one absence may last, as long as a delegation may */
+const LONGEST = 365
+
+export const absencePeriod: Check = {
+  entity: 'absence', name: 'absence.period',
+  check: writes => writes.flatMap(({ next }, index) => {
+    const from = Date.parse(String(next['starts_at'])), until = Date.parse(String(next['ends_at']))
+    return Number.isNaN(from) || Number.isNaN(until) || (until > from && until - from <= LONGEST * 86_400_000) ? [] : [{ field: 'ends_at', code: 'invalid_period', index }]
+  }),
+}
+
+export const absenceState: Completion = {
+  entity: 'absence', name: 'absence.state',
+  async complete(ctx, writes) {
+    for (const { next } of writes) if (next['state'] !== 'cancelled') next['state'] = stateAt(next, ctx.clock.now())
+  },
+}
+
+/** `planned`, `active` or `over` at a moment. */
+export function stateAt(absence: Row, now: Date): (typeof ABSENCE_STATES)[number] {
+  if (Date.parse(String(absence['ends_at'])) <= now.getTime()) return 'over'
+  return Date.parse(String(absence['starts_at'])) <= now.getTime() ? 'active' : 'planned'
+}

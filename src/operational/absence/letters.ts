@@ -1,0 +1,61 @@
+// Word to those concerned: a notification in the product, and a letter when there is a mail server.
+import type { Ctx } from '#kernel/context.ts'
+import type { Row } from '#kernel/module.ts'
+import { create } from '#kernel/records/create.ts'
+import { rows } from '#kernel/records/list.ts'
+import { publicAddress } from '#operational/absence/address.ts'
+import { send } from '#channels/outbox/public.ts'
+
+interface Person { id: string; name: string; email: string | null; language: 'es' | 'en'; zone: string }
+
+/** Tells the substitutes that it begins now, with the way to their dossiers. */
+export async function tellOfBeginning(ctx: Ctx, absence: Row): Promise<void> {
+  const away = String(absence['user.name'] ?? ''), base = await publicAddress(ctx)
+  for (const person of await substitutes(ctx, String(absence['id']))) {
+    const until = dayIn(person, String(absence['ends_at'])), link = base ? `${base}/stand-in/${String(absence['user'])}` : ''
+    const note = absence['note'] ? `\n\n${String(absence['note'])}` : ''
+    await tell(ctx, person, absence, 'begin', person.language === 'en'
+      ? [`You stand in for ${away}`, `Until ${until} the work of ${away} is with you: tasks, cases and customers, each with its dossier.${note}\n\n${link}`]
+      : [`Suplencia de ${away}`, `Hasta el ${until} el trabajo de ${away} llega a esta cuenta: tareas, casos y clientes, cada uno con su expediente.${note}\n\n${link}`])
+  }
+}
+
+/** Tells the one who was away where the list of what changed is. */
+export async function tellOfReturn(ctx: Ctx, absence: Row): Promise<void> {
+  const [person] = await people(ctx, [String(absence['user'])]), base = await publicAddress(ctx)
+  if (!person) return
+  const link = base ? `${base}/absences/${String(absence['id'])}/return` : ''
+  await tell(ctx, person, absence, 'return', person.language === 'en'
+    ? ['What changed while you were away', `What happened with each customer meanwhile is in one list.\n\n${link}`]
+    : ['Lo que cambió durante la ausencia', `Lo que pasó entretanto con cada cliente está en una sola lista.\n\n${link}`])
+}
+
+/** Passes on the thanks of the one who is back. */
+export async function thank(ctx: Ctx, absence: Row, words: string): Promise<void> {
+  const back = String(absence['user.name'] ?? '')
+  for (const person of await substitutes(ctx, String(absence['id']))) await letter(ctx, person, `absence:${String(absence['id'])}:thanks:${person.id}`, person.language === 'en' ? [`${back} is back, and thanks you`, words] : [`${back} ya regresó y agradece`, words])
+}
+
+/** Those who stand in by this absence, active ones. */
+export async function substitutes(ctx: Ctx, absence: string): Promise<Person[]> {
+  const lines = await rows(ctx, 'absence_substitute', { fields: ['substitute'], filter: { field: 'absence', op: 'eq', value: absence }, limit: 50 })
+  return people(ctx, lines.map(line => String(line['substitute'])))
+}
+
+async function people(ctx: Ctx, ids: string[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const found = await rows(ctx, 'user', { fields: ['id', 'name', 'email', 'language', 'time_zone'], filter: { all: [{ field: 'id', op: 'in', value: ids }, { field: 'active', op: 'eq', value: true }] }, limit: 500 })
+  return found.map(row => ({ id: String(row['id']), name: String(row['name']), email: row['email'] as string | null, language: row['language'] === 'en' ? 'en' : 'es', zone: (row['time_zone'] as string | null) ?? 'UTC' }))
+}
+
+async function tell(ctx: Ctx, person: Person, absence: Row, what: string, words: [subject: string, text: string]): Promise<void> {
+  await create(ctx, 'notification', { owner: person.id, kind: 'change', about: { entity: 'absence', id: absence['id'] }, actor: absence['user'] })
+  await letter(ctx, person, `absence:${String(absence['id'])}:${what}:${person.id}`, words)
+}
+
+/** One letter each; without a mail server or an address it rests in the outbox as refused. */
+async function letter(ctx: Ctx, person: Person, dedupe: string, [subject, text]: [subject: string, text: string]): Promise<void> {
+  if (person.email) await send(ctx, { channel: 'mail', messageClass: 'transactional', purpose: 'absence', to: person.email, toName: person.name, language: person.language, subject, text, dedupe })
+}
+
+function dayIn({ language, zone }: Person, at: string): string { return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(at)) }

@@ -1,0 +1,34 @@
+// Doors for those who are away, those who stand in, and those who took over: desks, dossiers, and what happened meanwhile.
+import type { FastifyRequest } from 'fastify'
+import { recordAccess } from '#kernel/access/events.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { notFound } from '#kernel/errors.ts'
+import type { Routes } from '#kernel/module.ts'
+import { isId } from '#kernel/records/lock.ts'
+import { withRight } from '#platform/sessions/under.ts'
+import { dossierOf, type Dossier, type Party } from '#operational/absence/queries/dossier.ts'
+import { meanwhile } from '#operational/absence/queries/meanwhile.ts'
+import { deskOf, ownAbsences, standIns } from '#operational/absence/queries/stand_in.ts'
+
+type ById = FastifyRequest<{ Params: { id: string } }>
+type OfParty = FastifyRequest<{ Params: { entity: string; id: string } }>
+
+export const standInRoutes: Routes = http => {
+  http.get('/api/me/absence', async request => ({ data: await ownAbsences(request.ctx) }))
+  http.get('/api/me/stand-in', async request => standIns(request.ctx))
+  http.get('/api/me/stand-in/:id', async (request: ById) => {
+    const desk = await deskOf(request.ctx, request.params.id)
+    await recordAccess(request.ctx, await withRight(request.ctx, { kind: 'list', entity: 'account', count: desk.customers.length, detail: { stand_in: desk.user } }))
+    return desk
+  })
+  http.get('/api/absence/:id/meanwhile', async (request: ById) => meanwhile(request.ctx, request.params.id))
+  http.get('/api/:entity/:id/dossier', async (request: OfParty) => readDossier(request.ctx, request.params.entity, request.params.id))
+}
+
+/** A dossier, its reading on record with whose right it was. 404 for everything but accounts and contacts. */
+export async function readDossier(ctx: Ctx, entity: string, id: string, detail: Record<string, unknown> = {}): Promise<Dossier> {
+  if ((entity !== 'account' && entity !== 'contact') || !isId(id)) throw notFound('account')
+  const dossier = await dossierOf(ctx, entity as Party, id)
+  await recordAccess(ctx, await withRight(ctx, { kind: 'view', entity, record: id, detail: { dossier: true, ...detail } }))
+  return dossier
+}
