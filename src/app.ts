@@ -30,7 +30,8 @@ import { schedulingModule } from '#operational/scheduling/module.ts'
 import { quotingModule } from '#operational/quoting/module.ts'
 import { absenceModule } from '#operational/absence/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
+import { cubesModule } from '#analytical/cubes/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, absenceModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, absenceModule, cubesModule, webhooksModule, simulationModule]

@@ -1,5 +1,6 @@
 // The single repository of customers: who they are, how to reach them, what happened with them and what they allowed.
 import type { Module } from '#kernel/module.ts'
+import { registerFacts } from '#platform/facts/fact.ts'
 import { addGlances } from '#kernel/records/view360.ts'
 import { contactConsent } from '#customer/actions/record_consent.ts'
 import { commitmentOutcomeAction } from '#customer/actions/settle_commitment.ts'
@@ -25,6 +26,8 @@ import { Lead } from '#customer/entities/lead.ts'
 import { Site } from '#customer/entities/site.ts'
 import { Suppression } from '#customer/entities/suppression.ts'
 import { TaxIdentity } from '#customer/entities/tax_identity.ts'
+import { interactionFactTexts, interactionsFact } from '#customer/facts/interactions.ts'
+import { leadFactTexts, leadsFact } from '#customer/facts/leads.ts'
 import { bondGlance } from '#customer/glances/bond.ts'
 import { coverGlance } from '#customer/glances/cover.ts'
 import { peopleGlance } from '#customer/glances/people.ts'
@@ -52,10 +55,11 @@ export const customerModule: Module = {
   tables: registryTables,
   routes: [registryRoutes, countryRoutes],
   start: kernel => {
+    registerFacts(kernel, [leadsFact, interactionsFact])
     kernel.services.set('country_words', countryWord)
     addGlances(kernel, bondGlance, coverGlance, peopleGlance, reachGlance, talkGlance)
   },
   grants: customerGrants,
   panels: customerPanels,
-  catalogue: { es: { ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
+  catalogue: { es: { ...interactionFactTexts.es, ...leadFactTexts.es, ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...interactionFactTexts.en, ...leadFactTexts.en, ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
 }

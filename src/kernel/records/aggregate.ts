@@ -55,7 +55,7 @@ function groupExpression(ctx: Ctx, params: ReturnType<typeof newParams>, definit
 }
 
 /** Groups by id or by a personal field show record after record: they need what an export needs. */
-function demandExport(ctx: Ctx, definition: Definition, path: string): void {
+export function demandExport(ctx: Ctx, definition: Definition, path: string): void {
   const [name = '', ...rest] = path.split('.')
   const field = definition.fields.get(name)
   if (!ctx.user.admin && !ctx.user.grants[definition.name]?.export && (name === 'id' || field?.field.options.personal === true)) throw forbidden('export_not_allowed', { entity: definition.name })

@@ -1,4 +1,6 @@
 // Quoting: quotations from their lines to the customer's signature, and the profit they would leave, known beforehand.
+import { registerFacts } from '#platform/facts/fact.ts'
+import { quotationFactTexts, quotationsFact } from '#operational/quoting/facts/quotations.ts'
 import { extend } from '#kernel/entity/entity.ts'
 import { money } from '#kernel/fields/money.ts'
 import { number } from '#kernel/fields/number.ts'
@@ -36,7 +38,7 @@ import { approvalsTile, quotesTile } from '#operational/quoting/tiles/quotes.ts'
 import { tileWords } from '#operational/quoting/tiles/words.ts'
 
 export const quotingModule: Module = {
-  name: 'quoting', tables, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [approvalsTile, quotesTile]) }, seed: seedQuoting, grants: quotingGrants, panels: quotingPanels,
+  name: 'quoting', tables, catalogue: { es: { ...quotationFactTexts.es, ...catalogue.es, ...tileWords.es }, en: { ...quotationFactTexts.en, ...catalogue.en, ...tileWords.en } }, start: kernel => { registerFacts(kernel, [quotationsFact]); registerTiles(kernel, [approvalsTile, quotesTile]) }, seed: seedQuoting, grants: quotingGrants, panels: quotingPanels,
   entities: [BusinessUnit, Quote, QuoteLine, QuoteApproval, QuoteAcceptance, ApprovalRule, TaxRule],
   extensions: [
     extend('account', { customer_group: text({ max: 100, index: true, section: 'trade' }), credit_limit: money({ currency: 'currency', section: 'trade' }), credit_days: number({ integer: true, min: 0, max: 720, section: 'trade' }) }),

@@ -1,4 +1,7 @@
 // Sales: pipelines, opportunities, products, price lists, orders.
+import { registerFacts } from '#platform/facts/fact.ts'
+import { orderFactTexts, orderLinesFact, ordersFact } from '#operational/sales/facts/orders.ts'
+import { openingsFact, salesFact, salesFactTexts } from '#operational/sales/facts/sales.ts'
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
@@ -59,6 +62,6 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { addGlances(kernel, worthGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
-  catalogue: { es: { ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
+  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
+  catalogue: { es: { ...salesFactTexts.es, ...orderFactTexts.es, ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...salesFactTexts.en, ...orderFactTexts.en, ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

@@ -1,4 +1,6 @@
 // Scheduling: what people have to do, and when.
+import { registerFacts } from '#platform/facts/fact.ts'
+import { taskFactTexts, tasksFact } from '#operational/scheduling/facts/tasks.ts'
 import type { Module } from '#kernel/module.ts'
 import { taskCompletion } from '#operational/scheduling/actions/complete_task.ts'
 import { catalogue } from '#operational/scheduling/catalogue.ts'
@@ -12,5 +14,5 @@ import { tileWords } from '#operational/scheduling/tiles/words.ts'
 
 export const schedulingModule: Module = {
   name: 'scheduling', entities: [Task], completions: [completeTask], actions: [taskCompletion], grants: schedulingGrants, panels: schedulingPanels,
-  start: kernel => { registerTiles(kernel, [dueTile, myTasksTile]) }, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
+  start: kernel => { registerFacts(kernel, [tasksFact]); registerTiles(kernel, [dueTile, myTasksTile]) }, catalogue: { es: { ...taskFactTexts.es, ...catalogue.es, ...tileWords.es }, en: { ...taskFactTexts.en, ...catalogue.en, ...tileWords.en } },
 }

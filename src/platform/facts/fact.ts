@@ -35,7 +35,7 @@ export interface Fact {
   entity: string
   /** rows that count; none: all */
   filter?: Condition
-  /** date or datetime field that decides to which period a row belongs */
+  /** date or datetime field, or a path to one, that decides to which period a row belongs */
   date: string
   measures: Readonly<Record<string, Measure>>
   dimensions: Readonly<Record<string, Dimension>>
