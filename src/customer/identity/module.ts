@@ -17,6 +17,9 @@ import { tables as sweepTables } from '#customer/changed_records.ts'
 import { mergeActions, mergeJobs } from '#customer/identity/merge/actions.ts'
 import { mergedIntoRoutes } from '#customer/identity/merge/routes.ts'
 import { mergeEraser, tables as mergeTables } from '#customer/identity/merge/journal.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { pairsTile } from '#customer/identity/tiles/pairs.ts'
+import { tileWords } from '#customer/identity/tiles/words.ts'
 
 const merges: Record<string, Grants> = {
   manager: { merge: { ...run, create: false, delete: 'none', import: false } },
@@ -33,7 +36,7 @@ export const identityModule: Module = {
   jobs: [...mergeJobs, ...matchJobs],
   routes: [mergedIntoRoutes, duplicateRoutes, pairRoutes],
   erasers: [mergeEraser, keyEraser],
-  start: kernel => { kernel.services.set('likeness', likeRows satisfies Likeness) },
+  start: kernel => { kernel.services.set('likeness', likeRows satisfies Likeness); registerTiles(kernel, [pairsTile]) },
   grants: merges,
-  catalogue,
+  catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
 }

@@ -14,6 +14,9 @@ import { PrivacyRequest } from '#customer/privacy/entities/privacy_request.ts'
 import { holds } from '#customer/privacy/hold.ts'
 import { privacyRoutes } from '#customer/privacy/routes.ts'
 import { tables } from '#customer/privacy/tables.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { requestsTile } from '#customer/privacy/tiles/requests.ts'
+import { tileWords } from '#customer/privacy/tiles/words.ts'
 
 const holdChecks: Check[] = [
   { entity: 'legal_hold', name: 'somebody', check: writes => writes.flatMap(({ next }, index) => (next['contact'] || next['account'] ? [] : [{ field: 'contact', code: 'held_by_nobody', index }])) },
@@ -21,8 +24,8 @@ const holdChecks: Check[] = [
 ]
 
 export const privacyModule: Module = {
-  name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], catalogue,
+  name: 'privacy', entities: [PrivacyRequest, LegalHold], tables, completions: [requestTerm], checks: holdChecks, actions: [identityAction, packageAction, erasureAction, resolutionAction], jobs: [erasureJob, packageJob], routes: [privacyRoutes], catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
   // off until the organisation decides: interests that came to nothing
   seed: async ctx => { await create(ctx, 'retention_rule', { name: ctx.language === 'es' ? 'Prospectos cerrados' : 'Closed leads', subject: 'records', entity: 'lead', condition: { field: 'status', op: 'in', value: ['disqualified', 'converted'] }, days: 365, deed: 'erase', active: false }) },
-  start: kernel => { kernel.services.set('replay_erasures', replayErasures); kernel.services.set(HOLDS, holds) },
+  start: kernel => { kernel.services.set('replay_erasures', replayErasures); kernel.services.set(HOLDS, holds); registerTiles(kernel, [requestsTile]) },
 }

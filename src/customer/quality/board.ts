@@ -7,7 +7,7 @@ import { openEntity } from '#kernel/records/list.ts'
 import { JUDGED, readRules, type Scored } from '#customer/quality/rules.ts'
 
 /** below this a record counts as poor, below that its data as stale */
-const POOR = 50, STALE = 50
+export const POOR = 50, STALE = 50
 const MOST = 50
 
 export interface Figure { count: number; filter: Condition }

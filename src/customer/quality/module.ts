@@ -12,6 +12,9 @@ import { qualityBoard } from '#customer/quality/board.ts'
 import { catalogue } from '#customer/quality/catalogue.ts'
 import { JUDGED, SCORED, readRules, rulesSchema, writeRules, type Scored } from '#customer/quality/rules.ts'
 import { scoreRecords } from '#customer/quality/score.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { qualityTile } from '#customer/quality/tiles/score.ts'
+import { tileWords } from '#customer/quality/tiles/words.ts'
 
 const holders = ['contact', 'account']
 const qualitySweep: Sweep = { name: 'quality', entities: [...SCORED], references: { contact_point: holders, tax_identity: ['account'], interaction: holders }, work: (ctx, entity, ids) => scoreRecords(ctx, entity as Scored, ids) }
@@ -43,4 +46,4 @@ const scores = (entity: Scored) => extend(entity, {
   quality_invalid: multiselect(JUDGED[entity], { derived: true }),
 })
 
-export const qualityModule: Module = { name: 'quality', extensions: SCORED.map(scores), jobs, routes: [routes], catalogue }
+export const qualityModule: Module = { name: 'quality', extensions: SCORED.map(scores), jobs, routes: [routes], start: kernel => { registerTiles(kernel, [qualityTile]) }, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } } }

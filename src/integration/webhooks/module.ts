@@ -12,11 +12,15 @@ import { drainJob } from '#integration/webhooks/jobs/drain.ts'
 import { webhookCollect } from '#integration/webhooks/reactions/collect.ts'
 import { hostRoutes } from '#integration/webhooks/routes/hosts.ts'
 import { tables } from '#integration/webhooks/tables.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { deliveriesTile } from '#integration/webhooks/tiles/deliveries.ts'
+import { tileWords } from '#integration/webhooks/tiles/words.ts'
 
 export const webhooksModule: Module = {
-  name: 'webhooks', entities: [Webhook, WebhookDelivery], tables, completions: [webhookCompletion], actions: [newSecret, sendTest, replaySpan, replayOne], reactions: [webhookCollect], jobs: [drainJob], routes: [hostRoutes], catalogue,
+  name: 'webhooks', entities: [Webhook, WebhookDelivery], tables, completions: [webhookCompletion], actions: [newSecret, sendTest, replaySpan, replayOne], reactions: [webhookCollect], jobs: [drainJob], routes: [hostRoutes], catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
   start(kernel) {
     registerStep(kernel, webhookStep)
+    registerTiles(kernel, [deliveriesTile])
     for (const column of ['sealed', 'previous']) registerSealed(kernel, sealedColumn({ purpose: 'webhook', table: 'kernel.webhook_secret', owner: 'webhook', column }))
   },
 }

@@ -18,15 +18,19 @@ import { createStep } from '#platform/automation/steps/create.ts'
 import { updateStep } from '#platform/automation/steps/update.ts'
 import { waitStep } from '#platform/automation/steps/wait.ts'
 import { tables } from '#platform/automation/tables.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { runsTile } from '#platform/automation/tiles/runs.ts'
+import { tileWords } from '#platform/automation/tiles/words.ts'
 
 export const automationModule: Module = {
   name: 'automation', entities: [Automation, AutomationRun], tables, completions: [automationCompletion], actions: [retryRun, discardRun], reactions: [automationListen], jobs: [walkJob, clockJob],
-  routes: [automationRoutes], erasers: [automationEraser], catalogue,
+  routes: [automationRoutes], erasers: [automationEraser], catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
   start(kernel) {
     registerStep(kernel, updateStep)
     registerStep(kernel, createStep)
     registerStep(kernel, actionStep)
     registerStep(kernel, branchStep)
     registerStep(kernel, waitStep)
+    registerTiles(kernel, [runsTile])
   },
 }

@@ -11,10 +11,9 @@ import type { Routes } from '#kernel/module.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { orderBackup } from '#platform/backup/jobs.ts'
 import { backupFolder, backupPlan, planSchema, storePlan } from '#platform/backup/plan.ts'
+import { warningOf } from '#platform/backup/warning.ts'
 
 interface Listed { id: string; kind: string; state: string; host: string; path: string; started_at: string; finished_at: string | null; bytes: string | null; rows: string | null; files: number | null; missing: number | null; error: string | null }
-/** hours after which a backup is old */
-const OLD = 36
 
 /** GET, POST /api/backup, PUT /api/backup/plan, GET /api/backup/{id}/content. 403 `administrator_required` for everybody else. */
 export const backupRoutes: Routes = (http, kernel) => {
@@ -54,13 +53,6 @@ function demandAdministrator(ctx: Ctx): void { if (!ctx.user.admin || ctx.user.v
 async function shown(row: Listed) {
   const here = row.state === 'done' && (row.host === hostname() || await exists(row.path))
   return { ...row, bytes: row.bytes === null ? null : Number(row.bytes), rows: row.rows === null ? null : Number(row.rows), here: here && await exists(row.path) }
-}
-
-function warningOf(rows: Listed[], now: Date): 'none' | 'failed' | 'old' | null {
-  const last = rows.find(row => row.state === 'done')
-  if (rows.find(row => row.state !== 'running')?.state === 'failed') return 'failed'
-  if (!last) return 'none'
-  return now.getTime() - new Date(last.started_at).getTime() > OLD * 3_600_000 ? 'old' : null
 }
 
 async function sameDisk(folder: string, dataFolder: string): Promise<boolean> {

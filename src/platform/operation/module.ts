@@ -10,6 +10,9 @@ import { operationCatalogue } from '#platform/operation/catalogue.ts'
 import { replicaDoor } from '#platform/operation/replica/door.ts'
 import { requestLog } from '#platform/operation/request-log.ts'
 import { serviceDoor } from '#platform/operation/service-door.ts'
+import { registerTiles } from '#platform/home/tile.ts'
+import { stateTile } from '#platform/operation/tiles/state.ts'
+import { tileWords } from '#platform/operation/tiles/words.ts'
 
 /** GET /api/reaction, GET /api/process, GET /api/access-event?user=&entity=&record=&kind=&from=&to=&after=&limit=. */
 const routes: Routes = http => {
@@ -18,4 +21,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', tables, jobs: lexiconJobs, catalogue: operationCatalogue, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', tables, jobs: lexiconJobs, catalogue: { es: { ...operationCatalogue.es, ...tileWords.es }, en: { ...operationCatalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [stateTile]) }, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import type { JobRow } from '#ui/generic/list/use-job.ts'
+import { jobsHref } from '#ui/generic/nav/hrefs.ts'
+import { useGo } from '#ui/generic/nav/link.tsx'
+import { useSearchText } from '#ui/generic/nav/use-url.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import type { Tone } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
@@ -10,6 +13,7 @@ import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
+import { Select } from '#ui/kit/Select.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
@@ -17,14 +21,16 @@ import { toastProblem } from '#ui/kit/Toast.tsx'
 interface JobPage { data: JobRow[]; next: string | null }
 const TONES: Record<JobRow['state'], Tone> = { waiting: 'neutral', running: 'accent', done: 'good', failed: 'bad', cancelled: 'warn' }
 
-/** `/jobs`: what runs, ran and failed, with progress, cancel and retry. */
+/** `/jobs`: what runs, ran and failed, with progress, cancel and retry; `?state=failed` shows those of one state. */
 export function JobsPage() {
   const { t } = useTranslation()
   const format = useFormat()
   const client = useQueryClient()
+  const go = useGo()
+  const wanted = useSearchText().get('state') ?? '', state = wanted in TONES ? wanted : ''
   const asked = useInfiniteQuery({
-    queryKey: ['job', 'list'], initialPageParam: null as string | null, getNextPageParam: (last: JobPage) => last.next, refetchInterval: 5_000,
-    queryFn: ({ pageParam, signal }) => api.get<JobPage>('/api/job', { query: { after: pageParam, limit: 50 }, signal }),
+    queryKey: ['job', 'list', state], initialPageParam: null as string | null, getNextPageParam: (last: JobPage) => last.next, refetchInterval: 5_000,
+    queryFn: ({ pageParam, signal }) => api.get<JobPage>('/api/job', { query: { after: pageParam, limit: 50, state }, signal }),
   })
   const jobs = asked.data?.pages.flatMap(page => page.data) ?? []
   const act = async (job: JobRow, deed: 'cancel' | 'retry'): Promise<void> => {
@@ -35,7 +41,7 @@ export function JobsPage() {
   }
   return (
     <div className="pb-8">
-      <PageHeader title={t('generic.job.title')} />
+      <PageHeader title={t('generic.job.title')} actions={<div className="w-44"><Select aria-label={t('generic.job.state_title')} value={state || null} emptyLabel={t('generic.job.all_states')} onChange={next => go(next ? `${jobsHref}?state=${next}` : jobsHref, true)} options={Object.keys(TONES).map(value => ({ value, label: t(`generic.job.state.${value}`) }))} /></div>} />
       <div className="px-gutter">
         {asked.error && jobs.length === 0 ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : asked.isPending ? <Skeleton lines={8} /> : (
           <Table caption={t('generic.job.title')} rows={jobs} keyOf={job => job.id} empty={<EmptyState title={t('generic.job.none')} />} columns={[
