@@ -1,5 +1,6 @@
 // Management of sales: what opportunities were at every moment, quotas, forecasts and what moved.
 import type { Module } from '#kernel/module.ts'
+import { quotaSpreading } from '#operational/forecast/actions/spread_quota.ts'
 import { catalogue } from '#operational/forecast/catalogue.ts'
 import { completeSubmission } from '#operational/forecast/completions/forecast_submission.ts'
 import { completeQuota } from '#operational/forecast/completions/quota.ts'
@@ -14,6 +15,7 @@ export const forecastModule: Module = {
   name: 'forecast', tables, catalogue, grants: forecastGrants,
   entities: [Quota, ForecastSubmission],
   completions: [completeQuota, completeSubmission],
+  actions: [quotaSpreading],
   reactions: [keepStates],
   jobs: [fillStates],
   routes: [forecastRoutes],

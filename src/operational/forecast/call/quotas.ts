@@ -15,7 +15,7 @@ export async function quotasFor(ctx: Ctx, whose: 'user' | 'team' | 'territory', 
   // identifiers from a fixed list of three
   const column = { user: '"user"', team: 'team', territory: 'territory' }[whose]
   const params = newParams()
-  const found = await ctx.sql.unsafe(`select q.${column} as whose, q.period, q.starts_on::text as starts_on, q.amount_base::text as amount from "quota" q
+  const found = await ctx.sql.unsafe(`select q.${column} as whose, q.period, q.starts_on::text as starts_on, trim_scale(q.amount_base)::text as amount from "quota" q
     where q.deleted_at is null and q.${column} is not null and q.amount_base is not null and q.family is not distinct from ${params.add(family, 'uuid')} and q.starts_on = any(${params.add(starts, 'date[]')}) and ${visible(ctx, params, 'quota', 'q')}
     limit 50000`, params.values as never[], { prepare: true })
   const byWhom = new Map<string, QuotaRow[]>()
