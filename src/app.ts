@@ -27,6 +27,7 @@ import { outboxModule } from '#channels/outbox/module.ts'
 import { forecastModule } from '#operational/forecast/module.ts'
 import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
+import { incentivesModule } from '#operational/incentives/module.ts'
 import { quotingModule } from '#operational/quoting/module.ts'
 import { absenceModule } from '#operational/absence/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
@@ -34,4 +35,4 @@ import { cubesModule } from '#analytical/cubes/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, absenceModule, cubesModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]

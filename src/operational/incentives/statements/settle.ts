@@ -1,0 +1,73 @@
+// Reckons the open periods of a plan anew and keeps only what changed. The same records give the same lines: it may run as often as one likes.
+import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import type { Row } from '#kernel/module.ts'
+import { createMany } from '#kernel/records/create.ts'
+import { rows } from '#kernel/records/list.ts'
+import { removeMany } from '#kernel/records/remove.ts'
+import { updateMany } from '#kernel/records/update.ts'
+import { baseCurrency } from '#kernel/currencies/rates.ts'
+import { decimalsOf } from '#operational/incentives/calculation/decimals.ts'
+import { incentivesThemselves } from '#operational/incentives/incentives.ts'
+import { corrections, dueLines, type Reckoning } from '#operational/incentives/statements/due.ts'
+import { keepLines } from '#operational/incentives/statements/keep_lines.ts'
+import { lockPlan, periodsOf } from '#operational/incentives/statements/periods.ts'
+import { approvedVersions, participations, versionOn } from '#operational/incentives/statements/plan.ts'
+import { sum } from '#math/decimal.ts'
+
+/** Locked periods that are still looked at for corrections, the latest. */
+const MOST_CORRECTED = 36
+
+/** Reckons every open period of a plan. Corrections of locked ones go to the first open one. Answers the periods it reckoned. */
+export async function settlePlan(ctx: Ctx, plan: string): Promise<Row[]> {
+  return transaction(incentivesThemselves(ctx), async tx => {
+    await lockPlan(tx, plan)
+    const periods = await periodsOf(tx, plan), versions = await approvedVersions(tx, plan), people = await participations(tx, plan), decimals = decimalsOf(await baseCurrency(tx))
+    const reckoningOf = (period: Row): Reckoning | null => { const version = versions.find(({ id }) => id === period['version_used']) ?? versionOn(versions, String(period['starts_on'])); return version ? { version, people, decimals } : null }
+    const locked = periods.filter(period => period['state'] === 'locked').slice(-MOST_CORRECTED), open = periods.filter(period => period['state'] === 'open')
+    const reckoned: Row[] = []
+    for (const [i, period] of open.entries()) {
+      const reckoning = reckoningOf(period)
+      if (reckoning) reckoned.push(await settlePeriod(tx, period, reckoning, i === 0 ? await corrections(tx, locked, reckoningOf) : new Map<string, Row[]>()))
+    }
+    return reckoned
+  })
+}
+
+async function settlePeriod(ctx: Ctx, period: Row, reckoning: Reckoning, corrected: Map<string, Row[]>): Promise<Row> {
+  const due = await dueLines(ctx, period, reckoning), id = String(period['id'])
+  for (const [user, lines] of corrected) due.lines.set(user, [...(due.lines.get(user) ?? []), ...lines])
+  const statements = await statementsOf(ctx, period, [...due.lines.keys()])
+  const totals = await keepLines(ctx, statements, due.lines)
+  await updateMany(ctx, 'incentive_statement', [...statements].flatMap(([user, statement]) => {
+    const patch = { credited: due.credited.get(user) ?? '0', target: due.targets.get(user) ?? null, amount: totals.get(user) ?? '0' }
+    return Object.entries(patch).some(([name, value]) => (statement[name] ?? null) !== value) ? [{ id: String(statement['id']), patch }] : []
+  }))
+  const [stored] = await updateMany(ctx, 'incentive_period', [{ id, patch: { version_used: reckoning.version.id, people: statements.size, amount: sum(totals.values()), troubles: due.troubles.slice(0, 1000), calculated_at: ctx.clock.now().toISOString() } }])
+  return stored!
+}
+
+/** One statement a person; those of people who no longer take part go, unless somebody adjusted or disputed them. */
+async function statementsOf(ctx: Ctx, period: Row, users: string[]): Promise<Map<string, Row>> {
+  const id = String(period['id'])
+  const found = new Map((await rows(ctx, 'incentive_statement', { filter: { field: 'period', op: 'eq', value: id }, limit: 500 })).map(row => [String(row['user']), row]))
+  const missing = users.filter(user => !found.has(user))
+  const made = missing.length === 0 ? [] : await createMany(ctx, 'incentive_statement', missing.map(user => ({ user, period: id, plan: period['plan'], starts_on: period['starts_on'], state: 'open', key: `${id}:${user}` })))
+  for (const row of made) found.set(String(row['user']), row)
+  const gone = [...found].filter(([user]) => !users.includes(user)).map(([, row]) => String(row['id']))
+  if (gone.length > 0) {
+    const kept = await ctx.sql.unsafe(`select distinct s.id from unnest($1::uuid[]) s(id) where exists (select 1 from incentive_line l where l.statement = s.id and l.kind = 'adjustment' and l.deleted_at is null)
+      or exists (select 1 from incentive_dispute d where d.statement = s.id and d.deleted_at is null) limit 500`, [gone], { prepare: true })
+    const stays = new Set(kept.map(row => String(row['id'])))
+    await dropEmpty(ctx, gone.filter(statement => !stays.has(statement)), found)
+  }
+  return found
+}
+
+async function dropEmpty(ctx: Ctx, ids: string[], found: Map<string, Row>): Promise<void> {
+  if (ids.length === 0) return
+  await keepLines(ctx, new Map([...found].filter(([, row]) => ids.includes(String(row['id'])))), new Map())
+  await removeMany(ctx, 'incentive_statement', ids)
+  for (const [user, row] of found) if (ids.includes(String(row['id']))) found.delete(user)
+}
+
