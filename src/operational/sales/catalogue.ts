@@ -62,7 +62,7 @@ const orders: Pairs = {
   ...sections(['order'], { shipping: ['Dirección de envío', 'Shipping address'] }),
   ...fields('order_line', {
     order: ['Pedido', 'Order'], position: ['Posición', 'Position'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], tax_percent: ['Impuesto (%)', 'Tax rate'], net: ['Neto', 'Net'], tax: ['Impuesto', 'Tax'],
-    total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'], quoted_net: ['Neto acordado', 'Agreed net'], quoted_tax: ['Impuesto acordado', 'Agreed tax'],
+    total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'], unit_freight: ['Flete por unidad', 'Freight per unit'], list_price: ['Precio de lista', 'List price'], quoted_net: ['Neto acordado', 'Agreed net'], quoted_tax: ['Impuesto acordado', 'Agreed tax'],
   }),
 }
 

@@ -72,4 +72,45 @@ const errors: Pairs = {
   'error.split_of_owner': ['A quien es responsable de la oportunidad le corresponde lo que dejan los demás repartos: {free} %.', 'The owner of the opportunity has what the other splits leave: {free}%.'],
 }
 
-export const opportunityCatalogue = bilingual(entities, sale, parts, process, errors)
+const refusals: Pairs = {
+  'error.amount_of_lines': ['El importe es la suma de los productos: hay que cambiarlo en ellos.', 'The amount is the sum of the products: change it there.'],
+  'error.currency_of_lines': ['La moneda es la de los productos; para cambiarla hay que quitarlos antes.', 'The currency is that of the products; remove them first to change it.'],
+  'error.competitor_demanded': ['El motivo «{reason}» exige indicar el competidor.', 'The reason “{reason}” asks for the competitor.'],
+  'error.criterion_fields': ['Antes de avanzar, «{criterion}»: falta llenar {fields}.', 'Before moving on, “{criterion}”: {fields} must be filled in.'],
+  'error.criterion_task': ['Antes de avanzar, «{criterion}»: falta una tarea hecha {task}.', 'Before moving on, “{criterion}”: a task must be done {task}.'],
+  'error.criterion_approval': ['Antes de avanzar, «{criterion}»: falta la aprobación de {approver}.', 'Before moving on, “{criterion}”: {approver} must approve.'],
+  'error.criterion_condition': ['Antes de avanzar hace falta: {criterion}.', 'Before moving on this is needed: {criterion}.'],
+  'error.criterion_empty': ['El criterio no dice qué exige.', 'The criterion does not say what it demands.'],
+  'error.unknown_criterion': ['La etapa actual no tiene ese criterio de aprobación.', 'The current stage has no such approval criterion.'],
+  'error.approval_waiting': ['La aprobación ya se solicitó y espera respuesta.', 'The approval was asked for and waits for an answer.'],
+  'error.approval_given': ['La aprobación ya se dio.', 'The approval was given already.'],
+  'error.not_your_approval': ['Solo puede decidir quien aprueba o un administrador.', 'Only the approver or an administrator may decide.'],
+  'error.already_decided': ['Ya se decidió.', 'This was decided already.'],
+  'error.not_closed': ['La oportunidad no está cerrada.', 'The opportunity is not closed.'],
+}
+
+const deeds: Pairs = {
+  'action.opportunity.reopening': ['Reabrir', 'Reopen'], 'action.opportunity.copy': ['Duplicar', 'Duplicate'], 'action.opportunity.approval-request': ['Solicitar aprobación', 'Ask for approval'], 'action.stage_approval.decision': ['Decidir', 'Decide'],
+  'job.sales.risks': ['Riesgos de las oportunidades', 'Risks of opportunities'], 'job.sales.stage_norms': ['Duración habitual de las etapas', 'Usual duration of stages'],
+  'sales.administrator': ['un administrador', 'an administrator'], 'sales.approval_task': ['Aprobar: {criterion} — {sale}', 'Approve: {criterion} — {sale}'],
+  'panel.opportunity.opportunity_line': ['Productos', 'Products'], 'panel.opportunity.opportunity_contact': ['Personas y papeles', 'People and roles'], 'panel.opportunity.opportunity_member': ['Equipo', 'Team'],
+  'panel.opportunity.opportunity_split': ['Reparto', 'Splits'], 'panel.opportunity.opportunity_competitor': ['Competidores', 'Competitors'], 'panel.opportunity.stage_approval': ['Aprobaciones', 'Approvals'], 'panel.opportunity.task': ['Tareas', 'Tasks'],
+}
+
+/** Spanish has a form for round millions, which counts of days never reach and the catalogue asks for. */
+const counted = (key: string, one: readonly [string, string], other: readonly [string, string]): Pairs => ({ [`${key}_one`]: one, [`${key}_many`]: other, [`${key}_other`]: other })
+
+const risks: Pairs = {
+  'risk.no_next_step': ['No hay próximo paso ni tarea abierta.', 'There is no next step and no open task.'],
+  ...counted('risk.no_next_step.late', ['El próximo paso venció hace {count} día.', 'The next step was due {count} day ago.'], ['El próximo paso venció hace {count} días.', 'The next step was due {count} days ago.']),
+  ...counted('risk.stage_too_old', ['Lleva {count} día en la etapa; tres de cada cuatro ventas ganadas la dejaron en {usual} días o menos.', '{count} day in this stage; three of four won sales left it within {usual} days.'], ['Lleva {count} días en la etapa; tres de cada cuatro ventas ganadas la dejaron en {usual} días o menos.', '{count} days in this stage; three of four won sales left it within {usual} days.']),
+  ...counted('risk.stage_too_old.usual', ['Lleva {count} día en la etapa; lo habitual son {usual}.', '{count} day in this stage; {usual} is usual.'], ['Lleva {count} días en la etapa; lo habitual son {usual}.', '{count} days in this stage; {usual} is usual.']),
+  ...counted('risk.close_date_passed', ['La fecha de cierre venció hace {count} día.', 'The close date passed {count} day ago.'], ['La fecha de cierre venció hace {count} días.', 'The close date passed {count} days ago.']),
+  ...counted('risk.close_date_moved', ['El cierre se aplazó {count} vez.', 'The close was put off {count} time.'], ['El cierre se aplazó {count} veces.', 'The close was put off {count} times.']),
+  ...counted('risk.no_touch', ['Sin contacto con el cliente desde hace {count} día.', 'No touch with the customer for {count} day.'], ['Sin contacto con el cliente desde hace {count} días.', 'No touch with the customer for {count} days.']),
+  ...counted('risk.no_touch.never', ['Ningún contacto registrado en {count} día.', 'No touch on record in {count} day.'], ['Ningún contacto registrado en {count} días.', 'No touch on record in {count} days.']),
+  'risk.single_contact': ['Del lado del cliente participa una sola persona.', 'Only one person takes part on the customer’s side.'], 'risk.single_contact.none': ['No se conoce a nadie del lado del cliente.', 'Nobody is known on the customer’s side.'],
+  'risk.open_complaint': ['El cliente tiene un reclamo abierto.', 'The customer has an open complaint.'],
+}
+
+export const opportunityCatalogue = bilingual(entities, sale, parts, process, errors, refusals, deeds, risks)

@@ -10,11 +10,11 @@ const withCosts = (grant: EntityGrant, ...names: string[]): EntityGrant => ({ ..
 
 export const salesGrants: Record<string, Grants> = {
   manager: {
-    ...each(catalogues, run), ...each(sales, run), product: withCosts(run, ...COSTS), price_book_entry: withCosts(run, 'floor_price', 'target_price'), order_line: withCosts(run, 'unit_cost'),
+    ...each(catalogues, run), ...each(sales, run), product: withCosts(run, ...COSTS), price_book_entry: withCosts(run, 'floor_price', 'target_price'), order_line: withCosts(run, 'unit_cost', 'unit_freight'),
   },
   sales_rep: { ...each(catalogues, look), ...each(sales, keep) },
   agent: { ...each(catalogues, look), ...each(sales, { read: 'own', create: true, update: 'own', delete: 'none', actions: ['*'] }) },
   marketer: { ...each(catalogues, see), ...each(sales, see) },
-  analyst: { ...each(catalogues, see), ...each(sales, see), product: withCosts(see, ...COSTS), price_book_entry: withCosts(see, 'floor_price', 'target_price'), order_line: withCosts(see, 'unit_cost') },
+  analyst: { ...each(catalogues, see), ...each(sales, see), product: withCosts(see, ...COSTS), price_book_entry: withCosts(see, 'floor_price', 'target_price'), order_line: withCosts(see, 'unit_cost', 'unit_freight') },
   read_only: { ...each(catalogues, look), ...each(sales, look) },
 }

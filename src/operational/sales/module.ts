@@ -37,6 +37,18 @@ import { ProductFamily } from '#operational/sales/entities/product_family.ts'
 import { ProductUnit } from '#operational/sales/entities/product_unit.ts'
 import { Stage } from '#operational/sales/entities/stage.ts'
 import { worthGlance } from '#operational/sales/glances/worth.ts'
+import { approvalDecision, approvalRequest } from '#operational/sales/actions/stage_approval.ts'
+import { opportunityCopy } from '#operational/sales/actions/copy_opportunity.ts'
+import { opportunityReopening } from '#operational/sales/actions/reopen_opportunity.ts'
+import { completeCriterion, demandCriteria } from '#operational/sales/completions/criteria.ts'
+import { demandLossReason } from '#operational/sales/completions/loss_reason.ts'
+import { completeOpportunityLine, guardAmount, keepAmount } from '#operational/sales/completions/opportunity_line.ts'
+import { shareWithTeam } from '#operational/sales/completions/opportunity_member.ts'
+import { saleGlance } from '#operational/sales/glances/sale.ts'
+import { quoteAccepted } from '#operational/sales/reactions/quote_accepted.ts'
+import { followRisks, risksJob } from '#operational/sales/risks/keep.ts'
+import { stageNormsJob } from '#operational/sales/risks/stage_norms.ts'
+import { salesRoutes } from '#operational/sales/routes.ts'
 import { salesGrants } from '#operational/sales/grants.ts'
 import { salesPanels } from '#operational/sales/panels/panels.ts'
 import { customerWon } from '#operational/sales/reactions/customer_won.ts'
@@ -55,13 +67,15 @@ export const salesModule: Module = {
     extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
   ],
-  completions: [completeOpportunity, completeOrder, completeOrderLine, currencyOfEntry],
-  consequences: [keepSplits],
-  actions: [opportunityClosure, leadConversion],
-  reactions: [customerWon, lineGone],
+  completions: [completeOpportunity, guardAmount, demandLossReason, demandCriteria, completeCriterion, completeOpportunityLine, completeOrder, completeOrderLine, currencyOfEntry],
+  consequences: [keepSplits, keepAmount, shareWithTeam],
+  actions: [opportunityClosure, opportunityReopening, opportunityCopy, approvalRequest, approvalDecision, leadConversion],
+  reactions: [customerWon, lineGone, quoteAccepted, followRisks],
+  jobs: [risksJob, stageNormsJob],
+  routes: [salesRoutes],
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
+  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
   catalogue: { es: { ...salesFactTexts.es, ...orderFactTexts.es, ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...salesFactTexts.en, ...orderFactTexts.en, ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

@@ -2,8 +2,10 @@
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { add, multiply } from '#kernel/currencies/decimal.ts'
+import { ratesOn } from '#kernel/currencies/rates.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
+import { exchanged } from '#operational/sales/queries/exchange.ts'
 import { unitPrices, type PriceQuestion } from '#operational/sales/queries/price.ts'
 import { keepTotals } from '#operational/sales/queries/totals.ts'
 
@@ -13,21 +15,26 @@ export const completeOrderLine: Completion = {
     const lifted = asSystem(ctx, 'amounts of an order')
     const orders = await byIds(lifted, 'order', writes.map(w => w.next['order']), ['currency', 'price_book', 'order_date'])
     const chosen = writes.filter(({ old, next }) => next['product'] && old?.['product'] !== next['product'])
-    const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost'])
+    const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost', 'freight_cost'])
+    const rates = await ratesOn(ctx, [...orders.values(), ...products.values()].flatMap(row => (row['currency'] ? [String(row['currency'])] : [])), ctx.clock.now())
     for (const { next } of writes) next['currency'] = orders.get(String(next['order']))?.['currency'] ?? next['currency']
     for (const { next, given } of chosen) {
       const product = products.get(String(next['product']))!
       next['currency'] ??= product['currency'] ?? null
       next['description'] = given.has('description') && next['description'] ? next['description'] : product['name']
-      next['unit_cost'] = product['standard_cost'] ?? null
+      for (const [frozen, name] of COSTS) if (!given.has(frozen)) next[frozen] = exchanged(rates, product[name], product['currency'], String(next['currency'] ?? ''))
     }
-    const open = chosen.filter(w => !w.given.has('unit_price'))
-    const prices = await unitPrices(ctx, open.map(({ next }) => question(ctx, next, orders.get(String(next['order'])))), products)
-    open.forEach(({ next }, i) => { next['unit_price'] = prices[i] })
+    const prices = await unitPrices(ctx, chosen.map(({ next }) => question(ctx, next, orders.get(String(next['order'])))), products)
+    chosen.forEach(({ next, given }, i) => {
+      if (!given.has('unit_price')) next['unit_price'] = prices[i]
+      if (!given.has('list_price')) next['list_price'] = prices[i]
+    })
     for (const write of writes) Object.assign(write.next, agreed(write) ?? amounts(write.next))
     await keepTotals(ctx, writes.map(w => w.next), { left: writes.flatMap(({ old, next }) => old && old['order'] !== next['order'] ? [String(old['order'])] : []) })
   },
 }
+
+const COSTS = [['unit_cost', 'standard_cost'], ['unit_freight', 'freight_cost']] as const
 
 /** net = quantity × price × (1 − discount), tax = net × rate, total = net + tax; rounded to 2 decimals each, half away from zero. */
 export function amounts(line: Row): { net: string; tax: string; total: string } {

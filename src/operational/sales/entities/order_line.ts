@@ -23,7 +23,10 @@ export const OrderLine = entity('order_line', {
     net: money({ currency: 'currency', computed: true }),
     tax: money({ currency: 'currency', computed: true }),
     total: money({ currency: 'currency', computed: true }),
+    // frozen with the line: what the list said, what a unit costs us, and what carrying it costs
+    list_price: money({ currency: 'currency', computed: true }),
     unit_cost: money({ currency: 'currency', computed: true, restricted: true }),
+    unit_freight: money({ currency: 'currency', computed: true, restricted: true }),
     // the amounts that were agreed on with a quotation; they hold while quantity, price, discount and tax are as agreed
     quoted_net: money({ currency: 'currency', computed: true }),
     quoted_tax: money({ currency: 'currency', computed: true }),

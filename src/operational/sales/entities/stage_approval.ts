@@ -16,6 +16,7 @@ export const StageApproval = entity('stage_approval', {
     asked_at: datetime(),
     decided_by: ref('user'),
     decided_at: datetime(),
+    task: ref('task', { technical: true }),
     comment: text({ max: 500 }),
   },
 })
