@@ -1,5 +1,5 @@
 // The reading thread: parses the file and converts its rows, away from the event loop of the process. It knows no database; it answers `next` with one batch.
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { Refusal } from '#kernel/errors.ts'
 import { setDefaultCountry } from '#kernel/fields/phone-country.ts'
 import { convertRow, type ConvertedRow, type Plan } from '#platform/importing/convert.ts'
@@ -11,21 +11,27 @@ export interface ThreadOrder { path: string; format: FileFormat; plan: Plan; aft
 /** What it says: first how many rows there are (the whole file was read once, so that a broken end is known before anything is written), then batches. */
 export type ThreadMessage = { total: number } | { rows: ConvertedRow[]; upTo: number } | { end: true } | { refusal: { status: number; code: string; params: Record<string, string | number> } } | { failure: string }
 
-const order = workerData as ThreadOrder
 let wake: () => void = () => undefined
 let asked = 0
-parentPort?.on('message', () => { asked++; wake() })
+parentPort?.on('message', (message: 'next' | ThreadOrder) => {
+  if (message !== 'next') return void read(message)
+  asked++
+  wake()
+})
 
-try {
-  setDefaultCountry(order.plan.text.country)
-  say({ total: await count() })
-  for await (const batch of batches()) { await turn(); say(batch) }
-  await turn()
-  say({ end: true })
-} catch (error) {
-  say(error instanceof Refusal ? { refusal: { status: error.status, code: error.code, params: error.params } } : { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+/** One file after the other: the thread is told of the next when it has said `end`, or is ended from outside. */
+async function read(order: ThreadOrder): Promise<void> {
+  asked = 0
+  try {
+    setDefaultCountry(order.plan.text.country)
+    say({ total: await count(order) })
+    for await (const batch of batches(order)) { await turn(); say(batch) }
+    await turn()
+    say({ end: true })
+  } catch (error) {
+    say(error instanceof Refusal ? { refusal: { status: error.status, code: error.code, params: error.params } } : { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
 }
-parentPort?.close()
 
 function say(message: ThreadMessage): void { parentPort?.postMessage(message) }
 
@@ -34,13 +40,13 @@ async function turn(): Promise<void> {
   asked--
 }
 
-async function count(): Promise<number> {
+async function count(order: ThreadOrder): Promise<number> {
   let rows = 0
   for await (const group of readRows(order.path, order.format)) rows += group.length
   return Math.max(0, rows - order.format.headerRow - 1)
 }
 
-async function* batches(): AsyncGenerator<{ rows: ConvertedRow[]; upTo: number }> {
+async function* batches(order: ThreadOrder): AsyncGenerator<{ rows: ConvertedRow[]; upTo: number }> {
   let at = -1, batch: ConvertedRow[] = []
   for await (const group of readRows(order.path, order.format)) for (const row of group) {
     const no = ++at - order.format.headerRow
