@@ -45,10 +45,10 @@ export const nextDealsTile: Tile = {
 }
 
 export const stagesTile: Tile = {
-  name: 'sales.stages', roles: sellers, order: 60, size: 'half', entities: ['opportunity', 'stage'], href: '/opportunity?layout=board',
+  name: 'sales.stages', roles: sellers, order: 60, size: 'half', entities: ['opportunity', 'stage'],
   async read(ctx, kind) {
-    const stages = await openStages(ctx)
-    return stages.length === 0 ? null : { shape: 'bars', bars: await barsOf(ctx, { entity: 'opportunity', filter: open(kind), by: 'stage', sum: 'amount', values: stages }), empty: 'tile.sales.none_open' }
+    const stages = await openStages(ctx), opportunities = { entity: 'opportunity', filter: open(kind) }
+    return stages.length === 0 ? null : { shape: 'bars', bars: await barsOf(ctx, { ...opportunities, by: 'stage', sum: 'amount', values: stages }), more: `${listHref(opportunities)}&layout=board`, empty: 'tile.sales.none_open' }
   },
 }
 

@@ -23,7 +23,7 @@ function Content({ bar, longest }: { bar: Bar; longest: number }) {
   const share = whole > 0 ? Math.min(1, Math.max(0, Number(bar.value ?? 0) / whole)) : 0
   return (
     <>
-      <span className="flex items-baseline justify-between gap-3">
+      <span className="flex items-center justify-between gap-3">
         <span className="min-w-0 truncate">{bar.label}</span>
         <span className="shrink-0"><Value of={bar} short className="font-medium" />{bar.of !== null && bar.of !== undefined && <span className="text-sm text-soft"> / <Value of={{ value: bar.of, ...(bar.kind ? { kind: bar.kind } : {}), ...(bar.currency ? { currency: bar.currency } : {}) }} short /></span>}</span>
       </span>

@@ -4,23 +4,25 @@ import { Value } from '#ui/shell/home/value.tsx'
 
 /** Figures beside each other; each opens the records it counts. */
 export function FiguresTile({ figures }: { figures: Figure[] }) {
+  const noted = figures.some(({ note }) => note)
   return (
     <ul className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-1 px-2 pb-2">
       {figures.map((figure) => (
         <li key={figure.label} className="min-w-0">
-          {figure.href ? <PageLink href={figure.href} className="block h-full rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content figure={figure} /></PageLink> : <div className="h-full px-2 py-1"><Content figure={figure} /></div>}
+          {figure.href ? <PageLink href={figure.href} className="flex h-full flex-col items-start rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content figure={figure} noted={noted} /></PageLink> : <div className="flex h-full flex-col items-start px-2 py-1"><Content figure={figure} noted={noted} /></div>}
         </li>
       ))}
     </ul>
   )
 }
 
-function Content({ figure }: { figure: Figure }) {
+// Values stand on one line whatever the words above them take; so does the line below, where one of them has a note.
+function Content({ figure, noted }: { figure: Figure; noted: boolean }) {
   return (
     <>
-      <span className="block text-sm text-soft">{figure.label}</span>
+      <span className="block flex-1 text-sm text-soft">{figure.label}</span>
       <Value of={figure} short className="text-xl font-semibold" />
-      {figure.note && <span className="block text-xs text-faint">{figure.note}</span>}
+      {noted && <span className="block min-h-[1.45em] text-xs text-faint">{figure.note}</span>}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { FirstSteps } from '#ui/shell/home/FirstSteps.tsx'
 import { HomeSkeleton } from '#ui/shell/home/HomeSkeleton.tsx'
 import { HomeSwitch } from '#ui/shell/home/HomeSwitch.tsx'
+import { places } from '#ui/shell/home/places.ts'
 import { TileCard } from '#ui/shell/home/TileCard.tsx'
 import { useHome } from '#ui/shell/home/use-home.ts'
 import { WaysOn } from '#ui/shell/home/WaysOn.tsx'
@@ -39,7 +40,7 @@ export function HomePage() {
       </header>
       <FirstSteps />
       {answer.isError && !answer.data ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : !answer.data ? <HomeSkeleton /> : answer.data.tiles.length === 0 ? <WaysOn /> : (
-        <div className="mt-4 grid gap-3 md:grid-cols-12">{answer.data.tiles.map((tile) => <TileCard key={tile.name} tile={tile} onRefresh={refresh} />)}</div>
+        <div className="mt-4 grid gap-3 md:grid-cols-12">{places(answer.data.tiles).map((place) => <TileCard key={place.tile.name} place={place} onRefresh={refresh} />)}</div>
       )}
     </div>
   )

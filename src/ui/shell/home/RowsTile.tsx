@@ -18,7 +18,7 @@ export function RowsTile({ rows, empty, onDone }: { rows: HomeRow[]; empty?: str
     <ul className="flex flex-1 flex-col border-t border-line">
       {rows.map((row, at) => (
         <li key={row.action?.id ?? row.href ?? at} className="flex min-h-11 items-center gap-2 border-b border-line px-2 py-0.5 last:border-0">
-          {row.href ? <PageLink href={row.href} className="flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content row={row} /></PageLink> : <div className="flex min-w-0 flex-1 items-center gap-3 px-2 py-1"><Content row={row} /></div>}
+          {row.href ? <PageLink href={row.href} className="flex min-w-0 flex-1 items-center gap-x-3 self-stretch max-sm:flex-col max-sm:items-start max-sm:justify-center rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content row={row} /></PageLink> : <div className="flex min-w-0 flex-1 items-center gap-x-3 px-2 py-1 max-sm:flex-col max-sm:items-start"><Content row={row} /></div>}
           {row.action && <Button size="sm" variant="secondary" disabled={deed.isPending} aria-label={`${row.action.label}: ${row.title}`} onClick={() => row.action && deed.mutate({ action: row.action, title: row.title })}>{row.action.label}</Button>}
         </li>
       ))}
@@ -31,11 +31,11 @@ function Content({ row }: { row: HomeRow }) {
   const at = row.at && (row.at.length === 10 ? format.dateWords(row.at) : format.relative(row.at))
   return (
     <>
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 max-w-full sm:flex-1">
         <span className="block truncate">{row.title}</span>
         {(row.detail || at) && <span className="block truncate text-sm text-soft">{row.detail}{row.detail && at && ' · '}{at && <time dateTime={row.at} title={row.at && row.at.length > 10 ? format.datetime(row.at, true) : undefined}>{at}</time>}</span>}
       </span>
-      {row.value !== undefined && row.value !== null && <Value of={row} className="shrink-0 text-right font-medium" />}
+      {row.value !== undefined && row.value !== null && <Value of={row} className="shrink-0 font-medium sm:text-right max-sm:text-sm" />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useFormat } from '#ui/i18n/format.ts'
 import type { Tone, Valued } from '#ui/shell/home/use-home.ts'
 
 /** characters a figure may have before a sum is shortened */
-const ROOM = 11
+const ROOM = 9
 const TONES: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', quiet: 'text-soft' }
 const ICONS = { good: CircleCheck, warn: CircleAlert, bad: TriangleAlert }
 
