@@ -92,6 +92,7 @@ const refusals: Pairs = {
 const deeds: Pairs = {
   'action.opportunity.reopening': ['Reabrir', 'Reopen'], 'action.opportunity.copy': ['Duplicar', 'Duplicate'], 'action.opportunity.approval-request': ['Solicitar aprobación', 'Ask for approval'], 'action.stage_approval.decision': ['Decidir', 'Decide'],
   'job.sales.risks': ['Riesgos de las oportunidades', 'Risks of opportunities'], 'job.sales.stage_norms': ['Duración habitual de las etapas', 'Usual duration of stages'],
+  'action.opportunity.follow-up': ['Crear tarea de seguimiento', 'Create follow-up task'], 'sales.follow_up': ['Dar seguimiento: {sale}', 'Follow up: {sale}'],
   'sales.administrator': ['un administrador', 'an administrator'], 'sales.approval_task': ['Aprobar: {criterion} — {sale}', 'Approve: {criterion} — {sale}'],
   'panel.opportunity.opportunity_line': ['Productos', 'Products'], 'panel.opportunity.opportunity_contact': ['Personas y papeles', 'People and roles'], 'panel.opportunity.opportunity_member': ['Equipo', 'Team'],
   'panel.opportunity.opportunity_split': ['Reparto', 'Splits'], 'panel.opportunity.opportunity_competitor': ['Competidores', 'Competitors'], 'panel.opportunity.stage_approval': ['Aprobaciones', 'Approvals'], 'panel.opportunity.task': ['Tareas', 'Tasks'],

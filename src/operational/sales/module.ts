@@ -57,6 +57,8 @@ import { seedSales } from '#operational/sales/seed.ts'
 import { columnWords } from '#operational/sales/column-words.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { closingTile, nextDealsTile, pipelineTile, stagesTile } from '#operational/sales/tiles/opportunities.ts'
+import { atRiskTile } from '#operational/sales/tiles/at_risk.ts'
+import { opportunityFollowUp } from '#operational/sales/actions/follow_up.ts'
 import { tileWords } from '#operational/sales/tiles/words.ts'
 
 export const salesModule: Module = {
@@ -69,13 +71,13 @@ export const salesModule: Module = {
   ],
   completions: [completeOpportunity, guardAmount, demandLossReason, demandCriteria, completeCriterion, completeOpportunityLine, completeOrder, completeOrderLine, currencyOfEntry],
   consequences: [keepSplits, keepAmount, shareWithTeam],
-  actions: [opportunityClosure, opportunityReopening, opportunityCopy, approvalRequest, approvalDecision, leadConversion],
+  actions: [opportunityClosure, opportunityReopening, opportunityCopy, opportunityFollowUp, approvalRequest, approvalDecision, leadConversion],
   reactions: [customerWon, lineGone, quoteAccepted, followRisks],
   jobs: [risksJob, stageNormsJob],
   routes: [salesRoutes],
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerTiles(kernel, [pipelineTile, closingTile, nextDealsTile, stagesTile]) },
+  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerTiles(kernel, [pipelineTile, closingTile, atRiskTile, nextDealsTile, stagesTile]) },
   catalogue: { es: { ...salesFactTexts.es, ...orderFactTexts.es, ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...salesFactTexts.en, ...orderFactTexts.en, ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

@@ -12,6 +12,7 @@ const dimensions: Record<string, Dimension> = {
   product: { field: 'product' }, family: { field: 'product.family', levels: ['product'] }, brand: { field: 'product.brand', levels: ['product'] },
   account: { field: 'account' }, industry: { field: 'account.industry', levels: ['account'] }, country: { field: 'account.billing_country', levels: ['account'] }, account_kind: { field: 'account.kind', levels: ['account'] },
   pipeline: { field: 'pipeline', levels: ['stage'] }, stage: { field: 'stage' }, status: { field: 'status', levels: ['stage'] }, kind: { field: 'kind' },
+  forecast_category: { field: 'forecast_category' }, partner: { field: 'partner' },
   source: { field: 'source' }, competitor: { field: 'competitor' }, loss_reason: { field: 'loss_reason' },
   close_date: { field: 'close_date' }, opened: { field: 'opened_on' }, created: { field: 'created_at' },
 }
