@@ -10,7 +10,7 @@ export const catalogue = bilingual({
   ...options('absence', 'state', STATES),
   ...options('absence', 'source', { hand: ['A mano', 'By hand'], calendar: ['Calendario', 'Calendar'] }),
   'entity.absence_substitute': ['Suplencia', 'Substitution'], 'entity.absence_substitute.plural': ['Suplencias', 'Substitutions'],
-  ...fields('absence_substitute', { absence: ['Ausencia', 'Absence'], substitute: ['Suplente', 'Substitute'], scope: ['Alcance', 'Scope'], condition: ['Qué clientes', 'Which customers'], delegation: ['Delegación', 'Delegation'] }),
+  ...fields('absence_substitute', { absence: ['Ausencia', 'Absence'], substitute: ['Suplente', 'Substitute'], scope: ['Alcance', 'Scope'], condition: ['Qué clientes', 'Which customers'], delegation: ['Delegación', 'Delegation'], told_at: ['Avisado', 'Told at'] }),
   ...options('absence_substitute', 'scope', { everything: ['Todo el trabajo', 'All the work'], accounts: ['Algunos clientes', 'Some customers'] }),
   'entity.departure': ['Salida', 'Departure'], 'entity.departure.plural': ['Salidas', 'Departures'],
   ...fields('departure', { person: ['Quién', 'Who'], rule: ['Reparto', 'Rule'], fallback: ['Lo demás a', 'The rest to'], state: ['Estado', 'State'], cut_at: ['Acceso cerrado', 'Access cut at'], moved: ['Traspasados', 'Moved'], left: ['Sin traspasar', 'Not moved'], problems: ['Problemas', 'Problems'] }),

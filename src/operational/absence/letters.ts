@@ -8,16 +8,14 @@ import { send } from '#channels/outbox/public.ts'
 
 interface Person { id: string; name: string; email: string | null; language: 'es' | 'en'; zone: string }
 
-/** Tells the substitutes that it begins now, with the way to their dossiers. */
-export async function tellOfBeginning(ctx: Ctx, absence: Row): Promise<void> {
-  const away = String(absence['user.name'] ?? ''), base = await publicAddress(ctx)
-  for (const person of await substitutes(ctx, String(absence['id']))) {
-    const until = dayIn(person, String(absence['ends_at'])), link = base ? `${base}/stand-in/${String(absence['user'])}` : ''
-    const note = absence['note'] ? `\n\n${String(absence['note'])}` : ''
-    await tell(ctx, person, absence, 'begin', person.language === 'en'
-      ? [`You stand in for ${away}`, `Until ${until} the work of ${away} is with you: tasks, cases and customers, each with its dossier.${note}\n\n${link}`]
-      : [`Suplencia de ${away}`, `Hasta el ${until} el trabajo de ${away} llega a esta cuenta: tareas, casos y clientes, cada uno con su expediente.${note}\n\n${link}`])
-  }
+/** Tells one who stands in that it begins, with the way to the dossiers; `line`: of `absence_substitute`, with user, end and note of its absence. */
+export async function tellOfBeginning(ctx: Ctx, line: Row): Promise<void> {
+  const [[away], [person], base] = await Promise.all([people(ctx, [String(line['absence.user'])]), people(ctx, [String(line['substitute'])]), publicAddress(ctx)])
+  if (!away || !person) return
+  const until = dayIn(person, String(line['absence.ends_at'])), link = base ? `${base}/stand-in/${away.id}` : '', note = line['absence.note'] ? `\n\n${String(line['absence.note'])}` : ''
+  await tell(ctx, person, { id: line['absence'], user: away.id }, 'begin', person.language === 'en'
+    ? [`You stand in for ${away.name}`, `Until ${until} the work of ${away.name} is with you: tasks, cases and customers, each with its dossier.${note}\n\n${link}`]
+    : [`Suplencia de ${away.name}`, `Hasta el ${until} el trabajo de ${away.name} llega a esta cuenta: tareas, casos y clientes, cada uno con su expediente.${note}\n\n${link}`])
 }
 
 /** Tells the one who was away where the list of what changed is. */
@@ -37,7 +35,7 @@ export async function thank(ctx: Ctx, absence: Row, words: string): Promise<void
 }
 
 /** Those who stand in by this absence, active ones. */
-export async function substitutes(ctx: Ctx, absence: string): Promise<Person[]> {
+async function substitutes(ctx: Ctx, absence: string): Promise<Person[]> {
   const lines = await rows(ctx, 'absence_substitute', { fields: ['substitute'], filter: { field: 'absence', op: 'eq', value: absence }, limit: 50 })
   return people(ctx, lines.map(line => String(line['substitute'])))
 }

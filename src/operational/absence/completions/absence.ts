@@ -16,7 +16,11 @@ export const absencePeriod: Check = {
 export const absenceState: Completion = {
   entity: 'absence', name: 'absence.state',
   async complete(ctx, writes) {
-    for (const { next } of writes) if (next['state'] !== 'cancelled') next['state'] = stateAt(next, ctx.clock.now())
+    for (const { old, next } of writes) {
+      // the end is the job's to say, which tells of it: an edit in between does not hide it
+      const unsaid = old?.['state'] === 'active' && next['state'] === 'active' && old['ends_at'] === next['ends_at']
+      if (next['state'] !== 'cancelled' && !unsaid) next['state'] = stateAt(next, ctx.clock.now())
+    }
   },
 }
 

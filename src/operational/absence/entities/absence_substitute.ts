@@ -1,6 +1,7 @@
 // Who takes the place of somebody who is away: for everything (a delegation), or for some customers (shares with an end).
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { datetime } from '#kernel/fields/datetime.ts'
 import { json } from '#kernel/fields/json.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
@@ -17,6 +18,7 @@ export const AbsenceSubstitute = entity('absence_substitute', {
     condition: json<Condition, { maxBytes: number }>({ maxBytes: 20_000 }),
     /** the delegation that carries the rights, with the scope `everything` */
     delegation: text({ computed: true, technical: true, max: 36 }),
+    told_at: datetime({ computed: true, technical: true }),
   },
 })
 export interface AbsenceSubstitute extends RowOf<typeof AbsenceSubstitute> {}

@@ -16,24 +16,30 @@ const MOST = 500
 export const turnJob: Job = { name: 'absence.turn', cron: '* * * * *', attempts: 1, run: ctx => turn(ctx) }
 
 /** Moves states on by the clock, tells those concerned, and lends the customers of partial substitutes. Done twice it changes nothing. */
-export async function turn(ctx: Ctx): Promise<{ begun: number; over: number; lent: number }> {
+export async function turn(ctx: Ctx): Promise<{ turned: number; told: number; lent: number }> {
   const lifted = absenceItself(ctx), now = ctx.clock.now()
   const due = await rows(lifted, 'absence', {
-    fields: ['id', 'user', 'user.name', 'starts_at', 'ends_at', 'note', 'state'], sort: 'starts_at', limit: MOST,
+    fields: ['id', 'user', 'starts_at', 'ends_at', 'state'], sort: 'starts_at', limit: MOST,
     filter: { any: [{ all: [{ field: 'state', op: 'eq', value: 'planned' }, { field: 'starts_at', op: 'lte', value: now.toISOString() }] }, { all: [{ field: 'state', op: 'eq', value: 'active' }, { field: 'ends_at', op: 'lte', value: now.toISOString() }] }] },
   })
-  const counts = { begun: 0, over: 0, lent: 0 }
   for (const absence of due) {
     const state = stateAt(absence, now)
     await transaction(lifted, async tx => {
       await update(tx, 'absence', String(absence['id']), { state })
-      if (state === 'active') await tellOfBeginning(tx, absence)
-      else await tellOfReturn(tx, absence)
+      if (state === 'over') await tellOfReturn(tx, absence)
     })
-    if (state === 'active') counts.begun++
-    else counts.over++
   }
-  return { ...counts, lent: await lendCustomers(lifted) }
+  return { turned: due.length, told: await tellSubstitutes(lifted), lent: await lendCustomers(lifted) }
+}
+
+/** Those who stand in now and were not told yet: at the beginning, and who is named later. */
+async function tellSubstitutes(ctx: Ctx): Promise<number> {
+  const lines = await rows(ctx, 'absence_substitute', { fields: ['id', 'substitute', 'absence', 'absence.user', 'absence.ends_at', 'absence.note'], filter: { all: [{ field: 'told_at', op: 'is_empty' }, { field: 'absence.state', op: 'eq', value: 'active' }] }, limit: MOST })
+  for (const line of lines) await transaction(ctx, async tx => {
+    await tellOfBeginning(tx, line)
+    await update(tx, 'absence_substitute', String(line['id']), { told_at: ctx.clock.now().toISOString() })
+  })
+  return lines.length
 }
 
 /** Shares with partial substitutes, until the end of the absence, the accounts of the absent person that meet their condition and are not shared with them yet. */

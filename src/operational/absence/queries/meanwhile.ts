@@ -103,7 +103,7 @@ async function takeable(ctx: Ctx, absence: Row, from: string, until: string): Pr
   for (const { entity, open } of [...OPEN_WORK, { entity: 'account', open: { all: [] } }]) {
     const title = ctx.kernel.registry.entity(entity).entity.title, party = entity === 'account' ? [] : ['account', 'contact']
     const held = await rows(ctx, entity, { fields: ['id', title, 'owner', ...party], filter: { all: [open, { field: 'owner', op: 'in', value: [...names.keys()] }] }, limit: 500 })
-    const came = await ctx.sql<{ record: string; mine: boolean }[]>`select c.record, bool_or(c.diff -> 'owner' ->> 0 = ${String(ctx.user.id)}) as mine from kernel.change c
+    const came = await ctx.sql<{ record: string; mine: boolean }[]>`select c.record, coalesce(bool_or(c.diff -> 'owner' ->> 0 = ${String(ctx.user.id)}), false) as mine from kernel.change c
       where c.entity = ${entity} and c.record = any(${held.map(row => String(row['id']))}::uuid[]) and c.at >= ${from}::timestamptz and c.at < ${until}::timestamptz and (c.op = 'created' or c.diff ? 'owner') group by 1 limit 5000`
     const wasMine = new Map(came.map(row => [row.record, row.mine]))
     for (const row of held) {
