@@ -16,6 +16,7 @@ import { copyText } from '#simulation/copy/lines.ts'
 import { openStreams, type Streams } from '#simulation/copy/stream.ts'
 import { CELL, tellCell } from '#simulation/customers/cell.ts'
 import { play } from '#simulation/doors/play.ts'
+import { giveManagement } from '#simulation/management.ts'
 import { batches, singly, type Batch } from '#simulation/script.ts'
 import { looksOf } from '#simulation/staff/looks.ts'
 import { SPAN, type World } from '#simulation/world.ts'
@@ -54,6 +55,7 @@ export async function loadWorld(kernel: Kernel, world: World, loading: Loading):
     await writeSetting(ctx, 'simulation', { seed: world.seed, accounts: world.size.accounts, end: new Date(world.now).toISOString() })
     await feed.release()
     await timed('statistics', () => vacuum(kernel.sql, 2))
+    await timed('management', () => giveManagement(kernel))
     return { rows: Object.fromEntries(streams.counts), seconds }
   } catch (error) { await feed.abandon(); throw error }
 }

@@ -9,6 +9,7 @@ import { DAY } from '#simulation/calendar.ts'
 import { play } from '#simulation/doors/play.ts'
 import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
+import { giveManagement } from '#simulation/management.ts'
 import { batches } from '#simulation/script.ts'
 import { SPAN } from '#simulation/world.ts'
 
@@ -31,6 +32,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   const signIns = staff.all.map(one => ({ email: one.email, role: one.role as string, password: randomBytes(9).toString('base64url') }))
   for (const step of steps) if (step.entity === 'user' && step.op === 'create') step.values['password'] = signIns.find(({ email }) => email === step.values['email'])!.password
   await play(kernel, batches(steps), async tx => writeSetting(tx, 'demo', { loaded_at: now.toISOString(), seed: SEED }))
+  await giveManagement(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
 }

@@ -13,7 +13,7 @@ export function SummaryStrip({ forecast }: { forecast: Forecast }) {
   const days = { field: 'close_date', op: 'between', value: [period.start, period.end] }
   const scale = Math.max(Number(quota ?? 0), Number(figures.expected), 1), part = (value: string) => `${Math.max(0, (Number(value) / scale) * 100)}%`
   const short = gap !== null && gap.startsWith('-')
-  const open = (categories: string[]) => opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'open' }, { field: 'stage.forecast', op: 'in', value: categories }] })
+  const open = (categories: string[]) => opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'open' }, { field: 'forecast_category', op: 'in', value: categories }] })
   return (
     <section aria-label={t('forecast.summary')} className="rounded-lg border border-line bg-surface p-4">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
