@@ -48,6 +48,15 @@ describe('the floor', () => {
     expect((await act(quote.id, 'approval', { comment: 'Vale' }, boss)).body).toMatchObject({ quote: { state: 'approved' }, approved: true })
     expect((await act(quote.id, 'sending', { mail: false })).body).toMatchObject({ state: 'sent', path: expect.stringMatching(/^\/quotation#[\w-]{43}$/) })
   })
+  test('is asked for anew when validity, delivery or conditions in words are promised differently', async () => {
+    for (const promise of [{ valid_until: '2031-01-01' }, { delivery_time: 'Mañana' }, { terms: 'Mantenimiento gratuito durante diez años' }]) {
+      const quote = await draft([{ product: press.id, quantity: '1', unit_price: '700' }])
+      await act(quote.id, 'submission')
+      expect((await act(quote.id, 'approval', {}, boss)).body).toMatchObject({ approved: true })
+      expect((await request('PATCH', `/api/quote/${quote.id}`, { body: promise, as: seller })).body, JSON.stringify(promise)).toMatchObject({ state: 'draft' })
+      expect(await act(quote.id, 'sending', { mail: false })).toMatchObject({ status: 409, body: { code: 'approval_needed' } })
+    }
+  })
   test('is asked for anew after any edit of what was approved', async () => {
     const quote = await draft([{ product: press.id, quantity: '1', unit_price: '700' }])
     await act(quote.id, 'submission')

@@ -9,7 +9,7 @@ import { MOST_LINES } from '#operational/quoting/pricing/content.ts'
 import { EDITABLE, isQuotingItself } from '#operational/quoting/quoting.ts'
 
 /** Fields of a quotation that change none of its figures and nothing that was approved. */
-const SILENT = new Set(['owner', 'territory', 'team', 'opportunity', 'internal_notes', 'subject', 'introduction', 'valid_until', 'language', 'delivery_time', 'terms', 'version', 'updated_at', 'updated_by', 'external_ids', 'customer_key', 'contact'])
+const SILENT = new Set(['owner', 'territory', 'team', 'opportunity', 'internal_notes', 'subject', 'introduction', 'language', 'version', 'updated_at', 'updated_by', 'external_ids', 'customer_key'])
 
 /** 409 `quote_closed` for content of a quotation that was sent; 422 `too_many_lines`. */
 export const followQuotes: Consequence = async (ctx, definition, writes) => {

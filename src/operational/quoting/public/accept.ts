@@ -2,11 +2,11 @@
 import type { Ctx } from '#kernel/context.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
-import { create, createMany } from '#kernel/records/create.ts'
+import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
-import { orderLines } from '#operational/quoting/public/order.ts'
+import { makeOrder } from '#operational/quoting/public/order.ts'
 import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
 import { OPEN_TO_CUSTOMER, quotingItself } from '#operational/quoting/quoting.ts'
 
@@ -24,11 +24,8 @@ export async function acceptQuote(ctx: Ctx, id: string, given: Acceptance): Prom
   const lifted = quotingItself(ctx)
   const quote = await openQuote(ctx, id)
   acceptable(quote, given)
-  const document = quote['document'] as QuoteDocument, now = ctx.clock.now().toISOString()
-  const order = await create(lifted, 'order', {
-    account: quote['account'], contact: quote['contact'], opportunity: quote['opportunity'], status: 'confirmed', currency: document.currency, price_book: quote['price_book'], purchase_order: given.purchaseOrder, owner: quote['owner'], territory: quote['territory'], team: quote['team'], quote: id,
-  })
-  await createMany(lifted, 'order_line', orderLines(document, given.options).map(line => ({ ...line, order: order['id'] })))
+  const now = ctx.clock.now().toISOString()
+  const order = await makeOrder(ctx, quote, given.options, given.purchaseOrder)
   await create(lifted, 'quote_acceptance', {
     quote: id, method: given.method, name: given.name, job_title: given.jobTitle, consent: given.consent, consented: given.consent !== null, signature: given.signature, purchase_order: given.purchaseOrder, purchase_order_file: given.purchaseOrderFile,
     options: given.options, accepted_at: now, ip: given.ip, agent: given.agent?.slice(0, 300) ?? null, document_hash: given.documentHash, order: order['id'],
