@@ -28,6 +28,15 @@ export async function tellOfReturn(ctx: Ctx, absence: Row): Promise<void> {
     : ['Lo que cambió durante la ausencia', `Lo que pasó entretanto con cada cliente está en una sola lista.\n\n${link}`])
 }
 
+/** Tells a colleague which customers came to them when somebody left. */
+export async function tellNewOwner(ctx: Ctx, departure: string, left: string, to: string, customers: number): Promise<void> {
+  const [[person], gone, base] = await Promise.all([people(ctx, [to]), rows(ctx, 'user', { fields: ['name'], filter: { field: 'id', op: 'eq', value: left }, limit: 1 }), publicAddress(ctx)])
+  if (!person) return
+  const name = String(gone[0]?.['name'] ?? ''), link = base ? `${base}/stand-in` : ''
+  await letter(ctx, person, `departure:${departure}:${to}`, person.language === 'en' ? [`Customers of ${name}: ${customers}`, `They are with you now, each with its dossier: what was agreed, what was promised and until when.\n\n${link}`]
+    : [`Clientes de ${name}: ${customers}`, `Pasan a esta cuenta, cada uno con su expediente: lo acordado, lo prometido y para cuándo.\n\n${link}`])
+}
+
 /** Passes on the thanks of the one who is back. */
 export async function thank(ctx: Ctx, absence: Row, words: string): Promise<void> {
   const back = String(absence['user.name'] ?? '')

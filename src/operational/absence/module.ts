@@ -14,8 +14,10 @@ import { AbsenceSubstitute } from '#operational/absence/entities/absence_substit
 import { Departure } from '#operational/absence/entities/departure.ts'
 import { HandedCustomer } from '#operational/absence/entities/handed_customer.ts'
 import { absenceGrants } from '#operational/absence/grants.ts'
+import { departureJob } from '#operational/absence/jobs/departure.ts'
 import { turnJob } from '#operational/absence/jobs/turn.ts'
 import { passOnNews } from '#operational/absence/reactions/pass_on.ts'
+import { departureRoutes } from '#operational/absence/routes/departure.ts'
 import { standInRoutes } from '#operational/absence/routes/standing_in.ts'
 
 export const absenceModule: Module = {
@@ -27,6 +29,6 @@ export const absenceModule: Module = {
   consequences: [followAbsence],
   actions: [absenceCancellation, absenceReturn, customerReading],
   reactions: [passOnNews],
-  jobs: [turnJob],
-  routes: [standInRoutes],
+  jobs: [turnJob, departureJob],
+  routes: [standInRoutes, departureRoutes],
 }
