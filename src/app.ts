@@ -28,11 +28,13 @@ import { forecastModule } from '#operational/forecast/module.ts'
 import { salesModule } from '#operational/sales/module.ts'
 import { schedulingModule } from '#operational/scheduling/module.ts'
 import { incentivesModule } from '#operational/incentives/module.ts'
+import { contractsModule } from '#operational/contracts/module.ts'
 import { quotingModule } from '#operational/quoting/module.ts'
+import { leadsModule } from '#operational/leads/module.ts'
 import { absenceModule } from '#operational/absence/module.ts'
 import { serviceModule } from '#operational/service/module.ts'
 import { cubesModule } from '#analytical/cubes/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, homeModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, contractsModule, leadsModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]

@@ -1,0 +1,65 @@
+// Changes an order that was confirmed, in one step that says why and what it is worth.
+import { z } from 'zod'
+import { asSystem } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { conflict, invalid, Refusal } from '#kernel/errors.ts'
+import type { Action, Row } from '#kernel/module.ts'
+import { create, createMany } from '#kernel/records/create.ts'
+import { get } from '#kernel/records/get.ts'
+import { rows } from '#kernel/records/list.ts'
+import { removeMany } from '#kernel/records/remove.ts'
+import { update, updateMany } from '#kernel/records/update.ts'
+import { minus } from '#math/decimal.ts'
+import { keepFloors } from '#operational/contracts/queries/floors.ts'
+import { changesOf } from '#operational/contracts/queries/order_changes.ts'
+import { keepTotals } from '#operational/sales/public.ts'
+
+const money = z.string().regex(/^\d{1,15}(\.\d{1,4})?$/), quantity = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/)
+const line = z.strictObject({
+  line: z.uuid().optional(), product: z.uuid().optional(), description: z.string().trim().min(1).max(300).optional(), quantity: quantity.optional(), unit_price: money.optional(),
+  discount: z.number().min(0).max(100).optional(), tax_percent: z.number().min(-100).max(100).optional(), remove: z.boolean().optional(),
+})
+const input = z.strictObject({ reason: z.string().trim().min(1).max(1000), effective_date: z.iso.date().optional(), lines: z.array(line).min(1).max(200) })
+export const AMENDABLE: readonly unknown[] = ['confirmed', 'fulfilled', 'invoiced']
+const LINE = ['id', 'description', 'product', 'position', 'quantity', 'unit_price', 'discount', 'tax_percent', 'net', 'tax', 'total']
+
+export const orderAmendment: Action = { entity: 'order', noun: 'amendment', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['confirmed', 'fulfilled', 'invoiced'] }, run: amendOrder }
+
+/**
+ * Lines with `line` change or go (`remove`), the others are added. Answers the amendment: revision, what changed, effect on net, tax and total.
+ * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, for who may not see floors); 422 for a line of another order.
+ */
+export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date: day, lines }: z.infer<typeof input>): Promise<Row> {
+  const lifted = asSystem(ctx, 'an order is amended')
+  await ctx.sql.unsafe('select o.id from "order" o where o.id = $1::uuid limit 1 for update', [id], { prepare: true })
+  const order = await get(lifted, 'order', id, ['status', 'number', 'currency', 'subtotal', 'tax', 'total', 'revision'])
+  if (!AMENDABLE.includes(order['status'])) throw conflict('order_not_confirmed')
+  const before = await linesOf(lifted, id), known = new Map(before.map(row => [String(row['id']), row]))
+  const strangers = lines.flatMap((one, index) => (one.line && !known.has(one.line.toLowerCase()) ? [{ field: `lines.${index}.line`, code: 'reference_not_found' }] : []))
+  if (strangers.length > 0) throw invalid(strangers)
+  for (const one of lines) if (one.product) await get(ctx, 'product', one.product, ['id'])
+  await change(lifted, id, lines, Math.max(0, ...before.map(row => Number(row['position'] ?? 0))))
+  const after = await linesOf(lifted, id), changes = changesOf(before, after)
+  if (changes.length === 0) throw conflict('nothing_changed')
+  await keepFloors(ctx, String(order['currency']), before, after)
+  const now = await get(lifted, 'order', id, ['subtotal', 'tax', 'total']), revision = Number(order['revision'] ?? 1) + 1
+  const effect = (name: string): string => minus(String(now[name] ?? '0'), String(order[name] ?? '0'))
+  const made = await create(lifted, 'order_amendment', {
+    order: id, title: `${String(order['number'])} / ${revision}`, revision, reason, ...(day ? { effective_date: day } : {}), changes, currency: order['currency'], net_effect: effect('subtotal'), tax_effect: effect('tax'), total_effect: effect('total'), total_before: order['total'], total_after: now['total'],
+  })
+  await update(lifted, 'order', id, { revision })
+  return made
+}
+
+async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], last: number): Promise<void> {
+  const content = ({ line: _line, remove: _remove, ...values }: z.infer<typeof line>): Row => values
+  const changed = lines.filter(one => one.line && !one.remove), fresh = lines.filter(one => !one.line && !one.remove), gone = lines.filter(one => one.line && one.remove).map(one => one.line!)
+  if (fresh.some(one => !one.product && !one.description)) throw new Refusal(422, 'invalid', { fields: [{ field: 'lines', code: 'line_without_content' }] })
+  await updateMany(ctx, 'order_line', changed.map(one => ({ id: one.line!, patch: content(one) })))
+  await createMany(ctx, 'order_line', fresh.map((one, i) => ({ ...content(one), order, position: last + (i + 1) * 10 })))
+  if (gone.length > 0) await keepTotals(ctx, await removeMany(ctx, 'order_line', gone), { gone })
+}
+
+async function linesOf(ctx: Ctx, order: string): Promise<Row[]> {
+  return rows(ctx, 'order_line', { fields: LINE, filter: { field: 'order', op: 'eq', value: order }, sort: 'position', limit: 500 })
+}

@@ -1,0 +1,26 @@
+// An amendment is no way round the floor: what a unit brings may not fall under the product's floor, or under what was agreed where that was lower already.
+import { asSystem } from '#kernel/access/system.ts'
+import { readableFields } from '#kernel/access/fields.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { ratesOn } from '#kernel/currencies/rates.ts'
+import { conflict } from '#kernel/errors.ts'
+import type { Row } from '#kernel/module.ts'
+import { byIds } from '#kernel/records/by-ids.ts'
+import { compare, over } from '#math/decimal.ts'
+import { exchanged } from '#operational/sales/public.ts'
+
+/** 409 `below_floor` with the products. Who may read floors decides for themselves. A floor in a currency without a rate binds nobody. */
+export async function keepFloors(ctx: Ctx, currency: string, before: readonly Row[], after: readonly Row[]): Promise<void> {
+  if (readableFields(ctx, 'product').has('floor_price')) return
+  const products = await byIds(asSystem(ctx, 'floors of an amended order'), 'product', after.map(row => row['product']), ['name', 'floor_price', 'currency'])
+  const rates = await ratesOn(ctx, [currency, ...[...products.values()].map(row => String(row['currency']))], ctx.clock.now())
+  const agreed = new Map(before.map(row => [String(row['id']), unit(row)]))
+  const under = after.filter(row => {
+    const product = products.get(String(row['product'])), floor = exchanged(rates, product?.['floor_price'], product?.['currency'], currency), now = unit(row), was = agreed.get(String(row['id']))
+    if (floor === null || now === null || compare(now, floor) >= 0) return false
+    return !was || compare(now, was) < 0
+  })
+  if (under.length > 0) throw conflict('below_floor', { products: [...new Set(under.map(row => products.get(String(row['product']))?.['name']))] })
+}
+
+function unit(row: Row): string | null { return compare(String(row['quantity'] ?? '0'), '0') === 0 ? null : over(String(row['net'] ?? '0'), String(row['quantity']), 6) }

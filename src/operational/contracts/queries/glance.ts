@@ -1,0 +1,31 @@
+// What the page of a customer adds to its first look: what they owe, what they leave, what we have of their wallet.
+import { readableFields } from '#kernel/access/fields.ts'
+import { scopeOf } from '#kernel/access/visible.ts'
+import type { Ctx } from '#kernel/context.ts'
+import type { Glance } from '#kernel/records/view360.ts'
+import { rows } from '#kernel/records/list.ts'
+import { profitOf, seesProfit } from '#operational/contracts/profit/profit.ts'
+import { exposureOf } from '#operational/contracts/queries/receivables.ts'
+
+/** For who may read invoices; limit and exposure only for who may read the limit. */
+export const exposureGlance: Glance = {
+  on: ['account'], name: 'exposure',
+  async read(ctx, id) {
+    if (scopeOf(ctx, 'invoice', 'read') === 'none') return null
+    const { limit, left, exposure, uninvoiced, ...owed } = await exposureOf(ctx, id)
+    return readableFields(ctx, 'account').has('credit_limit') ? { ...owed, uninvoiced, exposure, limit, left } : { ...owed, uninvoiced: null, exposure: null, limit: null, left: null }
+  },
+}
+
+/** This year and the one before. */
+export const profitGlance: Glance = { on: ['account'], name: 'profit', read: async (ctx, id) => (seesProfit(ctx) ? profitOf(ctx, id, null, 2) : null) }
+
+/** Estimates of this year and the one before, largest first. */
+export const walletGlance: Glance = {
+  on: ['account'], name: 'wallet',
+  async read(ctx: Ctx, id: string) {
+    const year = ctx.clock.now().getUTCFullYear()
+    const estimates = await rows(ctx, 'wallet_estimate', { fields: ['id', 'family.name', 'year', 'currency', 'amount', 'own_sales', 'share', 'source'], filter: { all: [{ field: 'account', op: 'eq', value: id }, { field: 'year', op: 'gte', value: year - 1 }] }, sort: '-year,-amount', limit: 8 })
+    return estimates.length > 0 ? { estimates } : null
+  },
+}
