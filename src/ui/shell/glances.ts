@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import type { Glance } from '#ui/generic/record/use-view360.ts'
 
 const customer = lazy(() => import('#customer/panels/CustomerGlance.tsx').then(module => ({ default: module.CustomerGlance })))
+const sale = lazy(() => import('#ui/shell/sales/SaleGlance.tsx').then(module => ({ default: module.SaleGlance })))
 
 /** The first look at a record, by entity, where a module draws one of its own. */
-export const GLANCES: Record<string, Glance> = { contact: customer, account: customer }
+export const GLANCES: Record<string, Glance> = { contact: customer, account: customer, opportunity: sale }
