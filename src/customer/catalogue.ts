@@ -35,7 +35,7 @@ const account: Pairs = {
     customer: ['Cliente', 'Customer'], prospect: ['Prospecto', 'Prospect'], supplier: ['Proveedor', 'Supplier'], distributor: ['Distribuidor', 'Distributor'], partner: ['Aliado comercial', 'Partner'],
     competitor: ['Competidor', 'Competitor'], other: ['Otro', 'Other'],
   }),
-  ...options('account', 'lifecycle', { interested: ['Interesado', 'Interested'], prospect: ['Prospecto', 'Prospect'], customer: ['Cliente', 'Customer'], former: ['Antiguo cliente', 'Former customer'] }),
+  ...options('account', 'lifecycle', { interested: ['Interesado', 'Interested'], prospect: ['Prospecto', 'Prospect'], customer: ['Cliente', 'Customer'], former: ['Antiguo cliente', 'Former customer'], lost: ['Perdido', 'Lost'] }),
   ...options('account', 'importance', { a: ['A', 'A'], b: ['B', 'B'], c: ['C', 'C'] }),
   ...addressFields('billing', 'facturación', 'billing'), ...addressFields('shipping', 'envío', 'shipping'),
 }
@@ -46,7 +46,7 @@ const contact: Pairs = {
     whatsapp: ['WhatsApp', 'WhatsApp'], preferred_channel: ['Canal preferido', 'Preferred channel'], birth_date: ['Fecha de nacimiento', 'Birth date'],
   }),
   ...options('contact', 'form_of_address', { formal: ['De usted', 'Formal'], informal: ['De tú o vos', 'Informal'] }),
-  ...options('contact', 'lifecycle', { interested: ['Interesado', 'Interested'], prospect: ['Prospecto', 'Prospect'], customer: ['Cliente', 'Customer'], former: ['Antiguo cliente', 'Former customer'] }),
+  ...options('contact', 'lifecycle', { interested: ['Interesado', 'Interested'], prospect: ['Prospecto', 'Prospect'], customer: ['Cliente', 'Customer'], former: ['Antiguo cliente', 'Former customer'], lost: ['Perdido', 'Lost'] }),
   ...channelOptions('contact', 'preferred_channel'),
   ...addressFields('mailing', '', ''),
 }
@@ -87,10 +87,12 @@ const parties: Pairs = {
 
 const lead: Pairs = {
   ...fields('lead', {
-    score: ['Puntuación', 'Score'], expected_amount: ['Importe esperado', 'Expected amount'], disqualified_reason: ['Motivo de descarte', 'Reason for disqualification'], company: ['Empresa', 'Company'],
-    duplicate_hint: ['Posible duplicado', 'Possible duplicate'], converted_at: ['Convertido', 'Converted'],
+    score: ['Puntuación de origen', 'Given score'], lead_score: ['Puntuación', 'Score'], score_reasons: ['Motivos de la puntuación', 'Reasons of the score'], expected_amount: ['Importe esperado', 'Expected amount'], disqualified_reason: ['Motivo de descarte', 'Reason for disqualification'], company: ['Empresa', 'Company'],
+    duplicate_hint: ['Posible duplicado', 'Possible duplicate'], converted_at: ['Convertido', 'Converted'], response_due_at: ['Primera respuesta, a más tardar', 'First response due'],
+    first_response_at: ['Primera respuesta', 'First response'], response_state: ['Respuesta', 'Response'],
   }),
   ...options('lead', 'status', { new: ['Nuevo', 'New'], working: ['En curso', 'Working'], qualified: ['Calificado', 'Qualified'], converted: ['Convertido', 'Converted'], disqualified: ['Descartado', 'Disqualified'] }),
+  ...options('lead', 'response_state', { waiting: ['Por responder', 'Waiting'], late: ['Atrasada', 'Late'], in_time: ['A tiempo', 'In time'], answered_late: ['Respondida tarde', 'Answered late'] }),
   'action.lead.conversion': ['Convertir', 'Convert'],
 }
 

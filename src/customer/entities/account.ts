@@ -24,7 +24,7 @@ export const Account = entity('account', {
     legal_name: text({ search: 'public', max: 200 }),
     kind: select(['organization', 'household', 'sole_trader'], { required: true, default: 'organization', index: true }),
     roles: multiselect(['customer', 'prospect', 'supplier', 'distributor', 'partner', 'competitor', 'other']),
-    lifecycle: select(['interested', 'prospect', 'customer', 'former'], { default: 'prospect', index: true }),
+    lifecycle: select(['interested', 'prospect', 'customer', 'former', 'lost'], { default: 'prospect', index: true }),
     importance: select(['a', 'b', 'c'], { index: true }),
     tax_id: text({ index: true, search: 'public', max: 40, mirror: { child: 'tax_identity', parent: 'account', value: 'number', where: { primary: true } } }),
     parent: ref('account', { inverse: 'children' }),

@@ -26,7 +26,7 @@ export const Contact = entity('contact', {
     account: ref('account', { inverse: 'contacts', section: 'work', mirror: { child: 'account_contact', parent: 'contact', value: 'account', where: { role: 'primary' } } }),
     job_title: text({ search: 'public', max: 150, section: 'work' }),
     department: text({ max: 100, section: 'work' }),
-    lifecycle: select(['interested', 'prospect', 'customer', 'former'], { default: 'interested', index: true, section: 'work' }),
+    lifecycle: select(['interested', 'prospect', 'customer', 'former', 'lost'], { default: 'interested', index: true, section: 'work' }),
     source: text({ max: 100, index: true, section: 'work' }),
     email: email({ search: 'private', personal: true, section: 'reach', mirror: { child: 'contact_point', parent: 'contact', value: 'value', where: { kind: 'mail', holder: 'contact', primary: true } } }),
     phone: phone({ search: 'private', personal: true, section: 'reach', mirror: { child: 'contact_point', parent: 'contact', value: 'value', where: { kind: 'phone', holder: 'contact', primary: true } } }),

@@ -3,6 +3,7 @@ import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { currency } from '#kernel/fields/currency.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
 import { email } from '#kernel/fields/email.ts'
+import { json } from '#kernel/fields/json.ts'
 import { longtext } from '#kernel/fields/longtext.ts'
 import { money } from '#kernel/fields/money.ts'
 import { number } from '#kernel/fields/number.ts'
@@ -14,7 +15,7 @@ import { text } from '#kernel/fields/text.ts'
 export const Lead = entity('lead', {
   title: 'subject', subtitle: ['contact', 'account'], sort: '-created_at', board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'sparkles', order: 30 },
-  list: ['subject', 'contact', 'account', 'source', 'status', 'score', 'owner', 'created_at'],
+  list: ['subject', 'contact', 'account', 'source', 'status', 'lead_score', 'response_state', 'response_due_at', 'owner', 'created_at'],
   inputs: {
     first_name: text({ max: 100, personal: true }),
     last_name: text({ max: 100, personal: true }),
@@ -30,7 +31,10 @@ export const Lead = entity('lead', {
     status: select(['new', 'working', 'qualified', 'converted', 'disqualified'], { required: true, default: 'new', index: true, tones: { new: 'accent', qualified: 'good', converted: 'good', disqualified: 'bad' } }),
     source: text({ max: 100, index: true }),
     campaign_source: text({ max: 150 }),
+    // what was given by a person, an import or another system; the rules add to it
     score: number({ integer: true, min: 0, max: 100 }),
+    lead_score: number({ integer: true, derived: true }),
+    score_reasons: json({ derived: true, technical: true }),
     expected_amount: money({ currency: 'currency' }),
     currency: currency(),
     description: longtext(),
@@ -40,6 +44,10 @@ export const Lead = entity('lead', {
     team: ref('team', { section: 'responsible' }),
     duplicate_hint: ref('contact', { computed: true, restricted: true }),
     converted_at: datetime({ computed: true }),
+    // first answer by a person: due by the working calendar, worked out by operational/leads
+    response_due_at: datetime({ derived: true }),
+    first_response_at: datetime({ derived: true }),
+    response_state: select(['waiting', 'late', 'in_time', 'answered_late'], { derived: true, tones: { waiting: 'accent', late: 'bad', in_time: 'good', answered_late: 'warn' } }),
   },
 })
 export interface Lead extends RowOf<typeof Lead> {}

@@ -65,7 +65,7 @@ function One({ row, onLeave, again }: { row: Row; onLeave: () => void; again: ()
     if (!row['read_at']) api.patch(`/api/notification/${row.id}`, { read_at: new Date(Date.now()).toISOString() }).then(again, toastProblem)
   }
   return (
-    <PageLink href={`${recordHref(entity, id)}${row['kind'] === 'change' ? '' : '?tab=comments'}`} onClick={read} className="flex gap-2 rounded-md px-2 py-2 hover:bg-hover">
+    <PageLink href={`${recordHref(entity, id)}${row['kind'] === 'mention' || row['kind'] === 'comment' ? '?tab=comments' : ''}`} onClick={read} className="flex gap-2 rounded-md px-2 py-2 hover:bg-hover">
       <span className={`mt-1.5 size-2 shrink-0 rounded-full ${row['read_at'] ? 'bg-transparent' : 'bg-accent'}`}><span className="sr-only">{row['read_at'] ? '' : t('notes.unread')}</span></span>
       <span className="min-w-0"><span className="break-words">{t(`notes.told.${textOf(row['kind'])}`, { who: textOf(row['actor.name']) || t('generic.history.system'), what: about?.title ?? (about === null ? t('generic.field.hidden_record') : '…') })}</span><span className="block text-sm text-soft">{format.relative(textOf(row['created_at']))}</span></span>
     </PageLink>

@@ -1,0 +1,33 @@
+// Leads that come without an owner are given to somebody at once; those for whom there was nobody are tried again.
+import { Refusal } from '#kernel/errors.ts'
+import type { Job, Reaction } from '#kernel/module.ts'
+import { activeRules, assignLead } from '#operational/leads/assignment/assign.ts'
+import { leadsItself } from '#operational/leads/open.ts'
+
+const TRIED_DAYS = 30
+
+export const assignFresh: Reaction = {
+  name: 'leads.assign', on: ['lead.created'],
+  async handle(ctx, change) {
+    if (change.diff['owner']?.[1] || (await activeRules(leadsItself(ctx))).length === 0) return
+    await assignLead(ctx, change.record).catch(gone)
+  },
+}
+
+export const assignWaiting: Job = {
+  name: 'leads.assign_waiting', cron: '*/10 * * * *',
+  async run(ctx, _payload, progress) {
+    if ((await activeRules(leadsItself(ctx))).length === 0) return { assigned: 0 }
+    const since = new Date(ctx.clock.now().getTime() - TRIED_DAYS * 86_400_000)
+    const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status in ('new', 'working', 'qualified') and l.deleted_at is null and l.created_at > ${since} order by l.created_at limit 500`
+    let assigned = 0
+    for (const { id } of waiting) if (!progress.signal.aborted && (await assignLead(ctx, id).catch(gone))?.user) assigned++
+    return { assigned, waiting: waiting.length - assigned }
+  },
+}
+
+/** A lead that went or was decided meanwhile needs nobody. */
+function gone(error: unknown): null {
+  if (error instanceof Refusal && (error.status === 404 || error.status === 409)) return null
+  throw error
+}

@@ -1,0 +1,9 @@
+// What belongs to a lead, on its page.
+import type { Panel } from '#kernel/module.ts'
+
+export const leadsPanels: Panel[] = [
+  { on: 'lead', name: 'cadences', entity: 'cadence_enrolment', via: 'lead', fields: ['cadence', 'state', 'next_at', 'stop_reason', 'started_at'], sort: '-started_at', limit: 5 },
+  { on: 'lead', name: 'tasks', entity: 'task', via: 'lead', fields: ['subject', 'due_at', 'status', 'owner'], sort: 'due_at', limit: 5 },
+  { on: 'lead', name: 'opportunities', entity: 'opportunity', via: 'lead', fields: ['name', 'stage', 'amount', 'currency', 'status', 'close_date'], sort: '-updated_at', limit: 5 },
+  { on: 'lead', name: 'assignments', entity: 'lead_assignment', via: 'lead', fields: ['user', 'assigned_at', 'method', 'assignment_rule'], sort: '-assigned_at', limit: 5 },
+]
