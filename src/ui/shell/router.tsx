@@ -21,6 +21,7 @@ const quotation = createRoute({ getParentRoute: () => root, path: '/quotation', 
 const home = createRoute({ getParentRoute: within, path: '/', validateSearch: only('home'), component: lazyRouteComponent(() => import('#ui/shell/home/HomePage.tsx'), 'HomePage') })
 const profile = createRoute({ getParentRoute: within, path: '/profile', validateSearch: only('section'), component: lazyRouteComponent(() => import('#ui/shell/profile/ProfilePage.tsx'), 'ProfilePage') })
 const search = createRoute({ getParentRoute: within, path: '/search', validateSearch: only('q'), component: lazyRouteComponent(() => import('#ui/shell/search/SearchPage.tsx'), 'SearchPage') })
+const explore = createRoute({ getParentRoute: within, path: '/explore', component: lazyRouteComponent(() => import('#ui/shell/explorer/ExplorerPage.tsx'), 'ExplorerPage') })
 const menu = createRoute({ getParentRoute: within, path: '/menu', component: lazyRouteComponent(() => import('#ui/shell/frame/MenuPage.tsx'), 'MenuPage') })
 
 const administration = [
@@ -46,7 +47,7 @@ const merge = createRoute({ getParentRoute: within, path: '/$entity/$id/merge', 
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, profile, search, menu, ...administration, importing, importRun, jobs, bin, ...quoting, forecast, list, fresh, record, merge])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, forecast, list, fresh, record, merge])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()

@@ -1,13 +1,14 @@
-import { FileUp, ListChecks, Settings, ShieldCheck, Trash2, TrendingUp } from 'lucide-react'
+import { ChartColumn, FileUp, ListChecks, Settings, ShieldCheck, Trash2, TrendingUp } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export interface Tool { to: '/import' | '/forecast' | '/approvals' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
+export interface Tool { to: '/explore' | '/import' | '/forecast' | '/approvals' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
 
 /** The pages that belong to no list: imports (with the right to), what runs in the background, and what was deleted. */
 export function tools(meta: Meta): Tool[] {
   const mayImport = Object.values(meta.entities).some((entity) => entity.navigation && entity.rights.import)
   return [
+    { to: '/explore', key: 'explorer.title', icon: ChartColumn },
     ...(mayImport ? [{ to: '/import', key: 'shell.tools.import', icon: FileUp } as const] : []),
     ...(meta.entities['quote_approval'] ? [{ to: '/approvals', key: 'quoting.approvals.title', icon: ShieldCheck } as const] : []),
     ...(meta.entities['opportunity'] ? [{ to: '/forecast', key: 'forecast.name', icon: TrendingUp } as const] : []),
