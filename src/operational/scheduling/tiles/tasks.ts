@@ -29,7 +29,7 @@ export const myTasksTile: Tile = {
     return { shape: 'rows', more: listHref({ entity: 'task', filter, sort }), empty: 'tile.scheduling.none', rows: found.map((row): TileRow => {
       const due = row['due_at'] as string | null, about = row['contact.display_name'] ?? row['account.name']
       return {
-        title: String(row['subject']), ...(about ? { detail: { text: String(about) } } : {}), href: `/task/${String(row['id'])}`, ...(due ? { value: due, kind: 'datetime' } : {}), ...(due && due < now ? { tone: 'bad' } : { tone: 'quiet' }),
+        title: String(row['subject']), ...(about ? { detail: { text: String(about) } } : {}), href: `/task/${String(row['id'])}`, ...(due ? { at: due } : {}), ...(due && due < now ? { tone: 'bad' } : {}),
         ...(may ? { action: { entity: 'task', id: String(row['id']), noun: 'completion', label: 'tile.scheduling.do', undo: { status: row['status'] } } } : {}),
       }
     }) }

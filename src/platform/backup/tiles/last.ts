@@ -6,7 +6,7 @@ import { warningOf, type Taken } from '#platform/backup/warning.ts'
 const HREF = '/administration/backups'
 
 export const lastBackupTile: Tile = {
-  name: 'backup.last', roles: ['admin'], order: 20, size: 'half',
+  name: 'backup.last', roles: ['admin'], order: 20, size: 'third',
   async read(ctx) {
     if (!ctx.user.admin) return null
     const taken = await ctx.sql<(Taken & { bytes: string | null })[]>`select state, started_at, bytes::text as bytes from kernel.backup order by started_at desc limit 50`

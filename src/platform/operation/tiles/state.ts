@@ -10,7 +10,7 @@ const FEW = 5_000_000_000, VERY_FEW = 1_000_000_000
 const BEHIND = 1_000
 
 export const stateTile: Tile = {
-  name: 'operation.state', roles: ['admin'], order: 10, size: 'half',
+  name: 'operation.state', roles: ['admin'], order: 10, size: 'wide',
   async read(ctx) {
     if (!ctx.user.admin) return null
     const reactions = await reactionStates(ctx), sum = (of: 'dead' | 'waiting') => reactions.reduce((total, each) => total + each[of], 0)

@@ -6,7 +6,7 @@ import { Value } from '#ui/shell/home/value.tsx'
 export function FiguresTile({ figures }: { figures: Figure[] }) {
   const noted = figures.some(({ note }) => note)
   return (
-    <ul className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-1 px-2 pb-2">
+    <ul className="grid flex-1 content-start grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-x-1 px-2 pb-2">
       {figures.map((figure) => (
         <li key={figure.label} className="min-w-0">
           {figure.href ? <PageLink href={figure.href} className="flex h-full flex-col items-start rounded-md px-2 py-1 hover:bg-hover focus-visible:-outline-offset-2"><Content figure={figure} noted={noted} /></PageLink> : <div className="flex h-full flex-col items-start px-2 py-1"><Content figure={figure} noted={noted} /></div>}

@@ -26,14 +26,16 @@ export function RowsTile({ rows, empty, onDone }: { rows: HomeRow[]; empty?: str
   )
 }
 
+// A row without a value whose time has a tone says the time first: it is what matters there.
 function Content({ row }: { row: HomeRow }) {
   const format = useFormat()
-  const at = row.at && (row.at.length === 10 ? format.dateWords(row.at) : format.relative(row.at))
+  const late = row.tone !== undefined && row.tone !== 'quiet' && row.value === undefined
+  const at = row.at && <time dateTime={row.at} title={row.at.length > 10 ? format.datetime(row.at, true) : undefined}>{late ? <Value of={{ value: row.at, kind: row.at.length > 10 ? 'datetime' : 'date', ...(row.tone ? { tone: row.tone } : {}) }} /> : row.at.length === 10 ? format.dateWords(row.at) : format.relative(row.at)}</time>
   return (
     <>
       <span className="min-w-0 max-w-full sm:flex-1">
         <span className="block truncate">{row.title}</span>
-        {(row.detail || at) && <span className="block truncate text-sm text-soft">{row.detail}{row.detail && at && ' · '}{at && <time dateTime={row.at} title={row.at && row.at.length > 10 ? format.datetime(row.at, true) : undefined}>{at}</time>}</span>}
+        {(row.detail || at) && <span className="block truncate text-sm text-soft">{at && late && <>{at}{row.detail && <span className="text-faint"> · </span>}</>}{row.detail}{at && !late && <>{row.detail && ' · '}{at}</>}</span>}
       </span>
       {row.value !== undefined && row.value !== null && <Value of={row} className="shrink-0 font-medium sm:text-right max-sm:text-sm" />}
     </>

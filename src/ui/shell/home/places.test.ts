@@ -30,6 +30,7 @@ test('four of a third share one row, five stand in two', () => {
 
 test('what fits exactly keeps the width it asked for; what takes the whole width has a row of its own', () => {
   expect(put(tile('a', 'wide', 'rows'), tile('b', 'third', 'rows'))).toBe('a8 b4')
+  expect(put(tile('a', 'wide', 'figures'), ...figures(3))).toBe('a8 f04 f16 f26')
   expect(put(tile('a', 'half', 'rows'), tile('b', 'full', 'bars'), tile('c', 'half', 'rows'))).toBe('a12 b12 c12')
 })
 

@@ -15,12 +15,18 @@ export function places(tiles: HomeTile[]): Place[] {
 function inRows(tiles: HomeTile[], most: number): Place[] {
   const whole = tiles.findIndex(({ size }) => size === 'full')
   if (whole >= 0) return [...inRows(tiles.slice(0, whole), most), { tile: tiles[whole]!, columns: 12 }, ...inRows(tiles.slice(whole + 1), most)]
-  const wanted = tiles.reduce((sum, { size }) => sum + COLUMNS[size], 0)
-  const rows = Math.max(1, Math.round(wanted / 12 - 0.2), Math.ceil(tiles.length / most))
+  // tiles that fit exactly stand as they wish, unless that leaves one alone
+  let fit = 0
+  for (let sum = 0; sum < 12 && fit < tiles.length; fit++) sum += COLUMNS[tiles[fit]!.size]
+  const first = tiles.slice(0, fit)
+  if (first.length > 0 && first.length <= most && total(first) === 12 && tiles.length - fit !== 1) return [...first.map((tile) => ({ tile, columns: COLUMNS[tile.size] })), ...inRows(tiles.slice(fit), most)]
+  if (tiles.length === 0) return []
+  const rows = Math.max(1, Math.round(total(tiles) / 12 - 0.2), Math.ceil(tiles.length / most))
   let at = 0
   return Array.from({ length: rows }, (_, row) => {
     const taken = tiles.slice(at, at += Math.ceil((tiles.length - at) / (rows - row)))
-    const own = taken.reduce((sum, { size }) => sum + COLUMNS[size], 0)
-    return taken.map((tile) => ({ tile, columns: own === 12 ? COLUMNS[tile.size] : 12 / taken.length }))
+    return taken.map((tile) => ({ tile, columns: total(taken) === 12 ? COLUMNS[tile.size] : 12 / taken.length }))
   }).flat()
 }
+
+function total(tiles: HomeTile[]): number { return tiles.reduce((sum, { size }) => sum + COLUMNS[size], 0) }
