@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEntity } from '#ui/api/meta.ts'
-import { GLANCES } from '#ui/shell/glances.ts'
+import { CARDS, GLANCES } from '#ui/shell/glances.ts'
 import { MissingPage } from '#ui/shell/MissingPage.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
@@ -16,7 +16,7 @@ export function List() {
   const { entity = '' } = useParams({ strict: false })
   const definition = useEntity(entity)
   usePageTitle(definition?.plural ?? '')
-  return definition ? <ListPage key={entity} entity={entity} /> : <MissingPage />
+  return definition ? <ListPage key={entity} entity={entity} card={CARDS[entity]} /> : <MissingPage />
 }
 
 /** `/{entity}/new`: the page of a record that is not there yet. */

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import type { CardExtra } from '#ui/generic/board/extra.ts'
 import type { Glance } from '#ui/generic/record/use-view360.ts'
 
 const customer = lazy(() => import('#customer/panels/CustomerGlance.tsx').then(module => ({ default: module.CustomerGlance })))
@@ -6,3 +7,6 @@ const sale = lazy(() => import('#ui/shell/sales/SaleGlance.tsx').then(module => 
 
 /** The first look at a record, by entity, where a module draws one of its own. */
 export const GLANCES: Record<string, Glance> = { contact: customer, account: customer, opportunity: sale }
+
+/** What a module adds to the cards of an entity's board. */
+export const CARDS: Record<string, CardExtra> = { opportunity: { fields: ['stage_since', 'status', 'risks'], Show: lazy(() => import('#ui/shell/sales/SaleCard.tsx').then(module => ({ default: module.SaleCard }))) } }

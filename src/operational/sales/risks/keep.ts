@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Change, Job, Reaction } from '#kernel/module.ts'
 import { setDerived } from '#kernel/records/derived.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
+import { keepStageNorms } from '#operational/sales/risks/stage_norms.ts'
 
 const BATCH = 500
 /** open sales of one customer that are looked at when something happens to the customer; the others within the hour */
@@ -20,6 +21,7 @@ export async function keepRisks(ctx: Ctx, ids: readonly string[]): Promise<void>
 export const risksJob: Job = {
   name: 'sales.risks', cron: '7 * * * *',
   async run(ctx, _payload, progress) {
+    await firstNorms(ctx)
     let after = '00000000-0000-0000-0000-000000000000', done = 0
     while (!progress.signal.aborted) {
       const found = await ctx.sql.unsafe(`select o.id from opportunity o left join opportunity_derived d on d.id = o.id where o.id > $1::uuid and o.deleted_at is null and (o.status = 'open' or d.risks is not null) order by o.id limit ${BATCH}`, [after], { prepare: true })
@@ -40,6 +42,12 @@ export const followRisks: Reaction = {
     if (change.entity === 'opportunity' && change.op === 'updated' && !SEES.some(name => name in change.diff)) return
     await keepRisks(ctx, await touched(ctx, change))
   },
+}
+
+/** Before anything was measured (a new installation, a loaded company) the hourly round measures; afterwards the nightly one does. */
+async function firstNorms(ctx: Ctx): Promise<void> {
+  const measured = await ctx.sql.unsafe('select 1 from stage_derived d where d.won_sales is not null limit 1', [], { prepare: true })
+  if (measured.length === 0) await keepStageNorms(ctx)
 }
 
 async function touched(ctx: Ctx, change: Change): Promise<string[]> {

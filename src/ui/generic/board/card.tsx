@@ -1,9 +1,11 @@
 import { MoveRight } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import type { BoardColumn } from '#ui/generic/board/columns.ts'
+import type { CardExtra } from '#ui/generic/board/extra.ts'
 import type { ColumnState } from '#ui/generic/list/state.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
@@ -14,10 +16,10 @@ import { cx } from '#ui/kit/cx.ts'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 
-export interface BoardCardProps { entity: MetaEntity; row: Row; shown: ColumnState[]; lanes: BoardColumn[]; movable: boolean; busy: boolean; onDrag: (row: Row | null) => void; onMove: (row: Row, to: BoardColumn) => void }
+export interface BoardCardProps { entity: MetaEntity; row: Row; shown: ColumnState[]; lanes: BoardColumn[]; extra: CardExtra | undefined; movable: boolean; busy: boolean; onDrag: (row: Row | null) => void; onMove: (row: Row, to: BoardColumn) => void }
 
 /** A record on a board: its name, what matters about it, and where it may go. */
-export function BoardCard({ entity, row, shown, lanes, movable, busy, onDrag, onMove }: BoardCardProps) {
+export function BoardCard({ entity, row, shown, lanes, extra, movable, busy, onDrag, onMove }: BoardCardProps) {
   const { t } = useTranslation()
   const meta = useMeta()
   const title = titleOf(entity, row)
@@ -36,6 +38,7 @@ export function BoardCard({ entity, row, shown, lanes, movable, busy, onDrag, on
           return found && value !== null && value !== undefined && value !== '' ? <div key={path} title={found.label} className="flex max-w-full min-w-0"><Show field={found.field} path={path} value={value} row={row} dense /></div> : null
         })}
       </div>
+      {extra && <Suspense fallback={null}><extra.Show entity={entity} row={row} /></Suspense>}
     </li>
   )
 }

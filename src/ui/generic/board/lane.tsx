@@ -5,6 +5,7 @@ import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { BoardCard } from '#ui/generic/board/card.tsx'
 import type { BoardColumn } from '#ui/generic/board/columns.ts'
+import type { CardExtra } from '#ui/generic/board/extra.ts'
 import type { Total } from '#ui/generic/board/totals.ts'
 import { listQuery } from '#ui/generic/list/query.ts'
 import type { ColumnState, ListState } from '#ui/generic/list/state.ts'
@@ -21,6 +22,7 @@ export interface BoardLaneProps {
   shown: ColumnState[]
   lane: BoardColumn
   lanes: BoardColumn[]
+  extra: CardExtra | undefined
   total: Total | undefined
   currency: string
   movable: boolean
@@ -31,14 +33,14 @@ export interface BoardLaneProps {
 }
 
 /** One column of a board: its name, how many and how much, its cards page by page. A card dropped on it moves there. */
-export function BoardLane({ entity, state, shown, lane, lanes, total, currency, movable, dragged, moving, onDrag, onMove }: BoardLaneProps) {
+export function BoardLane({ entity, state, shown, lane, lanes, extra, total, currency, movable, dragged, moving, onDrag, onMove }: BoardLaneProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const meta = useMeta()
   const [over, setOver] = useState(false)
   const board = entity.board ?? ''
-  const query = useMemo(() => listQuery(meta, entity, state, [...shown, { field: board, width: null }], { field: board, op: 'eq', value: lane.value }), [meta, entity, state, shown, board, lane.value])
-  const { rows, loading, stale, error, hasMore, more, retry } = useRows(entity.name, query, { page: 30 })
+  const query = useMemo(() => listQuery(meta, entity, state, [...shown, { field: board, width: null }, ...more(entity, extra)], { field: board, op: 'eq', value: lane.value }), [meta, entity, state, shown, board, lane.value, extra])
+  const { rows, loading, stale, error, hasMore, more: load, retry } = useRows(entity.name, query, { page: 30 })
   const takes = movable && dragged !== null && dragged[board] !== lane.value
   return (
     <section aria-label={lane.label} className={cx('flex w-72 shrink-0 flex-col rounded-lg border bg-surface', over && takes ? 'border-accent' : 'border-line')}
@@ -51,9 +53,13 @@ export function BoardLane({ entity, state, shown, lane, lanes, total, currency, 
       <ul aria-busy={stale} className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto p-2">
         {loading && <li><Skeleton lines={3} /></li>}
         {error && rows.length === 0 && <li><Button size="sm" onClick={retry}>{t('kit.retry')}</Button></li>}
-        {rows.map(row => <BoardCard key={row.id} entity={entity} row={row} shown={shown} lanes={lanes} movable={movable} busy={moving.has(row.id)} onDrag={onDrag} onMove={onMove} />)}
-        {hasMore && <li className="flex justify-center"><Button size="sm" variant="ghost" onClick={more}>{t('generic.list.load_more')}</Button></li>}
+        {rows.map(row => <BoardCard key={row.id} entity={entity} row={row} shown={shown} lanes={lanes} extra={extra} movable={movable} busy={moving.has(row.id)} onDrag={onDrag} onMove={onMove} />)}
+        {hasMore && <li className="flex justify-center"><Button size="sm" variant="ghost" onClick={load}>{t('generic.list.load_more')}</Button></li>}
       </ul>
     </section>
   )
+}
+
+function more(entity: MetaEntity, extra: CardExtra | undefined): ColumnState[] {
+  return (extra?.fields ?? []).filter(name => name in entity.fields).map(field => ({ field, width: null }))
 }

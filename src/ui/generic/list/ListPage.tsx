@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
+import type { CardExtra } from '#ui/generic/board/extra.ts'
 import { Chips } from '#ui/generic/conditions/chips.tsx'
 import { countOf } from '#ui/generic/conditions/tree.ts'
 import { ColumnChooser } from '#ui/generic/list/column-chooser.tsx'
@@ -30,12 +31,12 @@ const PeekDrawer = lazy(() => import('#ui/generic/record/peek-drawer.tsx').then(
 const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
 
 /** `/{entity}`: the list of an entity, drawn from its definition; its whole state is in the address. */
-export function ListPage({ entity: name }: { entity: string }) {
+export function ListPage({ entity: name, card }: { entity: string; card?: CardExtra | undefined }) {
   const entity = useMeta().entities[name]
-  return entity ? <List entity={entity} /> : null
+  return entity ? <List entity={entity} card={card} /> : null
 }
 
-function List({ entity }: { entity: MetaEntity }) {
+function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefined }) {
   const { t } = useTranslation()
   const go = useGo()
   const [state, setState] = useUrlState()
@@ -65,7 +66,7 @@ function List({ entity }: { entity: MetaEntity }) {
       {state.bin && <div className="px-gutter pb-2"><Banner actions={<Button size="sm" onClick={() => setState({ bin: false })}>{t('generic.bin.leave')}</Button>}>{t('generic.bin.help')}</Banner></div>}
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
         {state.board && entity.board && !state.bin
-          ? <Suspense fallback={null}><Board entity={entity} state={state} columns={columns} /></Suspense>
+          ? <Suspense fallback={null}><Board entity={entity} state={state} columns={columns} extra={card} /></Suspense>
           : <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />}
       </div>
       <Suspense fallback={null}>
