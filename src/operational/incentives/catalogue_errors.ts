@@ -33,5 +33,6 @@ export const errors: Pairs = {
   'error.too_many_participants': ['Un plan admite hasta {limit} participantes.', 'A plan takes up to {limit} participants.'],
   'error.too_many_deals': ['Hay más de {limit} operaciones en esas fechas. Conviene elegir un rango menor.', 'There are more than {limit} deals in those days. Choose a shorter range.'],
   'error.range_too_long': ['El rango admite hasta {limit} meses.', 'The range may be up to {limit} months long.'],
+  'error.not_estimated': ['Se estima solo para {entities}.', 'An estimate exists only for {entities}.'],
   'error.range_reversed': ['El rango termina antes de empezar.', 'The range ends before it begins.'],
 }

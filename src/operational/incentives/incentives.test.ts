@@ -3,8 +3,12 @@ import { fakeClock } from '#kernel/clock/clock.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-01-10T15:00:00Z'))
-const { request, addUser, ctx } = await testServer({ clock })
+const { request: ask, addUser } = await testServer({ clock })
 const boss = await addUser('manager'), seller = await addUser('sales_rep'), mate = await addUser('sales_rep')
+// keys: sessions would end while the clock moves on by months
+const keys = new Map<string, string>()
+for (const as of [undefined, boss, seller, mate]) keys.set(as ?? '', (await ask('POST', '/api/api-key', { body: { name: 'prueba' }, ...(as ? { as } : {}) })).body.key)
+const request = (method: string, path: string, { as, body }: { as?: string; body?: unknown } = {}): Promise<Answer> => ask(method, path, { key: keys.get(as ?? '')!, body })
 const idOf = async (as: string): Promise<string> => (await request('GET', '/api/me', { as })).body.id
 const [sellerId, mateId] = [await idOf(seller), await idOf(mate)]
 const made = async (path: string, body: unknown, as?: string): Promise<any> => { const answer = await request('POST', path, { body, ...(as ? { as } : {}) }); expect(answer.status, answer.text).toBeLessThan(300); return answer.body }
@@ -66,4 +70,104 @@ describe('statements', () => {
     expect((await request('PATCH', `/api/incentive_statement/${mine.id}`, { as: boss, body: { amount: '1' } })).status).toBe(403)
   })
 })
-void clock; void ctx; void open; void period
+
+describe('a period', () => {
+  test('is locked in order, once it is over', async () => {
+    const january = await period('2026-01')
+    expect(await act('incentive_period', january.id, 'locking')).toMatchObject({ status: 409, body: { code: 'period_not_over' } })
+    clock.set(new Date('2026-03-05T15:00:00Z'))
+    await act('incentive_plan', plan.id, 'calculation')
+    expect(await act('incentive_period', (await period('2026-02')).id, 'locking')).toMatchObject({ status: 409, body: { code: 'earlier_period_open' } })
+    expect(await act('incentive_period', january.id, 'locking', {}, seller)).toMatchObject({ status: 403 })
+    expect(await act('incentive_period', january.id, 'locking')).toMatchObject({ status: 200, body: { state: 'locked' } })
+    expect(await act('incentive_period', january.id, 'locking')).toMatchObject({ status: 409, body: { code: 'period_locked' } })
+  })
+  test('never changes afterwards: what turns out later is a line of the next open one', async () => {
+    const mine = await statement(sellerId, '2026-01'), before = await linesOf(mine.id), february = await statement(sellerId, '2026-02')
+    const [first] = await list('opportunity', { field: 'name', op: 'eq', value: 'Uno' })
+    await request('PATCH', `/api/opportunity/${first.id}`, { body: { amount: '70000' } })
+    await deal('Tarde', '10000', '2026-01-30')
+    await act('incentive_plan', plan.id, 'calculation')
+    expect(await linesOf(mine.id)).toEqual(before)
+    expect((await statement(sellerId, '2026-01')).amount).toBe(mine.amount)
+    const corrected = await linesOf(february.id)
+    expect(corrected.map(line => [line.description, line.kind, line.amount])).toEqual(expect.arrayContaining([['Uno', 'correction', '-500']]))
+    // January by today's records: 70000 + 40020.01 + 10000 credited, 100000 of it at 5 %, the rest at 8 %
+    const total = Number(mine.amount) + corrected.reduce((all, line) => all + Number(line.amount), 0)
+    expect(total).toBeCloseTo(5000 + 0.08 * 20020.01, 1)
+    await request('PATCH', `/api/incentive_participant/${(await list('incentive_participant', { field: 'user', op: 'eq', value: sellerId }))[0].id}`, { as: boss, body: { target: '1' } }).then(answer => expect(answer).toMatchObject({ status: 422, body: { errors: [{ code: 'period_locked' }] } }))
+    expect((await request('PATCH', `/api/incentive_line/${before[0].id}`, { body: { amount: '1' } })).status).toBe(403)
+  })
+  test('takes back what was cancelled in time, and lets stand what was cancelled later', async () => {
+    await act('incentive_period', (await period('2026-02')).id, 'locking')
+    const march = await statement(sellerId, '2026-03'), [first] = await list('opportunity', { field: 'name', op: 'eq', value: 'Uno' })
+    await request('PATCH', `/api/opportunity/${first.id}`, { body: { stage: open } })
+    await act('incentive_plan', plan.id, 'calculation')
+    expect((await linesOf(march.id)).filter(line => line.kind === 'clawback')).toMatchObject([{ description: 'Uno', amount: '-3500', formula: '0 − 3500 = -3500', opportunity: first.id }])
+    await request('PATCH', `/api/opportunity/${first.id}`, { body: { stage: won, close_date: '2026-01-05' } })
+    await act('incentive_plan', plan.id, 'calculation')
+    expect((await linesOf(march.id)).filter(line => line.kind === 'clawback')).toEqual([])
+    clock.set(new Date('2026-06-20T15:00:00Z'))
+    await request('DELETE', `/api/opportunity/${first.id}`)
+    await act('incentive_plan', plan.id, 'calculation')
+    expect(await linesOf((await statement(sellerId, '2026-03')).id)).toEqual([])
+  })
+})
+
+describe('a dispute', () => {
+  test('is told, answered and granted as a line; nobody decides on their own', async () => {
+    const mine = await statement(sellerId, '2026-01')
+    expect(await act('incentive_statement', mine.id, 'dispute', { subject: 'x', reason: 'y' }, mate)).toMatchObject({ status: 404 })
+    const told = await act('incentive_statement', mine.id, 'dispute', { subject: 'Falta un trato', reason: 'La venta Tres era mía', claimed: '250' }, seller)
+    expect(told).toMatchObject({ status: 200, body: { state: 'open', number: expect.stringMatching(/^R-/) } })
+    expect(await act('incentive_statement', mine.id, 'dispute', { subject: 'Otra vez', reason: 'y' }, seller)).toMatchObject({ status: 409, body: { code: 'dispute_open' } })
+    expect(await act('incentive_dispute', told.body.id, 'decision', { outcome: 'granted', body: 'Sí' }, seller)).toMatchObject({ status: 403 })
+    expect((await act('incentive_dispute', told.body.id, 'reply', { body: '¿Con qué factura?' })).body).toMatchObject({ state: 'answered' })
+    expect((await act('incentive_dispute', told.body.id, 'reply', { body: 'La 14' }, seller)).body).toMatchObject({ state: 'open' })
+    expect((await act('incentive_dispute', told.body.id, 'decision', { outcome: 'granted', body: 'De acuerdo' })).body).toMatchObject({ state: 'granted', granted: '250' })
+    expect(await act('incentive_dispute', told.body.id, 'reply', { body: 'Gracias' }, seller)).toMatchObject({ status: 409, body: { code: 'dispute_closed' } })
+    expect((await list('incentive_dispute_message', { field: 'dispute', op: 'eq', value: told.body.id }, seller)).map(message => message.step)).toEqual(['claim', 'answer', 'reply', 'grant'])
+    const march = await statement(sellerId, '2026-03')
+    expect(march.amount).toBe('250')
+    await act('incentive_plan', plan.id, 'calculation')
+    expect(await linesOf(march.id)).toMatchObject([{ kind: 'adjustment', amount: '250', note: 'De acuerdo' }])
+    expect(await list('incentive_dispute', {}, mate)).toEqual([])
+  })
+  test('a statement is paid once it is locked', async () => {
+    expect(await act('incentive_statement', (await statement(sellerId, '2026-03')).id, 'payment')).toMatchObject({ status: 409, body: { code: 'statement_not_locked' } })
+    const mine = await statement(sellerId, '2026-01')
+    expect((await act('incentive_statement', mine.id, 'payment', { reference: 'Nómina 3' })).body).toMatchObject({ state: 'paid', paid_on: '2026-06-20' })
+    expect(await act('incentive_statement', mine.id, 'payment')).toMatchObject({ status: 409, body: { code: 'statement_paid' } })
+  })
+})
+
+describe('an estimate', () => {
+  const estimate = (entity: string, id: string, as = seller, more = ''): Promise<Answer> => request('GET', `/api/incentives/estimate?entity=${entity}&id=${id}${more}`, { as })
+  test('says what a deal is worth to the one who asks, with its formula and the next step', async () => {
+    await deal('Base', '90000', '2026-06-10')
+    const next = await made('/api/opportunity', { name: 'Posible', account: account.id, stage: open, amount: '20000', currency: 'MXN', owner: sellerId, close_date: '2026-06-25' })
+    expect((await estimate('opportunity', next.id)).body).toMatchObject({ amount: '1300', reason: null, plans: [{ plan: 'Comercial', credited: '90000', others: '0', lines: [{ formula: '20000; 10000 × 5 % = 500' }, { formula: '20000; 10000 × 8 % = 800' }] }] })
+    expect((await estimate('opportunity', next.id, seller, '&net=5000')).body).toMatchObject({ amount: '250', plans: [{ next: { missing: '5000', rate: '8' } }] })
+    expect((await estimate('opportunity', next.id, mate)).status).toBe(404)
+    expect((await estimate('opportunity', next.id, boss)).body).toMatchObject({ amount: null, reason: 'no_plan' })
+    await made('/api/opportunity_split', { opportunity: next.id, user: mateId, percent: 50, kind: 'revenue' })
+    expect((await estimate('opportunity', next.id)).body).toMatchObject({ amount: '500' })
+    expect(await estimate('case', next.id)).toMatchObject({ status: 400, body: { code: 'not_estimated' } })
+  })
+  test('of a won deal is what it brought, once', async () => {
+    const [sale] = await list('opportunity', { field: 'name', op: 'eq', value: 'Base' })
+    expect((await estimate('opportunity', sale.id)).body).toMatchObject({ amount: '4500' })
+  })
+  test('of a quotation pays margin without telling the cost to who may not know it', async () => {
+    const other = await made('/api/incentive_plan', { name: 'Margen' }, boss)
+    await made('/api/incentive_participant', { plan: other.id, user: sellerId, valid_from: '2026-06-01' }, boss)
+    const draft = await made('/api/incentive_plan_version', { plan: other.id, valid_from: '2026-06-01', components: [{ ...component, key: 'm', name: 'Margen', measure: 'margin', tiers: [{ from: '0', rate: '10' }] }] }, boss)
+    expect((await act('incentive_plan_version', draft.id, 'approval')).status).toBe(200)
+    const press = await made('/api/product', { name: 'Prensa', unit_price: '1000', currency: 'MXN', standard_cost: '600' })
+    const quote = await made('/api/quote', { account: account.id, owner: sellerId })
+    await made('/api/quote_line', { quote: quote.id, product: press.id, quantity: '2' })
+    const answer = (await estimate('quote', quote.id)).body
+    // margin 800 at 10 %, and 2000 of revenue at 5 % in the other plan, which pays half a month at 8 % from 100000
+    expect(answer.plans.find((one: any) => one.plan === 'Margen')).toMatchObject({ amount: '80', lines: [{ base: '800', formula: '800 × 10 % = 80' }] })
+  })
+})

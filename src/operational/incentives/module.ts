@@ -6,6 +6,7 @@ import { disputeDecision, disputeReply, disputeWithdrawal } from '#operational/i
 import { statementDispute } from '#operational/incentives/actions/dispute.ts'
 import { periodLocking } from '#operational/incentives/actions/locking.ts'
 import { statementPayment } from '#operational/incentives/actions/payment.ts'
+import { versionReplay } from '#operational/incentives/actions/replay.ts'
 import { versionVersioning } from '#operational/incentives/actions/versioning.ts'
 import { catalogue } from '#operational/incentives/catalogue.ts'
 import { freeze } from '#operational/incentives/completions/freeze.ts'
@@ -22,6 +23,7 @@ import { IncentiveStatement } from '#operational/incentives/entities/incentive_s
 import { keepReversals } from '#operational/incentives/events/reversal.ts'
 import { incentivesGrants } from '#operational/incentives/grants.ts'
 import { settleJob } from '#operational/incentives/jobs.ts'
+import { incentivesRoutes } from '#operational/incentives/routes.ts'
 import { tables } from '#operational/incentives/tables.ts'
 
 export const incentivesModule: Module = {
@@ -29,6 +31,7 @@ export const incentivesModule: Module = {
   entities: [IncentivePlan, IncentivePlanVersion, IncentiveParticipant, IncentivePeriod, IncentiveStatement, IncentiveLine, IncentiveDispute, IncentiveDisputeMessage],
   completions: [completeVersion, completeParticipant],
   consequences: [keepReversals, freeze],
-  actions: [planCalculation, versionApproval, versionVersioning, periodLocking, statementPayment, statementDispute, disputeReply, disputeDecision, disputeWithdrawal],
+  actions: [planCalculation, versionApproval, versionVersioning, versionReplay, periodLocking, statementPayment, statementDispute, disputeReply, disputeDecision, disputeWithdrawal],
   jobs: [settleJob],
+  routes: [incentivesRoutes],
 }

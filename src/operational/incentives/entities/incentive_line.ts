@@ -29,7 +29,7 @@ export const IncentiveLine = entity('incentive_line', {
     account: ref('account'),
     opportunity: ref('opportunity', { inverse: 'incentive_lines', index: true }),
     order: ref('order', { inverse: 'incentive_lines', index: true }),
-    lead: ref('lead'),
+    lead: ref('lead', { index: true }),
     // money of the organisation's currency, except where leads are counted
     base: number({ scale: 4 }),
     credit_percent: number({ scale: 4 }),

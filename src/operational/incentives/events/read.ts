@@ -15,12 +15,12 @@ import { splitsOf } from '#operational/incentives/events/splits.ts'
 /** More deals than this in one reading are refused: 409 `too_many_deals`. */
 export const MOST_EVENTS = 200_000
 
-/** What the components count between two days, both included; only one record of one entity with `only`. Cancelled deals are there with the day of their cancellation. */
-export async function readEvents(ctx: Ctx, components: readonly Component[], span: Span, only?: { entity: string; record: string }): Promise<Event[]> {
+/** What the components count between two days, both included; only those that `only.user` has a part in, when told. Cancelled deals are there with the day of their cancellation. */
+export async function readEvents(ctx: Ctx, components: readonly Component[], span: Span, only?: { user: string }): Promise<Event[]> {
   const lifted = asSystem(ctx, 'what is paid does not depend on who calculates it'), zone = await zoneOf(ctx)
   const found: Raw[] = []
   for (const component of components) for (const source of SOURCES[component.measure]) {
-    if (lifted.kernel.registry.find(source.entity) && (!only || only.entity === source.entity)) found.push(...await readSource(lifted, component, source, span, zone, only?.record))
+    if (lifted.kernel.registry.find(source.entity)) found.push(...await readSource(lifted, component, source, span, zone, only?.user))
   }
   const splits = await splitsOf(lifted, found.map(raw => raw.opportunity).filter(id => id !== null))
   return found.map(({ owner, ...raw }) => {
@@ -31,13 +31,14 @@ export async function readEvents(ctx: Ctx, components: readonly Component[], spa
 
 type Raw = Omit<Event, 'key' | 'revenue' | 'overlay'> & { owner: string | null }
 
-async function readSource(ctx: Ctx, component: Component, source: Source, span: Span, zone: string, record: string | undefined): Promise<Raw[]> {
+async function readSource(ctx: Ctx, component: Component, source: Source, span: Span, zone: string, user: string | undefined): Promise<Raw[]> {
   const params = newParams(), definition = ctx.kernel.registry.entity(source.entity)
   const [from, to, entity] = [params.add(span.from, 'date'), params.add(span.to, 'date'), params.add(source.entity, 'text')]
   const zoned = (sql: string): string => (sql.includes('$zone') ? sql.replaceAll('$zone', params.add(zone, 'text')) : sql)
   // a condition of the plan is about the deal itself, not about the note that takes it back
   const where = component.where && source.takesBackOf === 'null::date' ? filterPredicate(ctx, params, definition, component.where) : 'true'
-  const one = record ? `t.id = ${params.add(record, 'uuid')}` : 'true'
+  const person = user ? params.add(user, 'uuid') : ''
+  const one = user ? `(${source.credited} = ${person} or exists (select 1 from opportunity_split s where s.opportunity = ${source.opportunity} and s."user" = ${person} and s.deleted_at is null))` : 'true'
   const columns = (date: string, cancelled: string): string => `select t.id::text as record, ${source.description} as description, ${source.account}::text as account, ${source.opportunity}::text as opportunity, ${source.order}::text as "order", ${source.lead}::text as lead,
     (${date})::text as date, trim_scale(${source.base})::text as base, ${source.trouble} as trouble, ${source.credited}::text as owner, (${cancelled})::text as cancelled, (${source.takesBackOf})::text as "takesBackOf"`
   const from_ = `from ${quote(source.entity)} t ${source.joins}`

@@ -14,7 +14,7 @@ import { compare, plus } from '#math/decimal.ts'
 export async function grantLine(ctx: Ctx, dispute: Row, amount: string | undefined, note: string): Promise<Row> {
   const own = incentivesThemselves(ctx), value = amount ?? (dispute['claimed'] as string | null)
   if (!value || compare(value, '0') === 0) throw invalid([{ field: 'amount', code: 'amount_missing' }])
-  const disputed = await get(own, 'incentive_statement', String(dispute['statement']), ['plan', 'user', 'period'])
+  const disputed = await get(own, 'incentive_statement', String(dispute['statement']), ['plan', 'user', 'period', 'starts_on'])
   await settlePlan(ctx, String(disputed['plan']))
   const [period] = await rows(own, 'incentive_period', { filter: { all: [{ field: 'plan', op: 'eq', value: disputed['plan'] }, { field: 'state', op: 'eq', value: 'open' }] }, sort: 'starts_on', limit: 1 })
   if (!period) throw conflict('no_open_period')
@@ -22,7 +22,7 @@ export async function grantLine(ctx: Ctx, dispute: Row, amount: string | undefin
   const [found] = await rows(own, 'incentive_statement', { filter: { field: 'key', op: 'eq', value: key }, limit: 1 })
   const statement = found ?? await create(own, 'incentive_statement', { user: disputed['user'], period: period['id'], plan: disputed['plan'], starts_on: period['starts_on'], state: 'open', key, credited: '0', amount: '0' })
   const line = await create(own, 'incentive_line', {
-    statement: statement['id'], user: disputed['user'], kind: 'adjustment', origin: disputed['period'], origin_on: period['starts_on'], occurred_on: ctx.clock.now().toISOString().slice(0, 10), description: `${String(dispute['number'])} ${String(dispute['subject'])}`.slice(0, 300),
+    statement: statement['id'], user: disputed['user'], kind: 'adjustment', origin: disputed['period'], origin_on: disputed['starts_on'], occurred_on: ctx.clock.now().toISOString().slice(0, 10), description: `${String(dispute['number'])} ${String(dispute['subject'])}`.slice(0, 300),
     amount: value, formula: value, note, source: `dispute:${String(dispute['id'])}`, key: `dispute:${String(dispute['id'])}`,
   })
   await update(own, 'incentive_statement', String(statement['id']), { amount: plus(String(statement['amount'] ?? '0'), value) })
