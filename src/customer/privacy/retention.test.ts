@@ -24,7 +24,7 @@ const apply = (rule: unknown) => retentionJob.run(ctx, { rule } as never, { jobI
 const days = async (count: number) => { clock.advance(count * 86_400_000); cookie = await signIn(admin) }
 
 test('begins with rules for the logs and the bin, and refuses what does not exist', async () => {
-  expect([...(await rules()).keys()]).toEqual(['Filas de importaciones', 'Papelera', 'Prospectos cerrados', 'Registro de accesos', 'Respuestas recordadas', 'Trabajos terminados'])
+  expect([...(await rules()).keys()]).toEqual(['Automatizaciones y envíos terminados', 'Filas de importaciones', 'Papelera', 'Prospectos cerrados', 'Registro de accesos', 'Respuestas recordadas', 'Trabajos terminados'])
   const refused = async (body: object) => (await request('POST', '/api/retention_rule', { body: { name: 'x', days: 3, ...body } })).body.errors?.[0]
   expect(await refused({ entity: 'nothing' })).toMatchObject({ field: 'entity', code: 'unknown_entity' })
   expect(await refused({ entity: 'user' })).toMatchObject({ field: 'entity', code: 'unknown_entity' })
@@ -67,6 +67,26 @@ test('what lay in the bin long enough is destroyed, history included, unless oth
   expect(await kernel.sql`select 1 from kernel.change where diff::text like '%Zeta%' or diff::text like '%secreto%'`).toHaveLength(0)
   await sealChanges(kernel)
   expect(await verifySeals(kernel.sql, { key: sealKey(kernel.config.secret) })).toMatchObject({ ok: true })
+})
+
+test('runs of automations and deliveries go with their steps once they are long over; what failed or waits stays', async () => {
+  const at = kernel.clock.now()
+  const automation = (await ask('POST', '/api/automation', { name: 'Prueba', active: false, entity: 'task', trigger: { type: 'record', events: ['created'] }, steps: [{ kind: 'update', values: { description: 'x' } }] })).id
+  const run = async (state: string) => {
+    const id = kernel.clock.id()
+    await kernel.sql`insert into automation_run (id, version, created_at, updated_at, external_ids, automation, entity, record, state, finished_at) values (${id}::uuid, 1, ${at}::timestamptz, ${at}::timestamptz, '{}', ${automation}::uuid, 'task', 'x', ${state}, ${state === 'waiting' ? null : at}::timestamptz)`
+    await kernel.sql`insert into kernel.automation_step (run, place, kind, state, at) values (${id}::uuid, '0', 'update', 'done', ${at}::timestamptz)`
+    return id
+  }
+  const [done, failed, waiting] = [await run('done'), await run('failed'), await run('waiting')]
+  await days(91)
+  const recent = await (async () => { const id = await run('done'); await kernel.sql`update automation_run set finished_at = ${kernel.clock.now()}::timestamptz where id = ${id}::uuid`; return id })()
+  const rule = (await rules()).get('Automatizaciones y envíos terminados')!
+  expect(await ask('POST', `/api/retention_rule/${rule['id']}/count`, {})).toMatchObject({ due: 1 })
+  expect(await apply(rule['id'])).toEqual({ touched: 1 })
+  const left = async (table: string, column: string) => (await kernel.sql.unsafe(`select ${column} as id from ${table} where ${column} = any($1::uuid[]) order by 1`, [[done, failed, waiting, recent]])).map(row => String(row['id']))
+  expect(await left('automation_run', 'id')).toEqual([failed, waiting, recent].sort())
+  expect(await left('kernel.automation_step', 'run')).toEqual([failed, waiting, recent].sort())
 })
 
 test('logs go after their term', async () => {

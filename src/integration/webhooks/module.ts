@@ -12,6 +12,7 @@ import { drainJob } from '#integration/webhooks/jobs/drain.ts'
 import { webhookCollect } from '#integration/webhooks/reactions/collect.ts'
 import { hostRoutes } from '#integration/webhooks/routes/hosts.ts'
 import { tables } from '#integration/webhooks/tables.ts'
+import { registerFinishedWork } from '#platform/audit/retention/finished-work.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { deliveriesTile } from '#integration/webhooks/tiles/deliveries.ts'
 import { tileWords } from '#integration/webhooks/tiles/words.ts'
@@ -21,6 +22,7 @@ export const webhooksModule: Module = {
   start(kernel) {
     registerStep(kernel, webhookStep)
     registerTiles(kernel, [deliveriesTile])
+    registerFinishedWork(kernel, { entity: 'webhook_delivery', done: ['delivered', 'withheld'], date: 'updated_at' })
     for (const column of ['sealed', 'previous']) registerSealed(kernel, sealedColumn({ purpose: 'webhook', table: 'kernel.webhook_secret', owner: 'webhook', column }))
   },
 }

@@ -7,6 +7,7 @@ import { automationCompletion } from '#platform/automation/completions/automatio
 import { Automation } from '#platform/automation/entities/automation.ts'
 import { AutomationRun } from '#platform/automation/entities/automation_run.ts'
 import { automationEraser } from '#platform/automation/erase.ts'
+import { forgetSteps } from '#platform/automation/forget-steps.ts'
 import { clockJob } from '#platform/automation/jobs/clock.ts'
 import { walkJob } from '#platform/automation/jobs/walk.ts'
 import { automationListen } from '#platform/automation/reactions/listen.ts'
@@ -18,6 +19,7 @@ import { createStep } from '#platform/automation/steps/create.ts'
 import { updateStep } from '#platform/automation/steps/update.ts'
 import { waitStep } from '#platform/automation/steps/wait.ts'
 import { tables } from '#platform/automation/tables.ts'
+import { registerFinishedWork } from '#platform/audit/retention/finished-work.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { runsTile } from '#platform/automation/tiles/runs.ts'
 import { tileWords } from '#platform/automation/tiles/words.ts'
@@ -32,5 +34,6 @@ export const automationModule: Module = {
     registerStep(kernel, branchStep)
     registerStep(kernel, waitStep)
     registerTiles(kernel, [runsTile])
+    registerFinishedWork(kernel, { entity: 'automation_run', done: ['done', 'discarded'], date: 'finished_at', besides: forgetSteps })
   },
 }

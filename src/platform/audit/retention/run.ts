@@ -10,6 +10,7 @@ import { createMany } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
+import { countFinished, removeFinished } from '#platform/audit/retention/finished-work.ts'
 import { applyRule, countRecords, type RecordRule } from '#platform/audit/retention/records-due.ts'
 import { countRows, isTable, removeRows } from '#platform/audit/retention/tables-due.ts'
 
@@ -19,7 +20,8 @@ const SEEDED = 'retention_seeded'
 /** The rules that every installation begins with. */
 const DEFAULTS: { es: string; en: string; subject: string; days: number }[] = [
   { es: 'Registro de accesos', en: 'Access log', subject: 'access_event', days: 730 }, { es: 'Respuestas recordadas', en: 'Remembered answers', subject: 'idempotency', days: 1 },
-  { es: 'Trabajos terminados', en: 'Finished jobs', subject: 'job', days: 30 }, { es: 'Filas de importaciones', en: 'Rows of imports', subject: 'import_row', days: 90 }, { es: 'Papelera', en: 'Recycle bin', subject: 'recycle_bin', days: 90 },
+  { es: 'Trabajos terminados', en: 'Finished jobs', subject: 'job', days: 30 }, { es: 'Filas de importaciones', en: 'Rows of imports', subject: 'import_row', days: 90 }, { es: 'Automatizaciones y envíos terminados', en: 'Finished automations and deliveries', subject: 'finished_work', days: 90 },
+  { es: 'Papelera', en: 'Recycle bin', subject: 'recycle_bin', days: 90 },
 ]
 
 /** Makes the first rules, once in the life of a database: what an administrator deletes stays deleted. */
@@ -36,7 +38,7 @@ export const runAction: Action = { entity: 'retention_rule', noun: 'run', input:
 /** What the rule would take now, without taking it. */
 export async function countRule(ctx: Ctx, id: string): Promise<{ due: number; held: number; before: string }> {
   const rule = await get(ctx, 'retention_rule', id, FIELDS), system = asSystem(ctx, 'retention is counted'), before = cutOff(ctx, rule), subject = String(rule['subject'])
-  const counted = isTable(subject) ? { due: await countRows(system, subject, before), held: 0 } : await countRecords(system, asRecordRule(rule), before)
+  const counted = isTable(subject) ? { due: await countRows(system, subject, before), held: 0 } : subject === 'finished_work' ? { due: await countFinished(system, before), held: 0 } : await countRecords(system, asRecordRule(rule), before)
   return { ...counted, before: before.toISOString() }
 }
 
@@ -60,7 +62,7 @@ export const retentionJob: Job = {
 
 async function runRule(ctx: Ctx, rule: Row, done: (touched: number) => Promise<void>): Promise<number> {
   const before = cutOff(ctx, rule), subject = String(rule['subject'])
-  const touched = isTable(subject) ? await removeRows(ctx, subject, before, done) : await applyRule(ctx, asRecordRule(rule), before, done)
+  const touched = isTable(subject) ? await removeRows(ctx, subject, before, done) : subject === 'finished_work' ? await removeFinished(ctx, before, done) : await applyRule(ctx, asRecordRule(rule), before, done)
   await update(ctx, 'retention_rule', String(rule['id']), { last_run_at: ctx.clock.now().toISOString(), last_count: touched })
   return touched
 }
