@@ -16,7 +16,8 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [calling, setCalling] = useState<ForecastNode | null>(null)
-  const money = (value: string) => <span className="tabular">{format.money(value, forecast.currency)}</span>
+  // whole units side by side; the cents when one looks closer
+  const money = (value: string) => <span className="tabular whitespace-nowrap" title={format.money(value, forecast.currency)}>{format.number(Math.round(Number(value)).toString(), 0)}</span>
   const days = { field: 'close_date', op: 'between', value: [forecast.period.start, forecast.period.end] }
   const won = (node: ForecastNode) => opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'won' }, node.user ? { field: 'owner', op: 'eq', value: node.user } : { field: 'owner', op: 'is_empty' }] })
   if (forecast.nodes.length === 0) return <EmptyState title={t('forecast.empty')}>{t('forecast.empty_help')}</EmptyState>
@@ -35,7 +36,7 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
           { key: 'called', label: t('forecast.called'), align: 'end', cell: (node) => <Called node={node} money={money} onCall={() => setCalling(node)} /> },
         ]} />
       </div>
-      <p className="mt-2 text-sm text-soft">{t('forecast.legend')}</p>
+      <p className="mt-2 text-sm text-soft">{t('forecast.in_currency', { currency: forecast.currency })} {t('forecast.legend')}</p>
       {calling && <CallDialog node={calling} forecast={forecast} onClose={() => setCalling(null)} />}
     </>
   )
@@ -56,7 +57,7 @@ function Quota({ node, money }: { node: ForecastNode; money: (value: string) => 
   const amount = node.quota?.amount ?? node.below
   if (amount === null) return <span className="text-faint">—</span>
   const apart = node.quota && node.below !== null && node.below !== node.quota.amount
-  return <span className="block">{money(amount)}{apart && <span className="block text-xs text-warn">{t('forecast.below', { amount: format.number(node.below!, 2) })}</span>}</span>
+  return <span className="block">{money(amount)}{apart && <span className="block text-xs whitespace-nowrap text-warn">{t('forecast.below', { amount: format.number(Math.round(Number(node.below)).toString(), 0) })}</span>}</span>
 }
 
 function Called({ node, money, onCall }: { node: ForecastNode; money: (value: string) => React.ReactNode; onCall: () => void }) {

@@ -15,9 +15,9 @@ export function PeriodBar({ asked, found, onChange }: { asked: Asked; found: For
   return (
     <div className="flex flex-wrap items-center gap-2">
       {found && found.breadths.length > 1 && (
-        <Select className="w-40" aria-label={t('forecast.breadth')} value={found.breadth} onChange={(breadth) => onChange({ ...asked, breadth: breadth ?? undefined })} options={found.breadths.map((value) => ({ value, label: t(`forecast.breadths.${value}`) }))} />
+        <span className="w-44"><Select aria-label={t('forecast.breadth')} value={found.breadth} onChange={(breadth) => onChange({ ...asked, breadth: breadth ?? undefined })} options={found.breadths.map((value) => ({ value, label: t(`forecast.breadths.${value}`) }))} /></span>
       )}
-      <Select className="w-36" aria-label={t('forecast.period')} value={asked.period ?? 'month'} onChange={(period) => onChange({ ...asked, period: period ?? undefined })} options={kinds.map((value) => ({ value, label: t(`forecast.periods.${value}`) }))} />
+      <span className="w-36"><Select aria-label={t('forecast.period')} value={asked.period ?? 'month'} onChange={(period) => onChange({ ...asked, period: period ?? undefined })} options={kinds.map((value) => ({ value, label: t(`forecast.periods.${value}`) }))} /></span>
       <span className="flex items-center gap-1">
         <IconButton label={t('forecast.before')} icon={<ChevronLeft size={16} />} disabled={!found} onClick={() => found && onChange({ ...asked, start: found.previous })} />
         <strong className="min-w-32 text-center font-semibold first-letter:uppercase" aria-live="polite">{found ? periodName(found.period.kind, found.period.start, region, t) : '…'}</strong>
