@@ -1,25 +1,32 @@
-// Prospect to customer through the front door: a stranger's form, the letter, the person, the consent, who got it, and what became of it.
+// Prospect to customer through the front door: who gets a lead, when it is answered, what its score is, how it is worked, and what became of it.
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { enqueue } from '#kernel/jobs/queue.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
-import { registerTransport, type Parcel } from '#channels/outbox/transport.ts'
-import { testServer } from '#test/support/server.ts'
+import { registerTransport } from '#channels/outbox/public.ts'
+import { admin, testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
-const { ctx, kernel, request, http, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
-const letters: Parcel[] = []
-registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async (_, parcel) => { letters.push(parcel); return { result: 'sent' } } })
+const { ctx, kernel, http, request: plain, signIn, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
+registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async () => ({ result: 'sent' }) })
 const work = await worker(kernel, ['leads.score', 'leads.assign', 'leads.answered', 'leads.cadence_stop', 'leads.lifecycle'], ['leads.', 'outbox.deliver'])
 
+// the clock jumps by weeks: whoever asks signs in anew each day
+const cookies = new Map<string, string>()
+const request = async (method: string, path: string, { as = admin, body }: { as?: string; body?: unknown } = {}) => {
+  const key = `${as} ${clock.now().toISOString().slice(0, 10)}`
+  if (!cookies.has(key)) cookies.set(key, await signIn(as))
+  return plain(method, path, { as: null, headers: { cookie: cookies.get(key)! }, ...(body === undefined ? {} : { body }) })
+}
 const person = async (email: string): Promise<string> => String((await rows(ctx, 'user', { fields: ['id'], filter: { field: 'email', op: 'eq', value: email }, limit: 1 }))[0]!['id'])
-const seller = await addUser('sales_rep'), other = await addUser('sales_rep'), marketer = await addUser('marketer')
+const seller = await addUser('sales_rep'), other = await addUser('sales_rep')
 const [sellerId, otherId] = [await person(seller), await person(other)]
 
-const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { as: marketer, body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: ['https://www.tienda.example'], ...more } })).body
+const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: ['https://www.tienda.example'], ...more } })).body
 const shown = async (token: string, query = '') => {
   const page = await http.inject({ method: 'GET', url: `/f/${token}${query}`, headers: { host: 'crm.prueba.example', accept: 'text/html' } })
   return { page, stamp: /name="stamp" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }
@@ -28,133 +35,11 @@ const send = (token: string, fields: Record<string, string>, headers: Record<str
 let network = 0
 const fresh = () => `198.51.100.${++network}`
 
-describe('a web form', () => {
-  test('shows its questions, keeps the campaign, and makes a lead with a person and a consent that is proved', async () => {
-    const made = await form({ redirect: 'https://www.tienda.example/gracias' })
-    const { page, stamp } = await shown(made.token, '?utm_source=boletin&utm_campaign=marzo&page=https%3A%2F%2Fwww.tienda.example%2Foferta%3Fq%3Dsecreto')
-    expect(page.statusCode).toBe(200)
-    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'self' https://www.tienda.example")
-    expect(page.headers['x-frame-options']).toBeUndefined()
-    clock.advance(10_000)
-    const sent = await send(made.token, { last_name: 'Vega', email: 'vega@cliente.example', company: 'Vega SA', consent: 'on', stamp, utm_source: 'boletin', utm_campaign: 'marzo', page: 'https://www.tienda.example/oferta?q=secreto' }, {}, fresh())
-    expect([sent.statusCode, sent.headers.location]).toEqual([303, 'https://www.tienda.example/gracias'])
-    const [lead] = await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
-    expect(lead).toMatchObject({ source: 'Sitio', campaign_source: 'marzo', utm_source: 'boletin', landing_page: 'https://www.tienda.example/oferta', status: 'new' })
-    const [consent] = await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead!['contact'] }, limit: 5 })
-    expect(consent).toMatchObject({ state: 'granted', purpose: 'marketing', channel: 'mail', notice_version: '2026-1', proof: { ip: '198.51.100.0/24', consent: 'Acepto recibir ofertas por correo.' } })
-    expect(consent!['contact_point']).not.toBeNull()
-    const [submission] = await rows(ctx, 'web_form_submission', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
-    expect(submission).toMatchObject({ state: 'accepted', lead: lead!['id'], values: null, proof: null })
-  })
-
-  test('takes a page once, however often its button is pressed', async () => {
-    const made = await form(), { stamp } = await shown(made.token), ip = fresh()
-    clock.advance(10_000)
-    const both = await Promise.all([1, 2, 3].map(() => send(made.token, { last_name: 'Doble', email: 'doble@cliente.example', stamp }, {}, ip)))
-    expect(both.map(answer => answer.statusCode)).toEqual([200, 200, 200])
-    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(1)
-  })
-
-  test('says what is missing in its own language and keeps what was written, escaped', async () => {
-    const made = await form({ language: 'en' }), { stamp } = await shown(made.token)
-    const sent = await send(made.token, { last_name: '"><script>alert(1)</script>', email: 'no-mail', stamp }, {}, fresh())
-    expect(sent.statusCode).toBe(422)
-    expect(sent.body).toContain('Something is missing or not valid')
-    expect(sent.body).toContain('&#34;&#62;&#60;script&#62;')
-    expect(sent.body).not.toContain('<script>alert')
-  })
-
-  test('keeps what a program filled in apart, answers it like everybody, and a colleague can still take it', async () => {
-    const made = await form(), ip = fresh(), trapped = await shown(made.token), hasty = await shown(made.token)
-    clock.advance(1_000)
-    expect((await send(made.token, { last_name: 'Deprisa', email: 'deprisa@cliente.example', stamp: hasty.stamp }, {}, ip)).statusCode).toBe(200)
-    clock.advance(10_000)
-    expect((await send(made.token, { last_name: 'Robot', email: 'robot@cliente.example', homepage: 'http://spam.example', stamp: trapped.stamp, consent: 'on' }, {}, ip)).statusCode).toBe(200)
-    const kept = await rows(ctx, 'web_form_submission', { filter: { field: 'web_form', op: 'eq', value: made.id }, sort: 'created_at', limit: 5 })
-    expect(kept.map(row => [row['state'], row['reason']])).toEqual([['spam', 'too_fast'], ['spam', 'honeypot']])
-    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(0)
-    const taken = await request('POST', `/api/web_form_submission/${String(kept[1]!['id'])}/acceptance`, { as: marketer, body: {} })
-    expect(taken.body).toMatchObject({ state: 'accepted' })
-    const lead = await get(ctx, 'lead', taken.body.lead)
-    expect(await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead['contact'] }, limit: 5 })).toHaveLength(0)
-    expect((await request('POST', `/api/web_form_submission/${String(kept[1]!['id'])}/acceptance`, { as: marketer, body: {} })).body).toMatchObject({ status: 409, code: 'submission_decided' })
-  })
-
-  test('refuses other sites, old pages, floods and what is too large', async () => {
-    const made = await form(), { stamp } = await shown(made.token), ip = fresh()
-    clock.advance(10_000)
-    const fields = { last_name: 'Ajena', email: 'ajena@cliente.example', stamp }
-    expect((await send(made.token, fields, { origin: 'https://otra.example' }, ip)).statusCode).toBe(403)
-    expect((await send(made.token, { ...fields, stamp: 'inventado' }, {}, ip)).statusCode).toBe(409)
-    expect((await send(made.token, { ...fields, description: 'x'.repeat(250_000) }, {}, ip)).statusCode).toBe(413)
-    const allowed = await http.inject({ method: 'OPTIONS', url: `/f/${made.token}`, headers: { origin: 'https://www.tienda.example' } })
-    expect(allowed.headers['access-control-allow-origin']).toBe('https://www.tienda.example')
-    expect((await http.inject({ method: 'OPTIONS', url: `/f/${made.token}`, headers: { origin: 'https://otra.example' } })).headers['access-control-allow-origin']).toBeUndefined()
-    const flood = await Promise.all(Array.from({ length: 14 }, () => send(made.token, fields, {}, ip)))
-    expect(flood.filter(answer => answer.statusCode === 429).length).toBeGreaterThan(0)
-    expect((await http.inject({ method: 'GET', url: '/f/no-existe', headers: { accept: 'text/html' } })).statusCode).toBe(404)
-  })
-
-  test('answers a page of a stated origin as JSON', async () => {
-    const made = await form(), told = await http.inject({ method: 'GET', url: `/f/${made.token}`, headers: { accept: 'application/json', origin: 'https://www.tienda.example' } })
-    expect(told.json()).toMatchObject({ language: 'es', consent: { text: 'Acepto recibir ofertas por correo.' }, fields: expect.arrayContaining([expect.objectContaining({ field: 'email', required: true })]) })
-    expect(JSON.stringify(told.json())).not.toContain('Sitio')
-    clock.advance(10_000)
-    const sent = await http.inject({ method: 'POST', url: `/f/${made.token}`, remoteAddress: fresh(), headers: { 'content-type': 'application/json', accept: 'application/json', origin: 'https://www.tienda.example' }, payload: { values: { last_name: 'Json', email: 'json@cliente.example' }, consent: true, stamp: told.json().stamp } })
-    expect([sent.statusCode, sent.json().state, sent.headers['access-control-allow-origin']]).toEqual([200, 'accepted', 'https://www.tienda.example'])
-  })
-
-  test('does not ask for what no form may ask', async () => {
-    const refused = await request('POST', '/api/web_form', { as: marketer, body: { name: 'Mal', fields: [{ field: 'owner', required: true }] } })
-    expect(refused.body.errors.map((error: { code: string }) => error.code)).toEqual(['form_field_unknown', 'form_nobody', 'form_needs_email'])
-    expect((await request('POST', '/api/web_form', { as: seller, body: { name: 'Ajeno' } })).status).toBe(403)
-  })
-})
-
-describe('confirmation by mail', () => {
-  test('makes nothing of a submission until the holder of the address confirms, by the button, once', async () => {
-    const made = await form({ double_opt_in: true }), { stamp } = await shown(made.token)
-    clock.advance(10_000)
-    const sent = await send(made.token, { last_name: 'Confirma', email: 'confirma@cliente.example', consent: 'on', stamp }, {}, fresh())
-    expect(sent.body).toContain('Falta un paso')
-    await work.settle()
-    const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
-    const open = { headers: { accept: 'text/html', host: 'crm.prueba.example' } }
-    expect((await http.inject({ method: 'GET', url: link, ...open })).body).toContain('Confirmar')
-    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(0)
-    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), ...open })).statusCode).toBe(200)
-    const [lead] = await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
-    const [consent] = await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead!['contact'] }, limit: 5 })
-    expect(consent).toMatchObject({ state: 'granted', proof: { confirmed_at: expect.any(String), confirmed_ip: expect.stringContaining('198.51.100') } })
-    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), ...open })).statusCode).toBe(404)
-  })
-
-  test('runs out, and what was written is forgotten a month later', async () => {
-    const made = await form({ double_opt_in: true, confirm_hours: 2 }), { stamp } = await shown(made.token)
-    clock.advance(10_000)
-    await send(made.token, { last_name: 'Tarde', email: 'tarde@cliente.example', stamp }, {}, fresh())
-    await work.settle()
-    const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
-    clock.advance(3 * 3_600_000)
-    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), headers: { accept: 'text/html', host: 'crm.prueba.example' } })).statusCode).toBe(404)
-  })
-
-  test('an agreement that nobody confirmed does not outweigh a refusal', async () => {
-    const contact = await create(ctx, 'contact', { last_name: 'Negada', email: 'negada@cliente.example' })
-    await create(ctx, 'consent', { contact: contact['id'], state: 'withdrawn', channel: 'all', purpose: 'marketing', given_at: clock.now().toISOString() })
-    const made = await form(), { stamp } = await shown(made.token)
-    clock.advance(10_000)
-    await send(made.token, { last_name: 'Negada', email: 'negada@cliente.example', consent: 'on', stamp }, {}, fresh())
-    expect(await rows(ctx, 'lead', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).toHaveLength(1)
-    expect((await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).map(row => row['state'])).toEqual(['withdrawn'])
-  })
-})
-
 describe('assignment', () => {
   test('goes round among those who are there, passes over who is away, full or gone, and says why', async () => {
     const away = await addUser('sales_rep'), full = await addUser('sales_rep'), gone = await addUser('sales_rep')
     const [awayId, fullId, goneId] = [await person(away), await person(full), await person(gone)]
-    await create(ctx, 'absence', { user: awayId, substitute: otherId, kind: 'vacation', starts_at: new Date(clock.now().getTime() - 86_400_000).toISOString(), ends_at: new Date(clock.now().getTime() + 5 * 86_400_000).toISOString() })
+    await create(ctx, 'absence', { user: awayId, kind: 'vacation', starts_at: new Date(clock.now().getTime() - 86_400_000).toISOString(), ends_at: new Date(clock.now().getTime() + 5 * 86_400_000).toISOString() })
     await create(ctx, 'lead_recipient', { user: fullId, capacity: 0 })
     await update(ctx, 'user', goneId, { active: false })
     const rule = await create(ctx, 'assignment_rule', { name: 'Feria', condition: { field: 'source', op: 'eq', value: 'Feria' }, people: [sellerId, otherId, awayId, fullId, goneId], response_minutes: 30 })
@@ -199,7 +84,6 @@ describe('the first answer', () => {
     await work.settle()
     expect(await get(ctx, 'lead', String(quick['id']))).toMatchObject({ response_state: 'in_time', first_response_at: '2026-03-13T23:30:00.000Z' })
     clock.set(new Date('2026-03-17T15:31:00Z'))
-    const { enqueue } = await import('#kernel/jobs/queue.ts')
     for (let i = 0; i < 2; i++) { await enqueue(ctx, 'leads.response_watch', {}); await work.settle() }
     expect(await get(ctx, 'lead', String(lead['id']))).toMatchObject({ response_state: 'late' })
     const told = await rows(ctx, 'notification', { filter: { all: [{ field: 'kind', op: 'eq', value: 'late' }, { field: 'about', op: 'eq', value: lead['id'] }] }, limit: 10 })
@@ -208,4 +92,142 @@ describe('the first answer', () => {
     await work.settle()
     expect(await get(ctx, 'lead', String(lead['id']))).toMatchObject({ response_state: 'answered_late' })
   })
+})
+
+describe('the score', () => {
+  test('adds up its reasons, fades by half in the days of the rule, and follows talks and rules', async () => {
+    for (const rule of await rows(ctx, 'score_rule', { fields: ['id'], limit: 50 })) await update(ctx, 'score_rule', String(rule['id']), { active: false })
+    await create(ctx, 'score_rule', { name: 'Feria', condition: { field: 'source', op: 'eq', value: 'Puntos' }, points: 40, half_life_days: 10 })
+    await create(ctx, 'score_rule', { name: 'Escribe', about: 'interaction', condition: { field: 'direction', op: 'eq', value: 'in' }, points: 20, half_life_days: 5, cap: 30 })
+    const lead = await create(ctx, 'lead', { last_name: 'Puntos', source: 'Puntos', score: 5, owner: sellerId })
+    await work.settle()
+    expect(await get(ctx, 'lead', String(lead['id']))).toMatchObject({ score: 5, lead_score: 45 })
+    const day = 86_400_000
+    clock.advance(10 * day)
+    for (let i = 0; i < 2; i++) await create(ctx, 'interaction', { channel: 'mail', direction: 'in', contact: lead['contact'], subject: 'Pregunta', user: null })
+    await work.settle()
+    // 40 halved once, two times 20 capped at 30, 5 given
+    const now = await get(ctx, 'lead', String(lead['id']))
+    expect(now['lead_score']).toBe(55)
+    expect(now['score_reasons']).toMatchObject([{ name: 'Escribe', points: 30, count: 2 }, { name: 'Feria', points: 20, full: 40 }, { rule: null, points: 5 }])
+    clock.advance(10 * day)
+    await enqueue(ctx, 'leads.score_all', {})
+    await work.settle()
+    // 40 a quarter, 2 × 20 a quarter, 5
+    expect((await get(ctx, 'lead', String(lead['id'])))['lead_score']).toBe(25)
+    expect((await get(ctx, 'lead', String(lead['id'])))['version']).toBe(lead['version'])
+  })
+  test('a rule that speaks of no field is refused', async () => {
+    const refused = await request('POST', '/api/score_rule', { body: { name: 'Nada', points: 3, condition: { field: 'no_existe', op: 'eq', value: 1 } } })
+    expect([refused.status, refused.body.errors[0]]).toMatchObject([422, { field: 'condition', code: 'unknown_field' }])
+  })
+})
+
+describe('a cadence', () => {
+  const cadence = async () => {
+    const made = await create(ctx, 'cadence', { name: `Bienvenida ${ctx.id()}` })
+    await create(ctx, 'cadence_step', { cadence: made['id'], order: 1, wait_days: 0, kind: 'call', subject: 'Llamar a {contact.first_name}' })
+    await create(ctx, 'cadence_step', { cadence: made['id'], order: 2, wait_days: 2, kind: 'mail', subject: 'Hola {contact.first_name}', text: 'Sobre {subject}', message_class: 'marketing' })
+    await create(ctx, 'cadence_step', { cadence: made['id'], order: 3, wait_days: 1, kind: 'task', subject: 'Decidir' })
+    return made
+  }
+  const step = async () => { await enqueue(ctx, 'leads.cadence', {}); await work.settle() }
+  const enrolled = async (name: string, cadenceId: unknown) => {
+    const lead = await create(ctx, 'lead', { first_name: name, last_name: 'Cadencia', email: `${name.toLowerCase()}@cadencia.example`, owner: sellerId })
+    const answer = await request('POST', `/api/lead/${String(lead['id'])}/enrolment`, { as: seller, body: { cadence: cadenceId } })
+    expect(answer.status).toBe(200)
+    return { lead, enrolment: answer.body.id as string }
+  }
+  test('makes its steps on working days, letters only through the gate, and ends', async () => {
+    clock.set(new Date('2026-04-13T16:00:00Z'))
+    const { id } = await cadence(), { lead, enrolment } = await enrolled('Alba', id)
+    expect((await request('POST', `/api/lead/${String(lead['id'])}/enrolment`, { as: seller, body: { cadence: id } })).body.code).toBe('already_enrolled')
+    await step()
+    expect(await rows(ctx, 'task', { fields: ['subject', 'owner', 'kind'], filter: { field: 'lead', op: 'eq', value: lead['id'] }, limit: 5 })).toMatchObject([{ subject: 'Llamar a Alba', owner: sellerId, kind: 'call' }])
+    expect((await get(ctx, 'cadence_enrolment', enrolment))['next_at']).toBe('2026-04-15T16:00:00.000Z')
+    clock.set(new Date('2026-04-15T16:00:01Z'))
+    await step(); await step()
+    const after = await get(ctx, 'cadence_enrolment', enrolment)
+    expect((after['done'] as { state: string; reason: string }[])[1]).toMatchObject({ kind: 'mail', state: 'refused', reason: 'no_consent' })
+    clock.set(new Date('2026-04-16T16:00:02Z'))
+    await step()
+    expect(await get(ctx, 'cadence_enrolment', enrolment)).toMatchObject({ state: 'finished', next_at: null })
+  })
+  test('stops when the person answers, withdraws or is converted, and nothing more goes out', async () => {
+    clock.set(new Date('2026-04-20T16:00:00Z'))
+    const { id } = await cadence(), answered = await enrolled('Berta', id), withdrawn = await enrolled('Carla', id), converted = await enrolled('Dora', id)
+    clock.advance(1000)
+    await step()
+    clock.advance(1000)
+    await create(ctx, 'interaction', { channel: 'mail', direction: 'in', contact: answered.lead['contact'], subject: 'Sí', user: null })
+    await create(ctx, 'consent', { contact: withdrawn.lead['contact'], state: 'objected', channel: 'all', purpose: 'all', given_at: clock.now().toISOString() })
+    expect((await request('POST', `/api/lead/${String(converted.lead['id'])}/conversion`, { as: seller, body: {} })).status).toBe(200)
+    await work.settle()
+    const ended = await Promise.all([answered, withdrawn, converted].map(({ enrolment }) => get(ctx, 'cadence_enrolment', enrolment)))
+    expect(ended.map(row => [row['state'], row['stop_reason']])).toEqual([['stopped', 'answered'], ['stopped', 'withdrawn'], ['stopped', 'converted']])
+    const tasks = await Promise.all([answered, withdrawn, converted].map(async ({ lead }) => (await rows(ctx, 'task', { fields: ['status'], filter: { field: 'lead', op: 'eq', value: lead['id'] }, limit: 5 })).map(row => row['status'])))
+    expect(tasks).toEqual([['open'], ['cancelled'], ['cancelled']])
+  })
+  test('a step that names no field of a lead is refused', async () => {
+    const made = await create(ctx, 'cadence', { name: 'Vacía' })
+    expect((await request('POST', '/api/cadence_step', { body: { cadence: made['id'], order: 1, subject: 'Hola {nombre_falso}' } })).body.errors[0]).toMatchObject({ field: 'subject', code: 'unknown_field' })
+    const lead = await create(ctx, 'lead', { last_name: 'Sin pasos', owner: sellerId })
+    expect((await request('POST', `/api/lead/${String(lead['id'])}/enrolment`, { body: { cadence: made['id'] } })).body.errors[0].code).toBe('cadence_without_steps')
+  })
+})
+
+describe('conversion and life cycle', () => {
+  test('converts once, however many ask at the same time', async () => {
+    const lead = await create(ctx, 'lead', { last_name: 'Paralela', company: 'Paralela SA', owner: sellerId })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => request('POST', `/api/lead/${String(lead['id'])}/conversion`, { as: seller, body: {} })))
+    expect(answers.map(answer => answer.status).sort()).toEqual([200, 409, 409, 409, 409])
+    expect(await rows(ctx, 'opportunity', { filter: { field: 'lead', op: 'eq', value: lead['id'] }, limit: 5 })).toHaveLength(1)
+    const again = await request('POST', `/api/lead/${String(lead['id'])}/conversion`, { as: seller, body: {} })
+    expect(again.body).toMatchObject({ code: 'already_converted', opportunity: expect.any(String) })
+  })
+  test('a conversion that fails leaves nothing behind', async () => {
+    const lead = await create(ctx, 'lead', { last_name: 'Fallida', owner: sellerId })
+    const failed = await request('POST', `/api/lead/${String(lead['id'])}/conversion`, { as: seller, body: { company: 'Fallida SA', opportunity: { currency: 'nada' } } })
+    expect(failed.status).toBe(422)
+    expect(await rows(ctx, 'account', { filter: { field: 'name', op: 'eq', value: 'Fallida SA' }, limit: 5 })).toHaveLength(0)
+    expect(await get(ctx, 'lead', String(lead['id']))).toMatchObject({ status: 'new', converted_at: null })
+  })
+  test('the stage of the person follows, with its dates and why they were lost', async () => {
+    const lead = await create(ctx, 'lead', { last_name: 'Etapa', owner: sellerId }), contact = String(lead['contact'])
+    const stage = async () => get(ctx, 'contact', contact, ['lifecycle', 'interested_at', 'prospect_at', 'lost_at', 'lost_reason'])
+    const first = clock.now().toISOString()
+    await work.settle()
+    expect(await stage()).toMatchObject({ lifecycle: 'interested', interested_at: first, prospect_at: null })
+    clock.advance(3_600_000)
+    await update(ctx, 'lead', String(lead['id']), { status: 'qualified' })
+    await work.settle()
+    expect(await stage()).toMatchObject({ lifecycle: 'prospect', interested_at: first, prospect_at: clock.now().toISOString() })
+    clock.advance(3_600_000)
+    expect((await request('POST', `/api/lead/${String(lead['id'])}/disqualification`, { as: seller, body: { reason: 'no_budget', note: 'Hasta el año próximo' } })).body).toMatchObject({ status: 'disqualified', lost_reason: 'no_budget' })
+    await work.settle()
+    expect(await stage()).toMatchObject({ lifecycle: 'lost', lost_at: clock.now().toISOString(), lost_reason: 'Hasta el año próximo' })
+    expect((await request('POST', `/api/lead/${String(lead['id'])}/disqualification`, { as: seller, body: { reason: 'other' } })).body.code).toBe('lead_closed')
+    expect((await request('POST', `/api/lead/${String(lead['id'])}/reopening`, { as: seller, body: {} })).status).toBe(200)
+    await work.settle()
+    expect(await stage()).toMatchObject({ lifecycle: 'interested', lost_reason: null })
+  })
+})
+
+test('the report of sources: leads, conversions, won value, and what each cost, to the cent', async () => {
+  clock.set(new Date('2026-05-10T16:00:00Z'))
+  const sales = []
+  for (const [i, source] of ['Web', 'Web', 'Web', 'Recomendación', null].entries()) {
+    const lead = await create(ctx, 'lead', { last_name: `Origen ${i}`, source, owner: sellerId, expected_amount: '1000', currency: 'MXN' })
+    if (i < 2) sales.push((await request('POST', `/api/lead/${String(lead['id'])}/conversion`, { body: {} })).body.opportunity)
+  }
+  await request('POST', `/api/opportunity/${sales[0]}/closure`, { body: { outcome: 'won' } })
+  await create(ctx, 'source_cost', { source: 'Web', from: '2026-05-01', to: '2026-05-31', amount: '310', currency: 'MXN' })
+  await create(ctx, 'source_cost', { source: 'Radio', from: '2026-04-21', to: '2026-05-10', amount: '200', currency: 'MXN' })
+  const report = (await request('GET', '/api/leads/sources?from=2026-05-01&to=2026-05-10')).body
+  const of = (source: string | null) => report.sources.find((row: { source: string | null }) => row.source === source)
+  expect(of('Web')).toMatchObject({ leads: 3, converted: 2, customers: 1, won: '1000.00', cost: '100.00', per_lead: '33.33', per_customer: '100.00', conversion: 66.67, yield: '10.00' })
+  expect(of('Radio')).toMatchObject({ leads: 0, cost: '100.00', per_lead: null })
+  expect(of(null)).toMatchObject({ leads: 1, cost: '0.00' })
+  expect(report.total).toMatchObject({ leads: 5, converted: 2, customers: 1, won: '1000.00', cost: '200.00', per_lead: '40.00' })
+  expect((await request('GET', '/api/leads/sources?from=2026-05-01&to=2026-05-10', { as: seller })).body.total.cost).toBeNull()
 })

@@ -4,8 +4,8 @@ import type { Row } from '#kernel/module.ts'
 import { absentAmong } from '#operational/absence/public.ts'
 import type { Considered } from '#operational/leads/entities/lead_assignment.ts'
 
-/** Somebody of a rule's people. `load`: their open leads; `last`: when this rule last chose them; `rate`: share of their leads of half a year that were converted, smoothed by one in four. */
-export interface Candidate { id: string; load: number; capacity: number | null; last: Date | null; rate: number }
+/** Somebody of a rule's people. `load`: their open leads; `last`: id of the assignment by which this rule last chose them: ids grow with time, and unlike times no two are the same; `rate`: share of their leads of half a year that were converted, smoothed by one in four. */
+export interface Candidate { id: string; load: number; capacity: number | null; last: string | null; rate: number }
 export interface Field { free: Candidate[]; considered: Considered[] }
 
 const HALF_A_YEAR = 182 * 86_400_000
@@ -14,10 +14,10 @@ const MOST = 500
 /** The people of a rule: those it names, the team it names, else everybody who is set up to receive leads. */
 export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Field> {
   const now = ctx.clock.now(), named = (rule['people'] as string[] | null) ?? []
-  const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string[] | null; territories: string[] | null; load: string; last: Date | null; received: string; converted: string }[]>`
+  const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string[] | null; territories: string[] | null; load: string; last: string | null; received: string; converted: string }[]>`
     select u.id, u.active and u.deleted_at is null as active, coalesce(r.receives, true) as receives, r.capacity, r.skills, u.territories,
       (select count(*) from lead l where l.owner = u.id and l.status in ('new', 'working', 'qualified') and l.deleted_at is null) as load,
-      (select max(a.assigned_at) from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null) as last,
+      (select max(a.id::text) from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null) as last,
       h.received, h.converted
     from "user" u left join lead_recipient r on r."user" = u.id and r.deleted_at is null
       left join lateral (select count(*) as received, count(*) filter (where l.status = 'converted') as converted from lead_assignment a join lead l on l.id = a.lead and l.deleted_at is null
@@ -30,7 +30,7 @@ export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Fie
     const load = Number(person.load), capacity = person.capacity === null ? null : Number(person.capacity)
     const result: Considered['result'] = !person.active ? 'inactive' : away.has(person.id) ? 'absent' : !person.receives ? 'paused' : capacity !== null && load >= capacity ? 'full'
       : skill !== null && !(person.skills ?? []).some(known => known.toLowerCase() === skill) ? 'skill' : ground !== null && !(person.territories ?? []).some(id => ground.has(id)) ? 'territory' : 'free'
-    return { considered: { user: person.id, result, load, capacity }, candidate: { id: person.id, load, capacity, last: person.last === null ? null : new Date(person.last), rate: (Number(person.converted) + 1) / (Number(person.received) + 4) } }
+    return { considered: { user: person.id, result, load, capacity }, candidate: { id: person.id, load, capacity, last: person.last, rate: (Number(person.converted) + 1) / (Number(person.received) + 4) } }
   })
   return { free: judged.flatMap(({ considered, candidate }) => (considered.result === 'free' ? [candidate] : [])), considered: judged.map(({ considered }) => considered) }
 }

@@ -9,5 +9,7 @@ const USUAL = 50
 export function choose(method: Method, free: readonly Candidate[]): Candidate | null {
   const used = ({ load, capacity }: Candidate): number => load / Math.max(1, capacity ?? USUAL)
   const first = (a: Candidate, b: Candidate): number => (method === 'capacity' ? used(a) - used(b) : method === 'value' ? b.rate - a.rate : 0)
-  return [...free].sort((a, b) => first(a, b) || (a.last?.getTime() ?? 0) - (b.last?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))[0] ?? null
+  return [...free].sort((a, b) => first(a, b) || order(a.last ?? '', b.last ?? '') || order(a.id, b.id))[0] ?? null
 }
+
+function order(a: string, b: string): number { return a < b ? -1 : a > b ? 1 : 0 }

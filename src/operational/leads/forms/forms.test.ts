@@ -1,0 +1,149 @@
+// A stranger's form through the front door: the page, the letter, the person, the consent and its proof.
+import { describe, expect, test } from 'vitest'
+import { fakeClock } from '#kernel/clock/clock.ts'
+import { create } from '#kernel/records/create.ts'
+import { get } from '#kernel/records/get.ts'
+import { rows } from '#kernel/records/list.ts'
+import { registerTransport, type Parcel } from '#channels/outbox/transport.ts'
+import { testServer } from '#test/support/server.ts'
+import { worker } from '#test/support/work.ts'
+
+const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
+const { ctx, kernel, request, http, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
+const letters: Parcel[] = []
+registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async (_, parcel) => { letters.push(parcel); return { result: 'sent' } } })
+const work = await worker(kernel, [], ['outbox.deliver'])
+
+const seller = await addUser('sales_rep'), marketer = await addUser('marketer')
+
+const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { as: marketer, body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: ['https://www.tienda.example'], ...more } })).body
+const shown = async (token: string, query = '') => {
+  const page = await http.inject({ method: 'GET', url: `/f/${token}${query}`, headers: { host: 'crm.prueba.example', accept: 'text/html' } })
+  return { page, stamp: /name="stamp" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }
+}
+const send = (token: string, fields: Record<string, string>, headers: Record<string, string> = {}, ip = '203.0.113.9') => http.inject({ method: 'POST', url: `/f/${token}`, remoteAddress: ip, headers: { host: 'crm.prueba.example', origin: 'https://crm.prueba.example', 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: new URLSearchParams(fields).toString() })
+let network = 0
+const fresh = () => `198.51.100.${++network}`
+
+describe('a web form', () => {
+  test('shows its questions, keeps the campaign, and makes a lead with a person and a consent that is proved', async () => {
+    const made = await form({ redirect: 'https://www.tienda.example/gracias' })
+    const { page, stamp } = await shown(made.token, '?utm_source=boletin&utm_campaign=marzo&page=https%3A%2F%2Fwww.tienda.example%2Foferta%3Fq%3Dsecreto')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'self' https://www.tienda.example")
+    expect(page.headers['x-frame-options']).toBeUndefined()
+    clock.advance(10_000)
+    const sent = await send(made.token, { last_name: 'Vega', email: 'vega@cliente.example', company: 'Vega SA', consent: 'on', stamp, utm_source: 'boletin', utm_campaign: 'marzo', page: 'https://www.tienda.example/oferta?q=secreto' }, {}, fresh())
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, 'https://www.tienda.example/gracias'])
+    const [lead] = await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
+    expect(lead).toMatchObject({ source: 'Sitio', campaign_source: 'marzo', utm_source: 'boletin', landing_page: 'https://www.tienda.example/oferta', status: 'new' })
+    const [consent] = await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead!['contact'] }, limit: 5 })
+    expect(consent).toMatchObject({ state: 'granted', purpose: 'marketing', channel: 'mail', notice_version: '2026-1', proof: { ip: '198.51.100.0/24', consent: 'Acepto recibir ofertas por correo.' } })
+    expect(consent!['contact_point']).not.toBeNull()
+    const [submission] = await rows(ctx, 'web_form_submission', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
+    expect(submission).toMatchObject({ state: 'accepted', lead: lead!['id'], values: null, proof: null })
+  })
+
+  test('takes a page once, however often its button is pressed', async () => {
+    const made = await form(), { stamp } = await shown(made.token), ip = fresh()
+    clock.advance(10_000)
+    const both = await Promise.all([1, 2, 3].map(() => send(made.token, { last_name: 'Doble', email: 'doble@cliente.example', stamp }, {}, ip)))
+    expect(both.map(answer => answer.statusCode)).toEqual([200, 200, 200])
+    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(1)
+  })
+
+  test('says what is missing in its own language and keeps what was written, escaped', async () => {
+    const made = await form({ language: 'en' }), { stamp } = await shown(made.token)
+    const sent = await send(made.token, { last_name: '"><script>alert(1)</script>', email: 'no-mail', stamp }, {}, fresh())
+    expect(sent.statusCode).toBe(422)
+    expect(sent.body).toContain('Something is missing or not valid')
+    expect(sent.body).toContain('&#34;&#62;&#60;script&#62;')
+    expect(sent.body).not.toContain('<script>alert')
+  })
+
+  test('keeps what a program filled in apart, answers it like everybody, and a colleague can still take it', async () => {
+    const made = await form(), ip = fresh(), trapped = await shown(made.token), hasty = await shown(made.token)
+    clock.advance(1_000)
+    expect((await send(made.token, { last_name: 'Deprisa', email: 'deprisa@cliente.example', stamp: hasty.stamp }, {}, ip)).statusCode).toBe(200)
+    clock.advance(10_000)
+    expect((await send(made.token, { last_name: 'Robot', email: 'robot@cliente.example', homepage: 'http://spam.example', stamp: trapped.stamp, consent: 'on' }, {}, ip)).statusCode).toBe(200)
+    const kept = await rows(ctx, 'web_form_submission', { filter: { field: 'web_form', op: 'eq', value: made.id }, sort: 'created_at', limit: 5 })
+    expect(kept.map(row => [row['state'], row['reason']])).toEqual([['spam', 'too_fast'], ['spam', 'honeypot']])
+    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(0)
+    const taken = await request('POST', `/api/web_form_submission/${String(kept[1]!['id'])}/acceptance`, { as: marketer, body: {} })
+    expect(taken.body).toMatchObject({ state: 'accepted' })
+    const lead = await get(ctx, 'lead', taken.body.lead)
+    expect(await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead['contact'] }, limit: 5 })).toHaveLength(0)
+    expect((await request('POST', `/api/web_form_submission/${String(kept[1]!['id'])}/acceptance`, { as: marketer, body: {} })).body).toMatchObject({ status: 409, code: 'submission_decided' })
+  })
+
+  test('refuses other sites, old pages, floods and what is too large', async () => {
+    const made = await form(), { stamp } = await shown(made.token), ip = fresh()
+    clock.advance(10_000)
+    const fields = { last_name: 'Ajena', email: 'ajena@cliente.example', stamp }
+    expect((await send(made.token, fields, { origin: 'https://otra.example' }, ip)).statusCode).toBe(403)
+    expect((await send(made.token, { ...fields, stamp: 'inventado' }, {}, ip)).statusCode).toBe(409)
+    expect((await send(made.token, { ...fields, description: 'x'.repeat(250_000) }, {}, ip)).statusCode).toBe(413)
+    const allowed = await http.inject({ method: 'OPTIONS', url: `/f/${made.token}`, headers: { origin: 'https://www.tienda.example' } })
+    expect(allowed.headers['access-control-allow-origin']).toBe('https://www.tienda.example')
+    expect((await http.inject({ method: 'OPTIONS', url: `/f/${made.token}`, headers: { origin: 'https://otra.example' } })).headers['access-control-allow-origin']).toBeUndefined()
+    const flood = await Promise.all(Array.from({ length: 14 }, () => send(made.token, fields, {}, ip)))
+    expect(flood.filter(answer => answer.statusCode === 429).length).toBeGreaterThan(0)
+    expect((await http.inject({ method: 'GET', url: '/f/no-existe', headers: { accept: 'text/html' } })).statusCode).toBe(404)
+  })
+
+  test('answers a page of a stated origin as JSON', async () => {
+    const made = await form(), told = await http.inject({ method: 'GET', url: `/f/${made.token}`, headers: { accept: 'application/json', origin: 'https://www.tienda.example' } })
+    expect(told.json()).toMatchObject({ language: 'es', consent: { text: 'Acepto recibir ofertas por correo.' }, fields: expect.arrayContaining([expect.objectContaining({ field: 'email', required: true })]) })
+    expect(JSON.stringify(told.json())).not.toContain('Sitio')
+    clock.advance(10_000)
+    const sent = await http.inject({ method: 'POST', url: `/f/${made.token}`, remoteAddress: fresh(), headers: { 'content-type': 'application/json', accept: 'application/json', origin: 'https://www.tienda.example' }, payload: { values: { last_name: 'Json', email: 'json@cliente.example' }, consent: true, stamp: told.json().stamp } })
+    expect([sent.statusCode, sent.json().state, sent.headers['access-control-allow-origin']]).toEqual([200, 'accepted', 'https://www.tienda.example'])
+  })
+
+  test('does not ask for what no form may ask', async () => {
+    const refused = await request('POST', '/api/web_form', { as: marketer, body: { name: 'Mal', fields: [{ field: 'owner', required: true }] } })
+    expect(refused.body.errors.map((error: { code: string }) => error.code)).toEqual(['form_field_unknown', 'form_nobody', 'form_needs_email'])
+    expect((await request('POST', '/api/web_form', { as: seller, body: { name: 'Ajeno' } })).status).toBe(403)
+  })
+})
+
+describe('confirmation by mail', () => {
+  test('makes nothing of a submission until the holder of the address confirms, by the button, once', async () => {
+    const made = await form({ double_opt_in: true }), { stamp } = await shown(made.token)
+    clock.advance(10_000)
+    const sent = await send(made.token, { last_name: 'Confirma', email: 'confirma@cliente.example', consent: 'on', stamp }, {}, fresh())
+    expect(sent.body).toContain('Falta un paso')
+    await work.settle()
+    const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
+    const open = { headers: { accept: 'text/html', host: 'crm.prueba.example' } }
+    expect((await http.inject({ method: 'GET', url: link, ...open })).body).toContain('Confirmar')
+    expect(await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toHaveLength(0)
+    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), ...open })).statusCode).toBe(200)
+    const [lead] = await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
+    const [consent] = await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead!['contact'] }, limit: 5 })
+    expect(consent).toMatchObject({ state: 'granted', proof: { confirmed_at: expect.any(String), confirmed_ip: expect.stringContaining('198.51.100') } })
+    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), ...open })).statusCode).toBe(404)
+  })
+
+  test('runs out, and what was written is forgotten a month later', async () => {
+    const made = await form({ double_opt_in: true, confirm_hours: 2 }), { stamp } = await shown(made.token)
+    clock.advance(10_000)
+    await send(made.token, { last_name: 'Tarde', email: 'tarde@cliente.example', stamp }, {}, fresh())
+    await work.settle()
+    const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
+    clock.advance(3 * 3_600_000)
+    expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), headers: { accept: 'text/html', host: 'crm.prueba.example' } })).statusCode).toBe(404)
+  })
+
+  test('an agreement that nobody confirmed does not outweigh a refusal', async () => {
+    const contact = await create(ctx, 'contact', { last_name: 'Negada', email: 'negada@cliente.example' })
+    await create(ctx, 'consent', { contact: contact['id'], state: 'withdrawn', channel: 'all', purpose: 'marketing', given_at: clock.now().toISOString() })
+    const made = await form(), { stamp } = await shown(made.token)
+    clock.advance(10_000)
+    await send(made.token, { last_name: 'Negada', email: 'negada@cliente.example', consent: 'on', stamp }, {}, fresh())
+    expect(await rows(ctx, 'lead', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).toHaveLength(1)
+    expect((await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).map(row => row['state'])).toEqual(['withdrawn'])
+  })
+})
+
