@@ -13,20 +13,22 @@ const REASON = 'what is paid of an invoice'
 export const followPayments: Consequence = async (ctx, definition, writes) => {
   if (ctx.systemReason === REASON) return
   const ids = (names: string[]): string[] => [...new Set(writes.flatMap(({ old, next }) => names.flatMap(name => [old?.[name], next[name]]).filter(id => typeof id === 'string')))]
+  // what hung on a record comes out of the bin after it, with the same time of its going
+  const back = writes.flatMap(({ old, next }) => (old?.['deleted_at'] && !next['deleted_at'] ? [String(old['deleted_at'])] : []))
   if (definition.name === 'payment_allocation') await keepBalances(ctx, ids(['invoice', 'credit_note']), ids(['payment']))
-  else if (definition.name === 'payment' && writes.some(touchesInvoices)) await keepBalances(ctx, await invoicesOf(ctx, ids(['id'])), ids(['id']))
-  else if (definition.name === 'invoice' && writes.some(({ old, next }) => old !== null && (old['deleted_at'] !== next['deleted_at'] || old['cancelled_on'] !== next['cancelled_on']))) await keepBalances(ctx, [...ids(['id']), ...await appliedTo(ctx, ids(['id']))], await paymentsOf(ctx, ids(['id'])))
+  else if (definition.name === 'payment' && writes.some(touchesInvoices)) await keepBalances(ctx, await invoicesOf(ctx, ids(['id'])), ids(['id']), back)
+  else if (definition.name === 'invoice' && writes.some(({ old, next }) => old !== null && (old['deleted_at'] !== next['deleted_at'] || old['cancelled_on'] !== next['cancelled_on']))) await keepBalances(ctx, [...ids(['id']), ...await appliedTo(ctx, ids(['id']))], await paymentsOf(ctx, ids(['id'])), back)
 }
 
 function touchesInvoices({ old, next }: Write): boolean { return old !== null && (old['status'] !== next['status'] || old['deleted_at'] !== next['deleted_at'] || old['amount'] !== next['amount']) }
 
-/** Adds up what is allocated, with both ends locked in the order of their ids. */
-async function keepBalances(ctx: Ctx, invoices: string[], payments: string[]): Promise<void> {
+/** Adds up what is allocated, with both ends locked in the order of their ids. `back`: allocations that went into the bin at these times count again. */
+async function keepBalances(ctx: Ctx, invoices: string[], payments: string[], back: string[] = []): Promise<void> {
   const lifted = asSystem(ctx, REASON)
   const locked = await ctx.sql.unsafe('select i.id, i.total::text as total from invoice i where i.id = any($1::uuid[]) and i.deleted_at is null order by i.id limit 10000 for update', [invoices], { prepare: true })
   const sources = await ctx.sql.unsafe('select p.id, p.amount::text as total from payment p where p.id = any($1::uuid[]) and p.deleted_at is null order by p.id limit 10000 for update', [payments], { prepare: true })
-  const paid = await ctx.sql.unsafe(PAID, [locked.map(row => String(row['id']))], { prepare: true })
-  const given = await ctx.sql.unsafe(GIVEN, [sources.map(row => String(row['id']))], { prepare: true })
+  const paid = await ctx.sql.unsafe(PAID, [locked.map(row => String(row['id'])), back], { prepare: true })
+  const given = await ctx.sql.unsafe(GIVEN, [sources.map(row => String(row['id'])), back], { prepare: true })
   await updateMany(lifted, 'invoice', patches(locked as unknown as Row[], paid as unknown as Row[], 'paid', 'invoice'))
   await updateMany(lifted, 'payment', patches(sources as unknown as Row[], given as unknown as Row[], 'allocated', 'payment'))
 }
@@ -55,6 +57,6 @@ async function paymentsOf(ctx: Ctx, invoices: string[]): Promise<string[]> {
 
 // an invoice is settled by what was allocated to it, a credit note by what of it was put to others; a payment in the bin or reversed settles nothing
 const PAID = `select i.id, trim_scale(coalesce(sum(case when a.credit_note = i.id then a.source_amount else a.amount end), 0))::text as amount from unnest($1::uuid[]) i(id)
-  join payment_allocation a on (a.invoice = i.id or a.credit_note = i.id) and a.deleted_at is null left join payment p on p.id = a.payment left join invoice n on n.id = a.credit_note left join invoice v on v.id = a.invoice
+  join payment_allocation a on (a.invoice = i.id or a.credit_note = i.id) and (a.deleted_at is null or a.deleted_at = any($2::timestamptz[])) left join payment p on p.id = a.payment left join invoice n on n.id = a.credit_note left join invoice v on v.id = a.invoice
   where (a.payment is null or (p.deleted_at is null and p.status <> 'reversed')) and (a.credit_note is null or (n.deleted_at is null and n.cancelled_on is null)) and v.deleted_at is null group by i.id limit 10000`
-const GIVEN = `select a.payment as id, trim_scale(sum(a.source_amount))::text as amount from payment_allocation a join invoice v on v.id = a.invoice where a.payment = any($1::uuid[]) and a.deleted_at is null and v.deleted_at is null group by a.payment limit 10000`
+const GIVEN = `select a.payment as id, trim_scale(sum(a.source_amount))::text as amount from payment_allocation a join invoice v on v.id = a.invoice where a.payment = any($1::uuid[]) and (a.deleted_at is null or a.deleted_at = any($2::timestamptz[])) and v.deleted_at is null group by a.payment limit 10000`

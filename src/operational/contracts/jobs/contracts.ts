@@ -2,11 +2,11 @@
 import type { Job } from '#kernel/module.ts'
 import { endOver, remindOfNotice, renewAutomatic } from '#operational/contracts/queries/due_contracts.ts'
 
-/** Each morning, in this order: a contract that renews today is not ended. Answers how many. */
+/** Each morning, in this order: a contract that renews today is not ended, and its new term may be one to be reminded of. Answers how many. */
 export const contractsJob: Job = {
   name: 'contracts.terms', cron: '5 5 * * *',
   async run(ctx, _payload, progress) {
-    const reminded = await remindOfNotice(ctx, progress.signal), renewed = await renewAutomatic(ctx, progress.signal), ended = await endOver(ctx, progress.signal)
+    const renewed = await renewAutomatic(ctx, progress.signal), ended = await endOver(ctx, progress.signal), reminded = await remindOfNotice(ctx, progress.signal)
     return { reminded, renewed, ended }
   },
 }
