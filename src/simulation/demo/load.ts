@@ -10,6 +10,7 @@ import { play } from '#simulation/doors/play.ts'
 import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
 import { giveManagement } from '#simulation/management.ts'
+import { giveOpportunities } from '#simulation/opportunities.ts'
 import { batches } from '#simulation/script.ts'
 import { SPAN } from '#simulation/world.ts'
 
@@ -33,6 +34,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   for (const step of steps) if (step.entity === 'user' && step.op === 'create') step.values['password'] = signIns.find(({ email }) => email === step.values['email'])!.password
   await play(kernel, batches(steps), async tx => writeSetting(tx, 'demo', { loaded_at: now.toISOString(), seed: SEED }))
   await giveManagement(kernel)
+  await giveOpportunities(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
 }
