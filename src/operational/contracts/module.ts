@@ -44,7 +44,7 @@ import { contractsJob } from '#operational/contracts/jobs/contracts.ts'
 import { overdueJob } from '#operational/contracts/jobs/overdue.ts'
 import { recurringJob } from '#operational/contracts/jobs/recurring.ts'
 import { contractPanels } from '#operational/contracts/panels.ts'
-import { exposureGlance, profitGlance, walletGlance } from '#operational/contracts/queries/glance.ts'
+import { exposureGlance, orderGlance, profitGlance, walletGlance } from '#operational/contracts/queries/glance.ts'
 import { receivablesOf } from '#operational/contracts/queries/receivables.ts'
 import { contractRoutes } from '#operational/contracts/routes.ts'
 import { seedContracts } from '#operational/contracts/seed.ts'
@@ -64,7 +64,7 @@ export const contractsModule: Module = {
   jobs: [contractsJob, overdueJob, recurringJob, walletJob],
   start(kernel) {
     kernel.services.set(RECEIVABLES, receivablesOf)
-    addGlances(kernel, exposureGlance, profitGlance, walletGlance)
+    addGlances(kernel, exposureGlance, profitGlance, walletGlance, orderGlance)
     registerFacts(kernel, [invoicesFact, paymentsFact, recurringFact])
     registerTiles(kernel, [overdueTile, owedTile, recurringTile, renewalsTile])
   },

@@ -4,6 +4,7 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Glance } from '#kernel/records/view360.ts'
 import { rows } from '#kernel/records/list.ts'
+import { orderSheet } from '#operational/contracts/queries/order_sheet.ts'
 import { profitOf, seesProfit } from '#operational/contracts/profit/profit.ts'
 import { exposureOf } from '#operational/contracts/queries/receivables.ts'
 
@@ -29,3 +30,6 @@ export const walletGlance: Glance = {
     return estimates.length > 0 ? { estimates } : null
   },
 }
+
+/** An order as it is read: its lines, what changed since it was confirmed, what is invoiced of it, and what it leaves for who may read costs. */
+export const orderGlance: Glance = { on: ['order'], name: 'order_sheet', read: (ctx, id, _entity, record) => orderSheet(ctx, id, record) }

@@ -13,7 +13,7 @@ import { startValues } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { mergeHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
-import { actionFields, actionInput } from '#ui/generic/record/action-form.ts'
+import { actionFields, actionInput, fitsForm } from '#ui/generic/record/action-form.ts'
 import { offered } from '#ui/generic/record/offered.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -29,7 +29,7 @@ export function ActionBar({ entity, record, most = 3 }: { entity: MetaEntity; re
   const go = useGo()
   // two records are merged on a page of their own
   const choose = (action: MetaAction): void => { if (action.noun === 'merge') go(mergeHref(entity.name, record.id)); else setOpen(action) }
-  const actions = entity.actions.filter(action => offered(action, record))
+  const actions = entity.actions.filter(action => fitsForm(action.input) && offered(action, record))
   const shown = actions.slice(0, most)
   const rest = actions.slice(most)
   return (

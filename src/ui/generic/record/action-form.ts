@@ -7,8 +7,16 @@ interface Schema { type?: string | string[]; format?: string; enum?: unknown[]; 
 export function actionFields(entity: MetaEntity, input: Record<string, unknown> | undefined, entities: ReadonlySet<string>): MetaField[] {
   const schema = (input ?? {}) as Schema
   const required = new Set(schema.required ?? [])
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf(entity, name, property, required.has(name) && property.default === undefined, entities))
+  return Object.entries(schema.properties ?? {}).filter(([, property]) => !isListOfThings(property)).map(([name, property]) => fieldOf(entity, name, property, required.has(name) && property.default === undefined, entities))
 }
+
+/** Whether a small form can ask all that the action needs: one that must be given a list of things has a screen of its own. */
+export function fitsForm(input: Record<string, unknown> | undefined): boolean {
+  const schema = (input ?? {}) as Schema
+  return !(schema.required ?? []).some(name => schema.properties?.[name] && isListOfThings(schema.properties[name]))
+}
+
+function isListOfThings(property: Schema): boolean { const plain = bare(property); return plain.type === 'array' && plain.items?.type === 'object' }
 
 function fieldOf(entity: MetaEntity, name: string, property: Schema, required: boolean, entities: ReadonlySet<string>): MetaField {
   const own = entity.fields[name]
