@@ -24,6 +24,8 @@ const search = createRoute({ getParentRoute: within, path: '/search', validateSe
 const explore = createRoute({ getParentRoute: within, path: '/explore', component: lazyRouteComponent(() => import('#ui/shell/explorer/ExplorerPage.tsx'), 'ExplorerPage') })
 const menu = createRoute({ getParentRoute: within, path: '/menu', component: lazyRouteComponent(() => import('#ui/shell/frame/MenuPage.tsx'), 'MenuPage') })
 
+const kit = createRoute({ getParentRoute: within, path: '/dev/kit', component: lazyRouteComponent(() => import('#ui/dev/KitPage.tsx'), 'KitPage') })
+
 const administration = [
   createRoute({ getParentRoute: within, path: '/administration', component: lazyRouteComponent(() => import('#ui/shell/administration/AdministrationPage.tsx'), 'AdministrationPage') }),
   ...administrationPages.flatMap((page) => (page.component ? [createRoute({ getParentRoute: within, path: addressOf(page) as '/administration/$page', component: page.component })] : [])),
@@ -47,7 +49,7 @@ const merge = createRoute({ getParentRoute: within, path: '/$entity/$id/merge', 
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, forecast, list, fresh, record, merge])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, kit, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, forecast, list, fresh, record, merge])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()
