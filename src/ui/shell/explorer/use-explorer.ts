@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
 import type { Cube } from '#analytical/cubes/answer.ts'
 import { api } from '#ui/api/client.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
@@ -20,7 +21,10 @@ export function useFacts() {
 
 /** What is asked, kept in the address; without measures the first two of the fact, without rows its first dimension. */
 export function useExplorerState(facts: Facts | undefined): { state: ExplorerState; fact: FactMeta | undefined; set: (patch: Partial<ExplorerState>) => void } {
-  const search = useSearchText(), go = useGo()
+  const now = useSearchText(), here = useLocation({ select: (location) => location.pathname === '/explore' }), go = useGo()
+  // on the way to another page its address is read already: this one stays with its own
+  const [search, keep] = useState(now)
+  if (here && search !== now) keep(now)
   const state = useMemo(() => {
     const read = stateOf(search, facts?.data[0]?.name ?? ''), fact = facts?.data.find((one) => one.name === read.fact)
     return fact && read.measures.length === 0 ? { ...read, ...start(fact), ...(read.rows.length || read.columns.length ? { rows: read.rows } : {}) } : read
