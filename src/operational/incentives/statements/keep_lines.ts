@@ -13,12 +13,12 @@ const BATCH = 500
 
 /** Answers the total of each person's statement, adjustments included. */
 export async function keepLines(ctx: Ctx, statements: Map<string, Row>, due: ReadonlyMap<string, Row[]>): Promise<Map<string, string>> {
-  const stored = await storedLines(ctx, [...statements.values()].map(row => String(row['id'])))
+  const stored = await storedLines(ctx, [...statements.values()].map(row => String(row['id']))), binned = await binnedAmong(ctx, [...due.values()].flat())
   const create: Row[] = [], change: { id: string; patch: Row }[] = [], gone: string[] = [], totals = new Map<string, string>()
   for (const [user, statement] of statements) {
     const mine = stored.get(String(statement['id'])) ?? [], byKey = new Map(mine.map(line => [String(line['key']), line])), wanted = due.get(user) ?? []
-    for (const line of wanted) {
-      const before = byKey.get(String(line['key']))
+    for (const made of wanted) {
+      const before = byKey.get(String(made['key'])), line = withoutGone(made, before, binned)
       byKey.delete(String(line['key']))
       if (!before) create.push({ ...line, statement: statement['id'] })
       else if (NAMES.some(name => text(before[name]) !== text(line[name]))) change.push({ id: String(before['id']), patch: Object.fromEntries(NAMES.map(name => [name, line[name] ?? null])) })
@@ -31,6 +31,25 @@ export async function keepLines(ctx: Ctx, statements: Map<string, Row>, due: Rea
   for (let i = 0; i < change.length; i += BATCH) await updateMany(ctx, 'incentive_line', change.slice(i, i + BATCH))
   for (let i = 0; i < gone.length; i += BATCH) await removeMany(ctx, 'incentive_line', gone.slice(i, i + BATCH))
   return totals
+}
+
+const REFERENCES = ['account', 'opportunity', 'order', 'lead'] as const
+
+/** Which of the records the lines name lie in the bin: a new line cannot point to them, its description tells which it was. */
+async function binnedAmong(ctx: Ctx, lines: readonly Row[]): Promise<Set<string>> {
+  const gone = new Set<string>()
+  for (const name of REFERENCES) {
+    const ids = [...new Set(lines.map(line => line[name]).filter(id => id != null))]
+    if (ids.length === 0) continue
+    const found = await ctx.sql.unsafe(`select id::text as id from ${quote(name)} where id = any($1::uuid[]) and deleted_at is not null limit ${ids.length}`, [ids] as never[], { prepare: true })
+    for (const row of found) gone.add(String(row['id']))
+  }
+  return gone
+}
+
+/** A stored reference stays as it was. */
+function withoutGone(line: Row, before: Row | undefined, gone: ReadonlySet<string>): Row {
+  return REFERENCES.some(name => gone.has(String(line[name]))) ? { ...line, ...Object.fromEntries(REFERENCES.filter(name => gone.has(String(line[name]))).map(name => [name, before?.[name] ?? null])) } : line
 }
 
 async function storedLines(ctx: Ctx, statements: string[]): Promise<Map<string, Row[]>> {
