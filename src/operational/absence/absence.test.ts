@@ -156,3 +156,16 @@ test('news for whoever is away reaches the substitute', async () => {
   expect(JSON.stringify(told)).toContain(task)
   expect(told.some(one => one.kind === 'mention')).toBe(true)
 })
+
+test('a calendar proposes absences, and read again moves those it made', async () => {
+  const lucia = await seller()
+  const calendar = (from: string, until: string) => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:v1', 'SUMMARY:Vacaciones', `DTSTART:${from}`, `DTEND:${until}`, 'END:VEVENT', 'BEGIN:VEVENT', 'UID:r1', 'SUMMARY:Reunión', 'DTSTART:20270101T100000Z', 'DTEND:20270101T110000Z', 'END:VEVENT', 'END:VCALENDAR'].join('\n')
+  const send = (text: string, take?: object[]) => post('/api/me/absence-calendar', { text, ...(take ? { take } : {}) }, lucia.email)
+  expect((await send(calendar('20270401T060000Z', '20270410T060000Z'))).body).toMatchObject({ made: 0, proposals: [{ uid: 'v1', away: true, standing: 'new' }, { uid: 'r1', away: false }] })
+  expect((await send(calendar('20270401T060000Z', '20270410T060000Z'), [{ uid: 'v1', kind: 'vacation' }])).body).toMatchObject({ made: 1, moved: 0 })
+  expect((await send(calendar('20270401T060000Z', '20270410T060000Z'), [{ uid: 'v1' }])).body).toMatchObject({ made: 0, moved: 0 })
+  expect((await send(calendar('20270402T060000Z', '20270410T060000Z'), [{ uid: 'v1' }])).body).toMatchObject({ made: 0, moved: 1 })
+  expect((await get('/api/me/absence', lucia.email)).body.data).toMatchObject([{ source: 'calendar', state: 'planned', starts_at: '2027-04-02T06:00:00.000Z' }])
+  expect((await send(calendar('20270402T060000Z', '20270410T060000Z'), [{ uid: 'nope' }])).status).toBe(422)
+  expect((await send('no')).body).toMatchObject({ code: 'calendar_unreadable', detail: expect.stringContaining('línea 1') })
+})

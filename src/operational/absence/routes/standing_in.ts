@@ -4,7 +4,9 @@ import { recordAccess } from '#kernel/access/events.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'
+import { body } from '#kernel/http/body.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { calendarInput, takeIn } from '#operational/absence/calendar/take_in.ts'
 import { withRight } from '#platform/sessions/under.ts'
 import { dossierOf, type Dossier, type Party } from '#operational/absence/queries/dossier.ts'
 import { meanwhile } from '#operational/absence/queries/meanwhile.ts'
@@ -21,6 +23,7 @@ export const standInRoutes: Routes = http => {
     await recordAccess(request.ctx, await withRight(request.ctx, { kind: 'list', entity: 'account', count: desk.customers.length, detail: { stand_in: desk.user } }))
     return desk
   })
+  http.post('/api/me/absence-calendar', async request => takeIn(request.ctx, body(calendarInput, request)))
   http.get('/api/absence/:id/meanwhile', async (request: ById) => meanwhile(request.ctx, request.params.id))
   http.get('/api/:entity/:id/dossier', async (request: OfParty) => readDossier(request.ctx, request.params.entity, request.params.id))
 }
