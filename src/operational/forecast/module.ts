@@ -1,4 +1,7 @@
 // Management of sales: what opportunities were at every moment, quotas, forecasts and what moved.
+import { extend } from '#kernel/entity/entity.ts'
+import { boolean } from '#kernel/fields/boolean.ts'
+import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { accountFollowUp } from '#operational/forecast/actions/follow_up_account.ts'
@@ -9,10 +12,15 @@ import { completeSubmission } from '#operational/forecast/completions/forecast_s
 import { completeQuota } from '#operational/forecast/completions/quota.ts'
 import { ForecastSubmission } from '#operational/forecast/entities/forecast_submission.ts'
 import { Quota } from '#operational/forecast/entities/quota.ts'
+import { TerritoryRule } from '#operational/forecast/entities/territory_rule.ts'
 import { forecastGrants } from '#operational/forecast/grants.ts'
 import { forecastRoutes } from '#operational/forecast/routes/forecast.ts'
+import { territoryRoutes } from '#operational/forecast/routes/territories.ts'
 import { fillStates, keepStates } from '#operational/forecast/states/keep.ts'
 import { tables } from '#operational/forecast/tables.ts'
+import { placeAccounts } from '#operational/forecast/territories/place.ts'
+import { applyTerritories } from '#operational/forecast/territories/preview.ts'
+import { completeTerritoryRule } from '#operational/forecast/territories/rules.ts'
 import { changedTile } from '#operational/forecast/tiles/changed.ts'
 import { marginGivenTile } from '#operational/forecast/tiles/margin_given.ts'
 import { monthTile } from '#operational/forecast/tiles/month.ts'
@@ -21,11 +29,12 @@ import { quietCustomersTile } from '#operational/forecast/tiles/quiet_customers.
 
 export const forecastModule: Module = {
   name: 'forecast', tables, catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } }, grants: forecastGrants,
-  entities: [Quota, ForecastSubmission],
-  completions: [completeQuota, completeSubmission],
+  entities: [Quota, ForecastSubmission, TerritoryRule],
+  extensions: [extend('account', { territory_pinned: boolean({ section: 'responsible' }), territory_rule: ref('territory_rule', { computed: true, section: 'responsible' }) })],
+  completions: [completeQuota, completeSubmission, completeTerritoryRule, placeAccounts],
   actions: [quotaSpreading, accountFollowUp],
   reactions: [keepStates],
-  jobs: [fillStates],
-  routes: [forecastRoutes],
+  jobs: [fillStates, applyTerritories],
+  routes: [forecastRoutes, territoryRoutes],
   start: kernel => { registerTiles(kernel, [monthTile, changedTile, quietCustomersTile, marginGivenTile, myDayTile]) },
 }
