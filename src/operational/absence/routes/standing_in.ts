@@ -1,5 +1,5 @@
 // Doors for those who are away, those who stand in, and those who took over: desks, dossiers, and what happened meanwhile.
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { recordAccess } from '#kernel/access/events.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
@@ -8,9 +8,13 @@ import { body } from '#kernel/http/body.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { calendarInput, takeIn } from '#operational/absence/calendar/take_in.ts'
 import { withRight } from '#platform/sessions/under.ts'
+import { dossierPdf } from '#operational/absence/document/pdf.ts'
 import { dossierOf, type Dossier, type Party } from '#operational/absence/queries/dossier.ts'
 import { meanwhile } from '#operational/absence/queries/meanwhile.ts'
 import { deskOf, ownAbsences, standIns } from '#operational/absence/queries/stand_in.ts'
+
+/** dossiers in one document; a portfolio beyond it is printed customer by customer */
+const MOST_PRINTED = 100
 
 type ById = FastifyRequest<{ Params: { id: string } }>
 type OfParty = FastifyRequest<{ Params: { entity: string; id: string } }>
@@ -25,6 +29,12 @@ export const standInRoutes: Routes = http => {
   })
   http.post('/api/me/absence-calendar', async request => takeIn(request.ctx, body(calendarInput, request)))
   http.get('/api/absence/:id/meanwhile', async (request: ById) => meanwhile(request.ctx, request.params.id))
+  http.get('/api/me/stand-in/:id/dossiers.pdf', async (request: ById, reply) => {
+    const { customers } = await deskOf(request.ctx, request.params.id), dossiers: Dossier[] = []
+    for (const customer of customers.filter(one => one.live).slice(0, MOST_PRINTED)) dossiers.push(await readDossier(request.ctx, customer.entity, customer.id, { printed: true, stand_in: request.params.id }))
+    return printed(reply, 'dossiers', await dossierPdf(request.ctx, dossiers))
+  })
+  http.get('/api/:entity/:id/dossier.pdf', async (request: OfParty, reply) => printed(reply, `dossier-${request.params.id}`, await dossierPdf(request.ctx, [await readDossier(request.ctx, request.params.entity, request.params.id, { printed: true })])))
   http.get('/api/:entity/:id/dossier', async (request: OfParty) => readDossier(request.ctx, request.params.entity, request.params.id))
 }
 
@@ -35,3 +45,5 @@ export async function readDossier(ctx: Ctx, entity: string, id: string, detail: 
   await recordAccess(ctx, await withRight(ctx, { kind: 'view', entity, record: id, detail: { dossier: true, ...detail } }))
   return dossier
 }
+
+function printed(reply: FastifyReply, name: string, bytes: Buffer): FastifyReply { return reply.header('content-type', 'application/pdf').header('content-disposition', `inline; filename="${name}.pdf"`).header('cache-control', 'private, no-store').send(bytes) }

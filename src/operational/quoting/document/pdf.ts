@@ -1,41 +1,25 @@
-// A quotation as the PDF a company would send. pdfmake is loaded when the first one is asked for: it weighs more than the rest of quoting.
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+// A quotation as the PDF a company would send.
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { readFile } from 'node:fs/promises'
 import type { Ctx } from '#kernel/context.ts'
+import { PRINT, paperOf, pdfBytes } from '#platform/printing/pdf.ts'
 import type { PrintedLine, QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { totalsOf } from '#operational/quoting/document/totals.ts'
 import { dayText, moneyText, numberText, phoneText } from '#operational/quoting/document/written.ts'
 import { word, type Word } from '#operational/quoting/document/words.ts'
 import { logoOf } from '#operational/quoting/document/logo.ts'
 
-interface Pdfmake { setFonts(fonts: unknown): void; setUrlAccessPolicy(allowed: (url: string) => boolean): void; setLocalAccessPolicy(allowed: (path: string) => boolean): void; createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> }; virtualfs: { writeFileSync(name: string, content: Buffer): void } }
-
-const INK = '#16211f', SOFT = '#5c6b68', LINE = '#d8dedc', ACCENT = '#0b6e70', PAPER = '#f4f7f6'
-let loaded: Promise<Pdfmake> | null = null
+const { ink: INK, soft: SOFT, line: LINE, accent: ACCENT, paper: PAPER } = PRINT
 
 /** The bytes of the PDF; `draft` prints it across the page. Nothing is fetched: fonts come with the package, the logo from our own files. */
 export async function quotePdf(ctx: Ctx, document: QuoteDocument, { draft = false } = {}): Promise<Buffer> {
-  const pdf = await (loaded ??= load())
-  return Buffer.from(await pdf.createPdf(definition(document, await logoOf(ctx, document.seller.logo), draft)).getBuffer())
-}
-
-async function load(): Promise<Pdfmake> {
-  const need = createRequire(import.meta.url), pdf = need('pdfmake') as Pdfmake
-  const folder = join(dirname(need.resolve('pdfmake/package.json')), 'fonts', 'Roboto')
-  for (const name of ['Regular', 'Medium', 'Italic', 'MediumItalic']) pdf.virtualfs.writeFileSync(`Roboto-${name}.ttf`, await readFile(join(folder, `Roboto-${name}.ttf`)))
-  pdf.setFonts({ Roboto: { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf', italics: 'Roboto-Italic.ttf', bolditalics: 'Roboto-MediumItalic.ttf' } })
-  pdf.setUrlAccessPolicy(() => false)
-  pdf.setLocalAccessPolicy(() => false)
-  return pdf
+  return pdfBytes(definition(document, await logoOf(ctx, document.seller.logo), draft))
 }
 
 function definition(document: QuoteDocument, logo: string | null, draft: boolean): TDocumentDefinitions {
   const w = (key: Word): string => word(document.language, key)
   const identity = [document.seller.legalName ?? document.seller.name, document.seller.taxNumber, document.seller.regime].filter(Boolean).join(' · ')
   return {
-    pageSize: ['MX', 'CO', 'CL', 'US', 'CA'].includes(document.country) ? 'LETTER' : 'A4', pageMargins: [42, 38, 42, 50], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.15 },
+    pageSize: paperOf(document.country), pageMargins: [42, 38, 42, 50], defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.15 },
     info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
     ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
     footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
