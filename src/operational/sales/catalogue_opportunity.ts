@@ -93,6 +93,8 @@ const deeds: Pairs = {
   'action.opportunity.reopening': ['Reabrir', 'Reopen'], 'action.opportunity.copy': ['Duplicar', 'Duplicate'], 'action.opportunity.approval-request': ['Solicitar aprobación', 'Ask for approval'], 'action.stage_approval.decision': ['Decidir', 'Decide'],
   'job.sales.risks': ['Riesgos de las oportunidades', 'Risks of opportunities'], 'job.sales.stage_norms': ['Duración habitual de las etapas', 'Usual duration of stages'],
   'action.opportunity.follow-up': ['Crear tarea de seguimiento', 'Create follow-up task'], 'sales.follow_up': ['Dar seguimiento: {sale}', 'Follow up: {sale}'],
+  'input.*.reason': ['Motivo', 'Reason'], 'input.*.outcome': ['Resultado', 'Outcome'], 'input.*.comment': ['Comentario', 'Comment'], 'input.*.subject': ['Asunto', 'Subject'], 'input.*.due_at': ['Vence', 'Due'], 'input.*.criterion': ['Criterio', 'Criterion'],
+  'input.opportunity.closure.outcome.won': ['Ganada', 'Won'], 'input.opportunity.closure.outcome.lost': ['Perdida', 'Lost'], 'input.stage_approval.decision.outcome.given': ['Aprobar', 'Approve'], 'input.stage_approval.decision.outcome.refused': ['No aprobar', 'Do not approve'],
   'sales.administrator': ['un administrador', 'an administrator'], 'sales.approval_task': ['Aprobar: {criterion} — {sale}', 'Approve: {criterion} — {sale}'],
   'panel.opportunity.opportunity_line': ['Productos', 'Products'], 'panel.opportunity.opportunity_contact': ['Personas y papeles', 'People and roles'], 'panel.opportunity.opportunity_member': ['Equipo', 'Team'],
   'panel.opportunity.opportunity_split': ['Reparto', 'Splits'], 'panel.opportunity.opportunity_competitor': ['Competidores', 'Competitors'], 'panel.opportunity.stage_approval': ['Aprobaciones', 'Approvals'], 'panel.opportunity.task': ['Tareas', 'Tasks'],

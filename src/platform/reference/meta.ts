@@ -1,5 +1,4 @@
 // The definitions as the one who asks may know them: from this the browser draws every screen.
-import { z } from 'zod'
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
 import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
@@ -8,6 +7,7 @@ import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { mayAct } from '#kernel/records/action.ts'
+import { actionInputSchema } from '#platform/reference/action-input.ts'
 
 /** The whole of GET /api/meta. Closed entities and hidden fields are absent. */
 export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
@@ -48,7 +48,7 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words): Record<stri
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f, words)])),
     inputs: Object.keys(entity.inputs ?? {}),
     related: relatedMeta(ctx, definition), panels: definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name),
-    actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: z.toJSONSchema(a.input, { unrepresentable: 'any', io: 'input' }) })),
+    actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: actionInputSchema(ctx, a) })),
   }
 }
 

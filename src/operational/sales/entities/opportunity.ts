@@ -18,7 +18,7 @@ export const RISKS = ['no_next_step', 'stage_too_old', 'close_date_passed', 'clo
 export const Opportunity = entity('opportunity', {
   title: 'name', subtitle: ['account', 'contact'], sort: '-updated_at', board: 'stage', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'target', order: 40 },
-  list: ['name', 'account', 'contact', 'stage', 'amount', 'probability', 'close_date', 'risks', 'status', 'owner'],
+  list: ['name', 'account', 'stage', 'amount', 'close_date', 'probability', 'risks', 'contact', 'status', 'owner'],
   indexes: [['status', 'close_date']],
   fields: {
     name: text({ required: true, search: 'public', max: 250 }),

@@ -11,7 +11,7 @@ import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { startValues } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
-import { mergeHref } from '#ui/generic/nav/hrefs.ts'
+import { mergeHref, recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { actionFields, actionInput, fitsForm } from '#ui/generic/record/action-form.ts'
 import { offered } from '#ui/generic/record/offered.ts'
@@ -48,6 +48,7 @@ export function ActionBar({ entity, record, most = 3 }: { entity: MetaEntity; re
 function ActionDialog({ entity, record, action, onClose }: { entity: MetaEntity; record: Row; action: MetaAction; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const go = useGo()
   const { entities, user } = useMeta()
   const { zone } = usePreferences()
   const key = useDeedKey()
@@ -57,11 +58,13 @@ function ActionDialog({ entity, record, action, onClose }: { entity: MetaEntity;
     fields, start,
     send: async values => {
       const input = actionInput(fields, values)
-      await api.post(`/api/${entity.name}/${record.id}/${action.noun}`, input, { idempotencyKey: key(input) })
+      const made = await api.post<Partial<Row> | null>(`/api/${entity.name}/${record.id}/${action.noun}`, input, { idempotencyKey: key(input) })
       // An action may change more than its own record.
       await client.invalidateQueries({ queryKey: ['entity'] })
       toast({ title: t('generic.record.action_done', { action: action.label }) })
       onClose()
+      // a copy is what one goes on with
+      if (action.noun === 'copy' && typeof made?.id === 'string') go(recordHref(entity.name, made.id))
     },
   })
   return (

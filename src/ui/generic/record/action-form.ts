@@ -1,7 +1,7 @@
 // The input of an action, written as JSON Schema, as the fields of a form.
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 
-interface Schema { type?: string | string[]; format?: string; enum?: unknown[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; title?: string; description?: string; default?: unknown; maxLength?: number; minimum?: number; maximum?: number; anyOf?: Schema[]; oneOf?: Schema[] }
+interface Schema { type?: string | string[]; format?: string; enum?: unknown[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; title?: string; description?: string; default?: unknown; maxLength?: number; minimum?: number; maximum?: number; anyOf?: Schema[]; oneOf?: Schema[]; /** values in the reader's words */ 'x-labels'?: Record<string, string> }
 
 /** Fields for the properties of an action's input. One that bears the name of a field of the entity takes its label, options and look-up. */
 export function actionFields(entity: MetaEntity, input: Record<string, unknown> | undefined, entities: ReadonlySet<string>): MetaField[] {
@@ -24,9 +24,9 @@ function fieldOf(entity: MetaEntity, name: string, property: Schema, required: b
   const target = plain.format === 'uuid' || plain.format === 'guid' ? (own?.target ?? (entities.has(name) ? name : undefined)) : undefined
   const kind = kindOf(plain, own, target)
   const values = plain.enum ?? plain.items?.enum
-  const options = values?.map(value => ({ value: String(value), label: own?.options?.find(one => one.value === value)?.label ?? words(String(value)) })) ?? (kind === 'select' ? own?.options : undefined)
+  const options = values?.map(value => ({ value: String(value), label: property['x-labels']?.[String(value)] ?? own?.options?.find(one => one.value === value)?.label ?? words(String(value)) })) ?? (kind === 'select' ? own?.options : undefined)
   return {
-    name, kind, edit: kind, show: kind, label: own?.label ?? plain.title ?? words(name), required, unique: false, writable: true, computed: false, derived: false, personal: false, sortable: false, filterable: false, operators: [],
+    name, kind, edit: kind, show: kind, label: plain.title ?? own?.label ?? words(name), required, unique: false, writable: true, computed: false, derived: false, personal: false, sortable: false, filterable: false, operators: [],
     ...(plain.description ? { help: plain.description } : {}), ...(options ? { options } : {}), ...(target ? { target } : {}), ...(plain.maxLength ? { max_length: plain.maxLength } : {}),
     ...(plain.minimum === undefined ? {} : { min: plain.minimum }), ...(plain.maximum === undefined ? {} : { max: plain.maximum }), ...(property.default === undefined ? {} : { default: property.default }),
     ...(kind === 'money' && own?.currency_field ? { currency_field: own.currency_field } : {}),

@@ -34,7 +34,8 @@ function Stay({ step, current }: { step: PathStep; current: boolean }) {
   const format = useFormat()
   if (step.days === null || step.status !== 'open') return <span className="text-xs text-faint tabular">{step.status === 'open' ? format.percent(step.probability) : ''}</span>
   const late = current && step.usual !== null && step.days > step.usual
-  return <span className={cx('tabular text-xs', late ? 'font-medium text-warn' : current ? '' : 'text-faint')}>{t('sales.days', { count: step.days })}{step.usual !== null && ` / ${t(step.measured ? 'sales.won_in' : 'sales.usual', { count: step.usual })}`}</span>
+  const usual = current && step.usual !== null ? step.usual : null
+  return <span title={usual === null ? undefined : t(step.measured ? 'sales.won_in' : 'sales.usual_of', { count: usual })} className={cx('tabular truncate text-xs', late ? 'font-medium text-warn' : current ? '' : 'text-faint')}>{t('sales.days', { count: step.days })}{usual !== null && ` · ${t('sales.usual', { count: usual })}`}</span>
 }
 
 function look(step: PathStep, index: number, at: number, closed: boolean): string {
