@@ -8,7 +8,7 @@ export const formTexts: Pairs = {
     token: ['Dirección', 'Address'], language: ['Idioma', 'Language'], heading: ['Título', 'Heading'], introduction: ['Introducción', 'Introduction'], fields: ['Preguntas', 'Questions'], button: ['Botón', 'Button'], thanks: ['Agradecimiento', 'Thanks'], redirect: ['Página siguiente', 'Next page'],
     notice: ['Aviso de privacidad', 'Privacy notice'], notice_version: ['Versión del aviso', 'Version of the notice'], notice_url: ['Aviso completo (dirección)', 'Full notice (address)'], consent_text: ['Texto del consentimiento', 'Words of the consent'], consent_required: ['Consentimiento obligatorio', 'Consent required'],
     purpose: ['Finalidad', 'Purpose'], consent_channel: ['Canal del consentimiento', 'Channel of the consent'], double_opt_in: ['Confirmar por correo', 'Confirm by email'], confirm_hours: ['Horas para confirmar', 'Hours to confirm'], campaign_source: ['Campaña', 'Campaign'],
-    origins: ['Sitios que pueden mostrarlo', 'Sites that may show it'], least_seconds: ['Segundos mínimos para llenarlo', 'Least seconds to fill it in'],
+    origins: ['Sitios que pueden mostrarlo (uno por renglón)', 'Sites that may show it (one a line)'], least_seconds: ['Segundos mínimos para llenarlo', 'Least seconds to fill it in'],
   }),
   'option.web_form.consent_channel.all': ['Todos', 'All'], ...options('web_form', 'language', { es: ['Español', 'Spanish'], en: ['Inglés', 'English'] }),
   ...sections(['web_form'], { page: ['Página', 'Page'], consent: ['Aviso y consentimiento', 'Notice and consent'], origin: ['Origen y publicación', 'Source and publication'], responsible: ['Responsables', 'Responsible'] }),

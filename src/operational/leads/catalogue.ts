@@ -22,7 +22,7 @@ const rules: Pairs = {
   }),
   ...options('assignment_rule', 'method', { round_robin: ['Por turno', 'Round robin'], capacity: ['A quien tiene más capacidad libre', 'Most free capacity'], value: ['A quien mejor convierte', 'Best converter'] }),
   ...sections(['assignment_rule'], { people: ['Quiénes', 'Who'], after: ['Después de asignar', 'After assigning'] }),
-  ...fields('lead_recipient', { receives: ['Recibe prospectos', 'Receives leads'], capacity: ['Prospectos abiertos como máximo', 'Open leads at most'], skills: ['Habilidades', 'Skills'] }),
+  ...fields('lead_recipient', { receives: ['Recibe prospectos', 'Receives leads'], capacity: ['Prospectos abiertos como máximo', 'Open leads at most'], skills: ['Habilidades (separadas por comas)', 'Skills (parted by commas)'] }),
   ...fields('lead_assignment', { lead: ['Prospecto', 'Lead'], assignment_rule: ['Regla', 'Rule'], method: ['Forma de reparto', 'Method'], assigned_at: ['Asignado', 'Assigned'], considered: ['Personas consideradas', 'People considered'] }),
   ...options('lead_assignment', 'method', { round_robin: ['Por turno', 'Round robin'], capacity: ['Por capacidad', 'By capacity'], value: ['Por conversión', 'By conversion'], fallback: ['Responsable del formulario', 'Owner of the form'], nobody: ['Nadie disponible', 'Nobody available'] }),
   ...fields('source_cost', { source: ['Origen', 'Source'], from: ['Desde', 'From'], to: ['Hasta', 'To'], amount: ['Importe', 'Amount'], note: ['Nota', 'Note'] }),
@@ -53,7 +53,7 @@ const lead: Pairs = {
   }),
   ...sections(['lead'], { origin: ['De dónde llegó', 'Where it came from'] }),
   'action.lead.assignment': ['Asignar por reglas', 'Assign by rules'], 'action.lead.enrolment': ['Inscribir en una cadencia', 'Put on a cadence'], 'action.lead.disqualification': ['Descartar', 'Disqualify'], 'action.lead.reopening': ['Reabrir', 'Reopen'],
-  'panel.lead.assignments': ['A quién se asignó', 'Who it was given to'], 'panel.lead.cadences': ['Cadencias', 'Cadences'], 'panel.lead.tasks': ['Tareas', 'Tasks'], 'panel.lead.opportunities': ['Oportunidades', 'Opportunities'],
+  'panel.lead.assignments': ['A quién se asignó', 'Who it was given to'], 'panel.lead.cadences': ['Cadencias', 'Cadences'], 'panel.lead.tasks': ['Tareas', 'Tasks'], 'panel.web_form.submissions': ['Envíos', 'Submissions'], 'panel.cadence.steps': ['Pasos', 'Steps'], 'panel.cadence.enrolments': ['Prospectos inscritos', 'Leads on it'], 'panel.assignment_rule.assignments': ['Asignaciones', 'Assignments'], 'panel.lead.opportunities': ['Oportunidades', 'Opportunities'],
 }
 
 const lifecycle: Pairs = {

@@ -14,7 +14,7 @@ const MOST = 500
 /** The people of a rule: those it names, the team it names, else everybody who is set up to receive leads. */
 export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Field> {
   const now = ctx.clock.now(), named = (rule['people'] as string[] | null) ?? []
-  const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string[] | null; territories: string[] | null; load: string; last: string | null; received: string; converted: string }[]>`
+  const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string | null; territories: string[] | null; load: string; last: string | null; received: string; converted: string }[]>`
     select u.id, u.active and u.deleted_at is null as active, coalesce(r.receives, true) as receives, r.capacity, r.skills, u.territories,
       (select count(*) from lead l where l.owner = u.id and l.status in ('new', 'working', 'qualified') and l.deleted_at is null) as load,
       (select max(a.id::text) from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null) as last,
@@ -25,11 +25,11 @@ export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Fie
     where u.id::text = any(${named}::text[]) or ${rule['team'] === null ? null : String(rule['team'])}::text = any(u.teams) or (${named.length === 0 && rule['team'] === null} and r.id is not null)
     order by u.id limit ${MOST}`
   const away = await absentAmong(ctx, found.map(person => person.id)), ground = rule['by_territory'] === true ? await groundOf(ctx, lead) : null
-  const skill = typeof rule['skill'] === 'string' ? rule['skill'].toLowerCase() : null
+  const skill = typeof rule['skill'] === 'string' ? rule['skill'].trim().toLowerCase() : null
   const judged = found.map(person => {
     const load = Number(person.load), capacity = person.capacity === null ? null : Number(person.capacity)
     const result: Considered['result'] = !person.active ? 'inactive' : away.has(person.id) ? 'absent' : !person.receives ? 'paused' : capacity !== null && load >= capacity ? 'full'
-      : skill !== null && !(person.skills ?? []).some(known => known.toLowerCase() === skill) ? 'skill' : ground !== null && !(person.territories ?? []).some(id => ground.has(id)) ? 'territory' : 'free'
+      : skill !== null && !(person.skills ?? '').toLowerCase().split(',').some(known => known.trim() === skill) ? 'skill' : ground !== null && !(person.territories ?? []).some(id => ground.has(id)) ? 'territory' : 'free'
     return { considered: { user: person.id, result, load, capacity }, candidate: { id: person.id, load, capacity, last: person.last, rate: (Number(person.converted) + 1) / (Number(person.received) + 4) } }
   })
   return { free: judged.flatMap(({ considered, candidate }) => (considered.result === 'free' ? [candidate] : [])), considered: judged.map(({ considered }) => considered) }

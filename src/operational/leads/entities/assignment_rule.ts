@@ -19,7 +19,7 @@ export const AssignmentRule = entity('assignment_rule', {
     name: text({ required: true, unique: true, max: 150 }),
     order: number({ required: true, integer: true, min: 1, max: 9999, default: 100 }),
     active: boolean({ default: true }),
-    condition: json<Condition>({}),
+    condition: json<Condition>({ technical: true }),
     // round_robin: who waited longest. capacity: who has most room. value: who converts best
     method: select(ASSIGNMENT_METHODS, { required: true, default: 'round_robin' }),
     people: multiselect([], { choices: 'user.id', section: 'people' }),

@@ -1,7 +1,6 @@
 // How many leads somebody can carry and what they know; who has none of these takes leads without a limit.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { boolean } from '#kernel/fields/boolean.ts'
-import { multiselect } from '#kernel/fields/multiselect.ts'
 import { number } from '#kernel/fields/number.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { text } from '#kernel/fields/text.ts'
@@ -16,7 +15,8 @@ export const LeadRecipient = entity('lead_recipient', {
     receives: boolean({ default: true }),
     // open leads at most
     capacity: number({ integer: true, min: 0, max: 10_000 }),
-    skills: multiselect([], { choices: 'skill' }),
+    // separated by commas
+    skills: text({ max: 500 }),
   },
 })
 export interface LeadRecipient extends RowOf<typeof LeadRecipient> {}

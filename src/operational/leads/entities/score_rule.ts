@@ -15,7 +15,7 @@ export const ScoreRule = entity('score_rule', {
     name: text({ required: true, unique: true, max: 150 }),
     active: boolean({ default: true }),
     about: select(['lead', 'interaction'], { required: true, default: 'lead' }),
-    condition: json<Condition>({}),
+    condition: json<Condition>({ technical: true }),
     points: number({ required: true, integer: true, min: -100, max: 100 }),
     // none: the points stay
     half_life_days: number({ min: 1, max: 3650 }),

@@ -3,7 +3,6 @@ import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { boolean } from '#kernel/fields/boolean.ts'
 import { json } from '#kernel/fields/json.ts'
 import { longtext } from '#kernel/fields/longtext.ts'
-import { multiselect } from '#kernel/fields/multiselect.ts'
 import { number } from '#kernel/fields/number.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
@@ -28,7 +27,7 @@ export const WebForm = entity('web_form', {
     language: select(['es', 'en'], { required: true, default: 'es' }),
     heading: text({ max: 200, section: 'page' }),
     introduction: longtext({ section: 'page' }),
-    fields: json<FormField[]>({ default: FIRST as never, section: 'page' }),
+    fields: json<FormField[]>({ default: FIRST as never, section: 'page', technical: true }),
     button: text({ max: 60, section: 'page' }),
     thanks: longtext({ section: 'page' }),
     redirect: url({ section: 'page' }),
@@ -46,8 +45,8 @@ export const WebForm = entity('web_form', {
     owner: ref('user', { section: 'responsible', default: null }),
     team: ref('team', { section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),
-    // `https://www.example.com`: pages of others that may show it; none: only its own address
-    origins: multiselect([], { choices: 'origin', section: 'origin' }),
+    // `https://www.example.com`, one a line: pages of others that may show it; none: only its own address
+    origins: longtext({ section: 'origin' }),
     least_seconds: number({ integer: true, min: 0, max: 120, default: 3, section: 'origin' }),
   },
 })

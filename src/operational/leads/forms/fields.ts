@@ -36,10 +36,13 @@ export function formProblems(registry: Registry, form: Row): FieldProblem[] {
   if (new Set(names).size < names.length) found.push(problem('fields', 'form_field_twice'))
   if (!fields.some(({ field, required }) => required === true && ['last_name', 'first_name', 'email', 'phone'].includes(field))) found.push(problem('fields', 'form_nobody'))
   if (form['double_opt_in'] === true && !fields.some(({ field, required }) => field === 'email' && required === true)) found.push(problem('fields', 'form_needs_email'))
-  for (const origin of (form['origins'] as string[] | null) ?? []) if (!ORIGIN.test(origin)) found.push(problem('origins', 'origin_invalid', { origin: origin.slice(0, 100) }))
+  for (const origin of originsOf(form['origins'])) if (!ORIGIN.test(origin)) found.push(problem('origins', 'origin_invalid', { origin: origin.slice(0, 100) }))
   if (form['consent_required'] === true && !form['consent_text']) found.push(problem('consent_text', 'required'))
   return found
 }
+
+/** The sites that may show a form: one a line, or parted by spaces. */
+export function originsOf(text: unknown): string[] { return typeof text === 'string' ? text.split(/[\s,]+/).filter(part => part !== '').slice(0, 50) : [] }
 
 function isFormField(given: unknown): given is FormField {
   if (typeof given !== 'object' || given === null) return false

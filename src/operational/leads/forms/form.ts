@@ -9,7 +9,7 @@ import type { FormField } from '#operational/leads/entities/web_form.ts'
 export interface Form {
   id: string; name: string; active: boolean; token: string; language: Language; heading: string | null; introduction: string | null; fields: FormField[]; button: string | null; thanks: string | null; redirect: string | null
   notice: string | null; notice_version: string | null; notice_url: string | null; consent_text: string | null; consent_required: boolean; purpose: string; consent_channel: string; double_opt_in: boolean; confirm_hours: number | null
-  source: string; campaign_source: string | null; owner: string | null; team: string | null; territory: string | null; origins: string[] | null; least_seconds: number | null
+  source: string; campaign_source: string | null; owner: string | null; team: string | null; territory: string | null; origins: string | null; least_seconds: number | null
 }
 
 /** The form of an address. 404 `form_unknown` for one that does not exist, was switched off or lies in the bin: nothing tells which. `draft`: one that is switched off, too. */

@@ -16,7 +16,7 @@ const work = await worker(kernel, [], ['outbox.deliver'])
 
 const seller = await addUser('sales_rep'), marketer = await addUser('marketer')
 
-const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { as: marketer, body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: ['https://www.tienda.example'], ...more } })).body
+const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { as: marketer, body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: 'https://www.tienda.example', ...more } })).body
 const shown = async (token: string, query = '') => {
   const page = await http.inject({ method: 'GET', url: `/f/${token}${query}`, headers: { host: 'crm.prueba.example', accept: 'text/html' } })
   return { page, stamp: /name="stamp" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }

@@ -10,6 +10,7 @@ import { trustedOrigin } from '#platform/sessions/address.ts'
 import { ipPrefix, agentFamily } from '#platform/sessions/client-address.ts'
 import { campaignOf } from '#operational/leads/forms/campaign.ts'
 import { confirm, waiting } from '#operational/leads/forms/confirm.ts'
+import { originsOf } from '#operational/leads/forms/fields.ts'
 import { formOf, visitor, type Form } from '#operational/leads/forms/form.ts'
 import { corsHeaders, pageHeaders } from '#operational/leads/forms/headers.ts'
 import { formPage, messagePage, postButton, TRAP } from '#operational/leads/forms/page.ts'
@@ -94,7 +95,7 @@ async function ownAddress(kernel: Kernel, request: FastifyRequest): Promise<stri
 /** A page of another origin sends only what the form allows. */
 function ownOrigin(request: FastifyRequest, form: Form): void {
   const { origin, host } = request.headers
-  if (!origin || (URL.canParse(origin) && new URL(origin).host === host) || (form.origins ?? []).includes(origin)) return
+  if (!origin || (URL.canParse(origin) && new URL(origin).host === host) || originsOf(form.origins).includes(origin)) return
   throw new Refusal(403, 'form_origin_refused')
 }
 

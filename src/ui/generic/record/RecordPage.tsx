@@ -57,7 +57,7 @@ function Existing({ entity, id, glance }: { entity: MetaEntity; id: string; glan
   const { view, error, retry } = useView360(entity.name, id)
   if (error) return <WentOrFailed entity={entity} id={id} error={error} onRetry={retry} />
   if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
-  return <Loaded entity={entity} view={view} glance={view.panels.length > 0 ? glance : undefined} />
+  return <Loaded entity={entity} view={view} glance={view.record['deleted_at'] === null ? glance : undefined} />
 }
 
 function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: View360; glance: Glance | undefined }) {

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { EMPTY } from '#ui/generic/list/state.ts'
+import { listHref } from '#ui/generic/nav/hrefs.ts'
+import { PageLink } from '#ui/generic/nav/link.tsx'
+import { useFormat } from '#ui/i18n/format.ts'
+import { Badge } from '#ui/kit/Badge.tsx'
+import { Card } from '#ui/kit/Card.tsx'
+import { EmptyState } from '#ui/kit/EmptyState.tsx'
+import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { Table } from '#ui/kit/Table.tsx'
+import type { Fairness, FairnessRow } from '#ui/shell/leads/types.ts'
+import { Figure } from '#ui/shell/leads/Figure.tsx'
+
+/** Per person: what they received, how they answered, and what became of it. */
+export function FairnessPart({ from, to }: { from: string; to: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const asked = useQuery({ queryKey: [...keys.entity('lead'), 'fairness', { from, to }], queryFn: ({ signal }) => api.get<Fairness>('/api/leads/fairness', { query: { from, to }, signal }), placeholderData: before => before })
+  if (asked.error && !asked.data) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
+  if (!asked.data) return <Skeleton lines={8} className="h-7" />
+  const { people, received, nobody, evenness } = asked.data
+  if (people.length === 0 && nobody === 0) return <EmptyState icon={<Users size={28} aria-hidden="true" />} title={t('leads.fairness.none')}>{t('leads.fairness.none_help')}</EmptyState>
+  const most = Math.max(1, ...people.map(person => person.received)), even = people.length === 0 ? 0 : received / people.length
+  const own = (person: FairnessRow, more: unknown) => listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'eq', value: person.user }, more] } as never })
+  const share = (part: number, whole: number): string => (whole > 0 ? format.percent(100 * part / whole) : '—')
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap gap-x-10 gap-y-3">
+        <Figure label={t('leads.fairness.received')} value={format.number(received)} />
+        <Figure label={t('leads.fairness.even')} value={format.number(Math.round(even * 10) / 10)} note={t('leads.fairness.even_note')} />
+        <Figure label={t('leads.fairness.evenness')} value={evenness === null ? '—' : format.percent(evenness * 100)} note={t('leads.fairness.evenness_note')} />
+        <Figure label={t('leads.fairness.nobody')} value={format.number(nobody)} tone={nobody > 0 ? 'bad' : undefined} href={listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'is_empty' }, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }] } as never })} />
+      </div>
+      <Card flush>
+        <Table caption={t('leads.fairness.title')} rows={people} keyOf={person => person.user} columns={[
+          { key: 'name', label: t('leads.fairness.person'), cell: person => <span className="font-medium whitespace-nowrap">{person.name}{!person.active && <> <Badge>{t('leads.fairness.left')}</Badge></>}</span> },
+          { key: 'received', label: t('leads.fairness.received'), width: '14rem', cell: person => <span className="flex items-center gap-2"><span className="w-8 text-right tabular">{format.number(person.received)}</span><span aria-hidden="true" className="h-2 grow rounded-full bg-hover"><span className="block h-2 rounded-full bg-accent" style={{ width: `${100 * person.received / most}%` }} /></span></span> },
+          { key: 'in_time', label: t('leads.fairness.in_time'), align: 'end', cell: person => <span className="tabular">{share(person.in_time, person.in_time + person.answered_late + person.late)}</span> },
+          { key: 'late', label: t('leads.fairness.late'), align: 'end', cell: person => (person.late > 0 ? <PageLink className="tabular text-bad hover:underline" href={own(person, { field: 'response_state', op: 'eq', value: 'late' })}>{format.number(person.late)}</PageLink> : <span className="tabular text-faint">0</span>) },
+          { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{person.minutes === null ? '—' : t('leads.fairness.minutes_value', { count: person.minutes })}</span> },
+          { key: 'open', label: t('leads.fairness.open'), align: 'end', cell: person => <PageLink className="tabular hover:underline" href={own(person, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] })}>{format.number(person.open)}</PageLink> },
+          { key: 'converted', label: t('leads.fairness.converted'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{format.number(person.converted)} · {share(person.converted, person.received)}</span> },
+        ]} />
+      </Card>
+    </div>
+  )
+}
