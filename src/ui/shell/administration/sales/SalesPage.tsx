@@ -12,7 +12,7 @@ import { Field } from '#ui/kit/Field.tsx'
 import { NumberField } from '#ui/kit/NumberField.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
-import { Switch } from '#ui/kit/Switch.tsx'
+import { Checkbox } from '#ui/kit/Checkbox.tsx'
 import { toast, toastProblem } from '#ui/kit/Toast.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 import type { SalesSettings } from '#operational/sales/settings.ts'
@@ -50,7 +50,7 @@ function SettingsForm({ settings }: { settings: SalesSettings }) {
   })
   return (
     <form className="grid gap-4" onSubmit={(event) => { event.preventDefault(); save.mutate() }}>
-      {SWITCHES.map((name) => <Switch key={name} label={t(`sales.settings.${name}`)} checked={values[name]} onChange={(on) => setValues({ ...values, [name]: on })} />)}
+      {SWITCHES.map((name) => <Checkbox key={name} checked={values[name]} onChange={(on) => setValues({ ...values, [name]: on })}>{t(`sales.settings.${name}`)}</Checkbox>)}
       {NUMBERS.map((name) => <Field key={name} label={t(`sales.settings.${name}`)}><NumberField value={String(values[name])} onChange={(value) => setValues({ ...values, [name]: Number(value ?? 0) })} {...(name === 'single_contact_from' ? { unit: '%' } : {})} /></Field>)}
       <div><Button type="submit" variant="primary" busy={save.isPending}>{t('shell.save')}</Button></div>
     </form>
