@@ -7,9 +7,11 @@ const lead = lazy(() => import('#ui/shell/leads/LeadGlance.tsx').then(module => 
 const form = lazy(() => import('#ui/shell/leads/FormGlance.tsx').then(module => ({ default: module.FormGlance })))
 const rule = lazy(() => import('#ui/shell/leads/RuleGlance.tsx').then(module => ({ default: module.RuleGlance })))
 const sale = lazy(() => import('#ui/shell/sales/SaleGlance.tsx').then(module => ({ default: module.SaleGlance })))
+const account = lazy(() => import('#ui/shell/contracts/AccountGlance.tsx').then(module => ({ default: module.AccountGlance })))
+const order = lazy(() => import('#ui/shell/contracts/OrderGlance.tsx').then(module => ({ default: module.OrderGlance })))
 
 /** The first look at a record, by entity, where a module draws one of its own. */
-export const GLANCES: Record<string, Glance> = { contact: customer, account: customer, opportunity: sale, lead, web_form: form, score_rule: rule, assignment_rule: rule }
+export const GLANCES: Record<string, Glance> = { contact: customer, account, order, opportunity: sale, lead, web_form: form, score_rule: rule, assignment_rule: rule }
 
 /** What a module adds to the cards of an entity's board. */
 export const CARDS: Record<string, CardExtra> = { opportunity: { fields: ['stage_since', 'status', 'risks'], Show: lazy(() => import('#ui/shell/sales/SaleCard.tsx').then(module => ({ default: module.SaleCard }))) } }

@@ -41,8 +41,15 @@ const quoting = [
   createRoute({ getParentRoute: within, path: '/quote/$id/details', component: lazyRouteComponent(() => import('#ui/shell/quoting/QuoteDetailsPage.tsx'), 'QuoteDetailsPage') }),
   createRoute({ getParentRoute: within, path: '/approvals', component: lazyRouteComponent(() => import('#ui/shell/quoting/ApprovalsPage.tsx'), 'ApprovalsPage') }),
 ]
+const recurring = createRoute({ getParentRoute: within, path: '/recurring-revenue', validateSearch: only('months'), component: lazyRouteComponent(() => import('#ui/shell/contracts/RecurringPage.tsx'), 'RecurringPage') })
 const forecast = createRoute({ getParentRoute: within, path: '/forecast', validateSearch: only('part', 'period', 'start', 'breadth', 'from', 'to'), component: lazyRouteComponent(() => import('#ui/shell/forecast/ForecastPage.tsx'), 'ForecastPage') })
 const prospecting = createRoute({ getParentRoute: within, path: '/prospecting', validateSearch: only('part', 'from', 'to'), component: lazyRouteComponent(() => import('#ui/shell/leads/ProspectingPage.tsx'), 'ProspectingPage') })
+const absences = [
+  createRoute({ getParentRoute: within, path: '/stand-in', component: lazyRouteComponent(() => import('#ui/shell/absence/AbsencesPage.tsx'), 'AbsencesPage') }),
+  createRoute({ getParentRoute: within, path: '/stand-in/$id', component: lazyRouteComponent(() => import('#ui/shell/absence/StandInPage.tsx'), 'StandInPage') }),
+  createRoute({ getParentRoute: within, path: '/absences/$id/return', component: lazyRouteComponent(() => import('#ui/shell/absence/ReturnPage.tsx'), 'ReturnPage') }),
+  createRoute({ getParentRoute: within, path: '/dossier/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/absence/DossierPage.tsx'), 'DossierPage') }),
+]
 const list = createRoute({ getParentRoute: within, path: '/$entity', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'List') })
 const fresh = createRoute({ getParentRoute: within, path: '/$entity/new', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Fresh') })
 const record = createRoute({ getParentRoute: within, path: '/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Record') })
@@ -50,7 +57,7 @@ const merge = createRoute({ getParentRoute: within, path: '/$entity/$id/merge', 
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, kit, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, prospecting, forecast, list, fresh, record, merge])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, kit, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, ...absences, prospecting, forecast, recurring, list, fresh, record, merge])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()
