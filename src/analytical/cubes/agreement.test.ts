@@ -63,6 +63,8 @@ test('count and list agree in every cell, row total, column total and total', as
       await same(found.row_totals[r]![0]!.value, row)
       await same(found.column_totals[c]![0]!.value, column)
     }
+    for (const subtotal of found.subtotals.slice(0, 3)) await same(subtotal.total[0]!.value, subtotal.head)
+    if (found.subtotals[0] && found.columns[0]) await same(found.subtotals[0].cells[0]![0]!.value, found.subtotals[0].head, found.columns[0])
     // what is in no row is in no total either
     if (found.rows_by.length && !found.more_rows) expect(found.row_totals.reduce((sum, total) => sum + Number(total[0]!.value), 0)).toBe(found.total[0]!.value)
   }), { numRuns: process.env.VINCULO_TEST_FULL ? 400 : 60, seed: 5 })

@@ -11,6 +11,8 @@ export interface AxisHead { name: string; label: string; kind: string; grain: st
 export interface MeasureHead { name: string; label: string; kind: MeasureKind; unit: 'days' | 'seconds' | null; condition: Condition }
 export interface Days { from: string | null; to: string | null }
 
+export interface Subtotal { head: Head; depth: number; last: number; cells: Figure[][]; total: Figure[] }
+
 export interface Cube {
   fact: { name: string; label: string; entity: string }
   /** of all money in the answer: the organisation's, or the one in which all amounts are where that has no rate */
@@ -28,6 +30,8 @@ export interface Cube {
   row_totals: Figure[][]
   column_totals: Figure[][]
   total: Figure[]
+  /** where rows have several keys: the sums of the first one, two of them, in the order of the rows; `last` is the row after which it stands */
+  subtotals: Subtotal[]
   /** there are more rows, more columns than are told; totals are of all */
   more_rows: boolean
   more_columns: boolean

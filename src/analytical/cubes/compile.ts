@@ -20,14 +20,17 @@ export function compile(ctx: Ctx, plan: Plan): Compiled {
   const figures = plan.measures.map((measure, i) => `${figure(inner, measure, now)} as "m${i}"`), past = then ? plan.measures.map((measure, i) => `${figure(inner, measure, then)} as "b${i}"`) : []
   const unknown = unvalued(inner, now)
   const n = plan.rows.length, all = keys.join(', ')
-  const sets = keys.length === 0 ? '' : `group by grouping sets (${[...new Set([all, keys.slice(0, n).join(', '), keys.slice(n).join(', '), ''])].map(set => `(${set})`).join(', ')})`
-  const grouped = `select ${[...keys, keys.length ? `grouping(${all})::int as g` : '0 as g', ...figures, ...past, `${unknown} as u`].join(', ')} from (${innerSelect(inner)}) x ${sets}`
+  // rows with their totals, each again by columns; rows of several keys also by the first of them, for subtotals
+  const heads = Array.from({ length: n + 1 }, (_, i) => keys.slice(0, i)), sets = [...new Set(heads.flatMap(head => [[...head, ...keys.slice(n)].join(', '), head.join(', ')]))]
+  const grouping = keys.length === 0 ? '' : `group by grouping sets (${sets.map(set => `(${set})`).join(', ')})`
+  const grouped = `select ${[...keys, keys.length ? `grouping(${all})::int as g` : '0 as g', ...figures, ...past, `${unknown} as u`].join(', ')} from (${innerSelect(inner)}) x ${grouping}`
   const columnBits = 2 ** plan.columns.length - 1, rowBits = (2 ** n - 1) * 2 ** plan.columns.length
   const best = [n > 0 ? chosen('tr', plan.rows, 0, columnBits, plan) : null, plan.columns.length > 0 ? chosen('tc', plan.columns, n, rowBits, plan) : null]
   const joins = best.map(each => (each ? ` left join ${each.name} on ${each.on}` : '')).join('')
   const ranks = [n > 0 ? 'tr.n as rn' : '0 as rn', plan.columns.length > 0 ? 'tc.n as cn' : '0 as cn']
   // a group is told when its row and its column are among the chosen ones, or are summed over
-  const kept = [n > 0 ? `((g.g & ${rowBits}) > 0 or tr.n is not null)` : 'true', plan.columns.length > 0 ? `((g.g & ${columnBits}) > 0 or tc.n is not null)` : 'true']
+  const partly = heads.slice(1, n).map((head, i) => `((g.g & ${rowBits}) = ${(2 ** (n - 1 - i) - 1) * 2 ** plan.columns.length} and exists (select 1 from tr where ${head.map(k => same(k, 'tr')).join(' and ')}))`)
+  const kept = [n > 0 ? `(${[`(g.g & ${rowBits}) = ${rowBits}`, 'tr.n is not null', ...partly].join(' or ')})` : 'true', plan.columns.length > 0 ? `((g.g & ${columnBits}) > 0 or tc.n is not null)` : 'true']
   const columns = [...axes.map((_, i) => `g.k${i}::text as k${i}`), 'g.g', ...plan.measures.map((_, i) => `g."m${i}"`), ...(then ? plan.measures.map((_, i) => `g."b${i}"`) : []), 'g.u::int as u', ...ranks]
   const sql = `with g as materialized (${grouped})${best.map(each => (each ? `, ${each.name} as (${each.sql})` : '')).join('')} select ${columns.join(', ')} from g${joins} where ${kept.join(' and ')} limit ${MOST_CELLS + 1}`
   return { sql, values: inner.params.values, measures: plan.measures.length }
@@ -40,9 +43,11 @@ export const MOST_CELLS = 60_000
 function chosen(name: string, axes: Axis[], first: number, bits: number, plan: Plan): { name: string; sql: string; on: string } {
   const ks = axes.map((_, i) => `k${first + i}`), limit = name === 'tr' ? plan.limit : plan.mostColumns
   const dated = axes.findIndex(axis => axis.grain), order = dated >= 0 ? [`${ks[dated]} desc nulls last`] : [`"m${plan.sort.measure}" ${plan.sort.descending ? 'desc' : 'asc'} nulls last`]
-  const same = (k: string) => `coalesce(g.${k}::text, '') = coalesce(${name}.${k}::text, '') and (g.${k} is null) = (${name}.${k} is null)`
   return {
-    name, on: `(g.g & ${(2 ** axes.length - 1) * (name === 'tr' ? 2 ** plan.columns.length : 1)}) = 0 and ${ks.map(same).join(' and ')}`,
+    name, on: `(g.g & ${(2 ** axes.length - 1) * (name === 'tr' ? 2 ** plan.columns.length : 1)}) = 0 and ${ks.map(k => same(k, name)).join(' and ')}`,
     sql: `select ${ks.join(', ')}, row_number() over (order by ${[...order, ...ks].join(', ')}) as n from g where g.g = ${bits} order by n limit ${limit + 1}`,
   }
 }
+
+/** Equal, nothing to nothing too, in a form that can be hashed. */
+function same(k: string, name: string): string { return `coalesce(g.${k}::text, '') = coalesce(${name}.${k}::text, '') and (g.${k} is null) = (${name}.${k} is null)` }

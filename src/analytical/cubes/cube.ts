@@ -98,10 +98,11 @@ async function run(ctx: Ctx, plan: Plan): Promise<Group[]> {
   if (found.length > MOST_CELLS) throw badRequest('cube_too_large', { limit: MOST_CELLS })
   return found.map(row => {
     const key = Array.from({ length: keys }, (_, i) => row[`k${i}`] as string | null), bits = Number(row['g'])
-    const summed = (from: number, count: number) => Array.from({ length: count }, (_, i) => (bits >> (keys - 1 - from - i)) & 1).some(bit => bit === 1)
-    const rows = plan.rows.length === 0 ? true : summed(0, plan.rows.length), columns = plan.columns.length === 0 ? true : summed(plan.rows.length, plan.columns.length)
+    // keys of a group: those before the first that is summed over; null where all are
+    const told = (from: number, count: number) => Array.from({ length: count }, (_, i) => (bits >> (keys - 1 - from - i)) & 1).indexOf(1)
+    const rows = told(0, plan.rows.length), columns = told(plan.rows.length, plan.columns.length), n = plan.rows.length
     return {
-      row: rows ? null : key.slice(0, plan.rows.length), column: columns ? null : key.slice(plan.rows.length), whole: rows && columns, unvalued: Number(row['u']), rowRank: Number(row['rn'] ?? 0), columnRank: Number(row['cn'] ?? 0),
+      row: n === 0 || rows === 0 ? null : key.slice(0, rows < 0 ? n : rows), column: plan.columns.length === 0 || columns === 0 ? null : key.slice(n), whole: (n === 0 || rows === 0) && (plan.columns.length === 0 || columns === 0), unvalued: Number(row['u']), rowRank: Number(row['rn'] ?? 0), columnRank: Number(row['cn'] ?? 0),
       values: plan.measures.map((_, i) => row[`m${i}`] as number | string | null), earlier: plan.earlier === undefined ? null : plan.measures.map((_, i) => row[`b${i}`] as number | string | null),
     }
   })

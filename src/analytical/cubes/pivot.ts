@@ -1,7 +1,7 @@
 // Groups of a statement, put in their places: rows, columns, cells, totals; with shares and growth.
 import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { type AxisHead, both, type Cube, type Figure, type Head, type Value } from '#analytical/cubes/answer.ts'
+import { type AxisHead, both, type Cube, type Figure, type Head, type Subtotal, type Value } from '#analytical/cubes/answer.ts'
 import type { Axis, Plan } from '#analytical/cubes/compile.ts'
 import type { Resolved } from '#analytical/cubes/cube.ts'
 import { bucketEnd, next, yearBefore } from '#analytical/cubes/period.ts'
@@ -9,7 +9,7 @@ import { MOST_COLUMNS, type Question } from '#analytical/cubes/question.ts'
 import { type Titles, titles } from '#analytical/cubes/titles.ts'
 
 type Key = (string | null)[]
-/** One group of the statement; `row`, `column` null: summed over. */
+/** One group of the statement; `row`, `column` null: summed over. A row of fewer keys than there are is a subtotal. */
 export interface Group { row: Key | null; column: Key | null; whole: boolean; unvalued: number; rowRank: number; columnRank: number; values: Value[]; earlier: Value[] | null }
 export interface Found { question: Question; plan: Plan; period: Resolved | null; currency: string; groups: Group[]; unvalued: Cube['unvalued'] }
 
@@ -18,10 +18,10 @@ export async function arranged(ctx: Ctx, found: Found): Promise<Cube> {
   const { question, plan, period, currency, groups, unvalued } = found, { offered } = plan
   const side = async (axes: Axis[], which: 'row' | 'column', limit: number): Promise<Side> => {
     const rank = which === 'row' ? 'rowRank' : 'columnRank', other = which === 'row' ? 'column' : 'row'
-    const told = groups.filter(group => group[which] !== null && group[other] === null), kept = told.filter(group => group[rank] <= limit)
+    const whole = groups.filter(group => group[which] !== null && group[other] === null), told = whole.filter(group => group[which]!.length === axes.length), kept = told.filter(group => group[rank] <= limit)
     const keys = axes.length === 0 ? [[]] : filled(axes, kept.map(group => group[which]!), limit)
     const named = await Promise.all(axes.map((axis, i) => titles(ctx, axis, [...new Set(keys.map(key => key[i]!))])))
-    const worth = new Map(kept.map(group => [textOf(group[which]!), number(group.values[plan.sort.measure]!)]))
+    const worth = new Map(whole.map(group => [textOf(group[which]!), number(group.values[plan.sort.measure]!)]))
     const sorted = axes.length === 0 ? keys : keys.toSorted(order(axes, named, worth, which === 'row' && question.sort !== undefined, plan.sort.descending))
     return { axes, keys: sorted, heads: sorted.map(key => head(axes, named, key)), more: told.length > kept.length }
   }
@@ -35,7 +35,7 @@ export async function arranged(ctx: Ctx, found: Found): Promise<Cube> {
     period: period && { by: period.by, from: period.from, to: period.to, before: period.before },
     measures: plan.measures.map(({ name, label, kind, unit, measure }) => ({ name, label, kind, unit, condition: measure.filter ?? offered.fact.measures[measure.parts?.[1] ?? '']?.filter ?? {} })),
     rows_by: plan.rows.map(axisHead), columns_by: plan.columns.map(axisHead), rows: rows.heads, columns: columns.heads, cells,
-    row_totals: rows.keys.map(row => plain(r(row), null)), column_totals: columns.keys.map(column => plain(null, c(column))), total: plain(null, null),
+    subtotals: subtotals(rows, columns, (row, column) => plain(row, column === null ? null : c(column))), row_totals: rows.keys.map(row => plain(r(row), null)), column_totals: columns.keys.map(column => plain(null, c(column))), total: plain(null, null),
     more_rows: rows.more, more_columns: columns.more, unvalued,
   }
   if (question.growth && plan.earlier === undefined) grow(answer, rows, columns, question.growth, plan)
@@ -62,26 +62,29 @@ function filled(axes: Axis[], keys: Key[], limit: number): Key[] {
   return [...all, ...keys.filter(([key]) => key === null)]
 }
 
+/** Key by key: dates forward, options and stages in their order, the rest by size; a row of several keys stands with those that share its first. */
 function order(axes: Axis[], named: Titles[], worth: Map<string, number>, bySize: boolean, descending: boolean): (a: Key, b: Key) => number {
   const size = (a: Key, b: Key) => (descending ? 1 : -1) * compare(worth.get(textOf(b)) ?? -Infinity, worth.get(textOf(a)) ?? -Infinity)
-  if (bySize) return size
-  const sums = axes.map((_, i) => {
-    const by = new Map<string | null, number>()
-    for (const [text, value] of worth) { const key = (JSON.parse(text) as Key)[i]!; by.set(key, (by.get(key) ?? 0) + (Number.isFinite(value) ? value : 0)) }
-    return by
-  })
   return (a, b) => {
     for (const [i, axis] of axes.entries()) {
       const x = a[i]!, y = b[i]!
       if (x === y) continue
-      if (axis.grain) return x === null ? 1 : y === null ? -1 : x < y ? -1 : 1
+      if (axis.grain && !bySize) return x === null ? 1 : y === null ? -1 : x < y ? -1 : 1
       const [p, q] = [named[i]!.place(x), named[i]!.place(y)]
-      const found = p !== null && q !== null ? compare(p, q) : axes.length === 1 ? size(a, b) : compare(sums[i]!.get(y) ?? 0, sums[i]!.get(x) ?? 0)
+      const found = p !== null && q !== null && !bySize ? compare(p, q) : size(a.slice(0, i + 1), b.slice(0, i + 1))
       if (found !== 0) return found
       return named[i]!.label(x).localeCompare(named[i]!.label(y)) || (String(x) < String(y) ? -1 : 1)
     }
     return 0
   }
+}
+
+function subtotals(rows: Side, columns: Side, plain: (row: Key, column: Key | null) => Figure[]): Subtotal[] {
+  return rows.keys.flatMap((key, last) => Array.from({ length: Math.max(0, rows.axes.length - 1) }, (_, i) => rows.axes.length - 1 - i).flatMap(depth => {
+    const head = key.slice(0, depth)
+    if (textOf(rows.keys[last + 1]?.slice(0, depth) ?? []) === textOf(head)) return []
+    return [{ head: { keys: rows.heads[last]!.keys.slice(0, depth), condition: both(...rows.axes.slice(0, depth).map((axis, i) => keyCondition(axis, rows.heads[last]!.keys[i]!.value))) }, depth, last, cells: columns.keys.map(column => plain(head, column)), total: plain(head, null) }]
+  }))
 }
 
 function compare(a: number, b: number): number { return a === b ? 0 : a < b ? -1 : 1 }
@@ -151,5 +154,6 @@ function share(answer: Cube, of: 'row' | 'column' | 'all', plan: Plan): void {
   answer.cells = answer.cells.map((line, r) => line.map((cell, c) => parts(cell, of === 'row' ? answer.row_totals[r]! : of === 'column' ? answer.column_totals[c]! : answer.total)))
   answer.row_totals = answer.row_totals.map(total => parts(total, of === 'row' ? total : answer.total))
   answer.column_totals = answer.column_totals.map(total => parts(total, of === 'column' ? total : answer.total))
+  answer.subtotals = answer.subtotals.map(each => ({ ...each, cells: each.cells.map((cell, c) => parts(cell, of === 'row' ? each.total : of === 'column' ? answer.column_totals[c]! : answer.total)), total: parts(each.total, of === 'row' ? each.total : answer.total) }))
   answer.total = parts(answer.total, answer.total)
 }

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cube, Figure, Head } from '#analytical/cubes/answer.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
@@ -20,7 +21,7 @@ export function PivotTable({ cube, fact, state, onChange }: { cube: Cube; fact: 
   const sorted = (name: string): boolean => (state.sort ?? '').replace('-', '') === name
   const sort = (name: string): void => onChange({ sort: state.sort === `-${name}` ? name : state.sort === name ? null : `-${name}` })
   const caption = t('explorer.table_of', { fact: fact.label })
-  const line = (row: Head | null, r: number) => columns.flatMap((column, c) => (column ? (row ? cube.cells[r]![c]! : cube.column_totals[c]!) : row ? cube.row_totals[r]! : cube.total).map((figure, m) => (
+  const line = (row: Head | null, cells: Figure[][], total: Figure[]) => columns.flatMap((column, c) => (column ? cells[c]! : total).map((figure, m) => (
     <td key={`${c} ${m}`} className={cx('h-row px-3 py-1 text-right whitespace-nowrap tabular', m === 0 && c > 0 && 'border-l border-line', (!column && pivoted) && 'bg-hover/50 font-medium')}>
       <Cell figure={figure} href={recordsHref(cube, fact, m, row ?? undefined, column ?? undefined)} said={words.figure(figure.value, cube.measures[m]!)} share={words.share(figure.share)} growth={words.growth(figure.growth, cube.measures[m]!)} before={words.figure(figure.before, cube.measures[m]!)} />
     </td>
@@ -51,23 +52,37 @@ export function PivotTable({ cube, fact, state, onChange }: { cube: Cube; fact: 
         </thead>
         <tbody>
           {cube.rows_by.length > 0 && cube.rows.map((row, r) => (
-            <tr key={JSON.stringify(row.keys.map((key) => key.value))} className="hover:bg-hover">
+            <Fragment key={JSON.stringify(row.keys.map((key) => key.value))}>
+            <tr className="hover:bg-hover">
               {row.keys.map((_, k) => (
                 <th key={k} scope="row" className={cx('h-row max-w-72 min-w-32 px-3 py-1 font-normal', k === 0 && 'sticky left-0 bg-surface')}>
-                  {k === row.keys.length - 1 ? <RowHead head={row} said={words.key(row, cube.rows_by, k)} fact={fact} state={state} onChange={onChange} /> : <span className="line-clamp-2">{words.key(row, cube.rows_by, k)}</span>}
+                  {k === row.keys.length - 1 ? <RowHead head={row} said={words.key(row, cube.rows_by, k)} fact={fact} state={state} onChange={onChange} /> : <span className={cx('line-clamp-2', repeated(cube, r, k) && 'text-faint')}>{words.key(row, cube.rows_by, k)}</span>}
                 </th>
               ))}
-              {line(row, r)}
+              {line(row, cube.cells[r]!, cube.row_totals[r]!)}
             </tr>
+            {cube.subtotals.filter((one) => one.last === r).map((one) => (
+              <tr key={one.depth} className="bg-hover/60 font-medium">
+                <th scope="row" colSpan={cube.rows_by.length} className="sticky left-0 h-row px-3 py-1 font-medium">{t('explorer.total_of', { name: words.head(one.head, cube.rows_by) })}</th>
+                {line(one.head, one.cells, one.total)}
+              </tr>
+            ))}
+            </Fragment>
           ))}
           <tr className="font-medium">
             <th scope="row" colSpan={Math.max(1, cube.rows_by.length)} className="sticky left-0 h-row bg-surface px-3 py-1">{t('explorer.total')}</th>
-            {line(null, 0)}
+            {line(null, cube.column_totals, cube.total)}
           </tr>
         </tbody>
       </table>
     </div>
   )
+}
+
+/** Does the row above have the same keys up to here? */
+function repeated(cube: Cube, r: number, k: number): boolean {
+  const above = cube.rows[r - 1]
+  return above !== undefined && above.keys.slice(0, k + 1).every((key, i) => key.value === cube.rows[r]!.keys[i]!.value)
 }
 
 function Cell({ figure, href, said, share, growth, before }: { figure: Figure; href: string; said: string; share: string; growth: string; before: string }) {
