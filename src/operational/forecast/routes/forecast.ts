@@ -8,6 +8,8 @@ import type { Routes } from '#kernel/module.ts'
 import { accuracy } from '#operational/forecast/call/accuracy.ts'
 import { forecast } from '#operational/forecast/call/forecast.ts'
 import { branchOf, breadthsOf } from '#operational/forecast/call/people.ts'
+import { myDay } from '#operational/forecast/day/my_day.ts'
+import { sellers } from '#operational/forecast/figures/sellers.ts'
 import { movedOpportunities, movement, MOVEMENTS, type MovementQuery } from '#operational/forecast/movement/movement.ts'
 import { askedPeriod, organisationZone, today, wrong } from '#operational/forecast/period.ts'
 import { demandFigures, firstState } from '#operational/forecast/states/read.ts'
@@ -23,6 +25,16 @@ export const forecastRoutes: Routes = http => {
     if (!Number.isInteger(many) || many < 1 || many > 24) throw wrong('count')
     demandFigures(ctx)
     return accuracy(ctx, await askedPeriod(ctx, period, start), many, user === undefined ? null : await demandBranch(ctx, uuid(user, 'user')))
+  })
+  http.get('/api/forecast/sellers', async request => {
+    const ctx = request.ctx!, { period, start, breadth } = texts(request, ['period', 'start', 'breadth']), wide = breadth ?? 'team'
+    if (wide !== 'team' && wide !== 'company') throw wrong('breadth')
+    if (!breadthsOf(ctx).includes(wide)) throw forbidden('forecast_closed')
+    return sellers(ctx, await askedPeriod(ctx, period, start), wide)
+  })
+  http.get('/api/forecast/my-day', async request => {
+    texts(request, [])
+    return { data: await myDay(request.ctx!, 50) }
   })
   http.get('/api/forecast/movement', async request => {
     const ctx = request.ctx!, asked = await movementQuery(ctx, request), found = await movement(ctx, asked.query)

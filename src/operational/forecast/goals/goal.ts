@@ -1,0 +1,66 @@
+// A goal is checked when it is written, measured at once, and again every hour while it runs.
+import { z } from 'zod'
+import { asSystem } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
+import { invalid, Refusal, type FieldProblem } from '#kernel/errors.ts'
+import type { Action, Completion, Job, Reaction, Row } from '#kernel/module.ts'
+import { get } from '#kernel/records/get.ts'
+import { rows } from '#kernel/records/list.ts'
+import { checkCondition } from '#platform/automation/holds.ts'
+import { factsOf } from '#platform/facts/fact.ts'
+import { measureGoals, measureOf } from '#operational/forecast/goals/measure.ts'
+import { today } from '#operational/forecast/period.ts'
+import { addDays } from '#kernel/fields/calendar-date.ts'
+
+/** 422 `unknown_fact`, `unknown_measure_of_fact`, `ends_before_start`, or what is wrong with the filter. */
+export const completeGoal: Completion = {
+  entity: 'goal', name: 'goal',
+  async complete(ctx, writes) {
+    const problems: FieldProblem[] = []
+    writes.forEach(({ next }, index) => {
+      const fact = factsOf(ctx.kernel).find(known => known.name === next['fact'])
+      if (next['fact'] && !fact) problems.push({ field: 'fact', code: 'unknown_fact', index })
+      else if (fact && next['measure'] && !measureOf(ctx, { fact: fact.name, measure: String(next['measure']) })) problems.push({ field: 'measure', code: 'unknown_measure_of_fact', index })
+      if (next['starts_on'] && next['ends_on'] && String(next['ends_on']) < String(next['starts_on'])) problems.push({ field: 'ends_on', code: 'ends_before_start', index })
+      if (fact && next['filter']) {
+        try { checkCondition(ctx, fact.entity, next['filter']) } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          problems.push({ field: 'filter', code: error.code, params: error.params, index })
+        }
+      }
+    })
+    if (problems.length > 0) throw invalid(problems)
+  },
+}
+
+export const goalMeasurement: Action = { entity: 'goal', noun: 'measurement', input: z.strictObject({}), needs: 'read', run: measureGoal }
+
+/** Measures one goal now; answers the record. */
+export async function measureGoal(ctx: Ctx, id: string): Promise<Row> {
+  await measureGoals(asSystem(ctx, 'where a goal stands'), [await get(ctx, 'goal', id)])
+  return get(ctx, 'goal', id)
+}
+
+export const measureChanged: Reaction = {
+  name: 'forecast.goal', on: ['goal.created', 'goal.updated'],
+  async handle(ctx, change) { await measureGoals(ctx, await rows(ctx, 'goal', { filter: { field: 'id', op: 'eq', value: change.record }, limit: 1 })) },
+}
+
+/** Goals that run, and those that ended within a week: late entries still count. */
+export const measureJob: Job = {
+  name: 'forecast.goals', cron: '25 * * * *',
+  async run(ctx, _payload, progress) {
+    const day = await today(ctx), since = addDays(day, -7)
+    let measured = 0
+    for (let after = '00000000-0000-0000-0000-000000000000'; !progress.signal.aborted;) {
+      const found = await ctx.sql.unsafe('select g.id from "goal" g where g.deleted_at is null and g.starts_on <= $1::date and g.ends_on >= $2::date and g.id > $3::uuid order by g.id limit 100', [day, since, after], { prepare: true })
+      if (found.length === 0) break
+      const ids = found.map(row => String(row['id']))
+      await measureGoals(ctx, await rows(ctx, 'goal', { filter: { field: 'id', op: 'in', value: ids }, limit: 100 }))
+      measured += ids.length
+      after = ids.at(-1)!
+      await progress.report(measured, null)
+    }
+    return { measured }
+  },
+}
