@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundX, Users, Gauge, Webhook, Workflow, Target } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -25,6 +25,7 @@ const imports = (meta: Meta): boolean => Object.values(meta.entities).some((enti
 /** Every page of administration, once: a new one is a file and a line here. */
 export const administrationPages: AdministrationPage[] = [
   { name: 'people', path: 'people', group: 'people', icon: Users, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/people/PeoplePage.tsx'), 'PeoplePage') },
+  { name: 'departure', path: 'departure', group: 'people', icon: UserRoundMinus, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/departure/DeparturePage.tsx'), 'DeparturePage') },
   { name: 'rights', path: 'rights', group: 'people', icon: KeyRound, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/RightsPage.tsx'), 'RightsPage') },
   { name: 'why', path: 'why', group: 'people', icon: CircleHelp, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/WhyPage.tsx'), 'WhyPage') },
   { name: 'sessions', path: 'sessions', group: 'people', icon: MonitorSmartphone, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SessionsPage.tsx'), 'SessionsPage') },
