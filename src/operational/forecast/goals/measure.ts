@@ -5,9 +5,9 @@ import { Refusal } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
 import { setDerived } from '#kernel/records/derived.ts'
 import { compare, over, times } from '#math/decimal.ts'
+import { askFact } from '#platform/facts/ask.ts'
 import { factsOf, type Measure } from '#platform/facts/fact.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
-import { cube } from '#analytical/cubes/public.ts'
 import { daysBetween, today } from '#operational/forecast/period.ts'
 
 export type Pace = 'ahead' | 'on_track' | 'behind' | 'reached' | 'missed' | 'not_started'
@@ -60,7 +60,7 @@ async function valueOf(ctx: Ctx, goal: Row): Promise<string | null> {
   if (!owner) return null
   const own = { ...contextFor(ctx.kernel, owner, { origin: 'job', requestId: ctx.requestId, signal: ctx.signal }), sql: ctx.sql, inTransaction: ctx.inTransaction }
   try {
-    const found = await cube(own, String(goal['fact']), { measures: [String(goal['measure'])], ...(goal['filter'] ? { filter: goal['filter'] } : {}), period: { from: String(goal['starts_on']), to: String(goal['ends_on']) } })
+    const found = await askFact(own, String(goal['fact']), { measures: [String(goal['measure'])], ...(goal['filter'] ? { filter: goal['filter'] } : {}), period: { from: String(goal['starts_on']), to: String(goal['ends_on']) } })
     const value = found.total[0]?.value ?? null
     return value === null ? null : over(String(value), '1', 4)
   } catch (error) {
