@@ -5,6 +5,7 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import type { Glance } from '#kernel/records/view360.ts'
+import { leadText } from '#operational/leads/cadences/text.ts'
 import type { StepDone } from '#operational/leads/entities/cadence_enrolment.ts'
 import type { Reason } from '#operational/leads/scoring/points.ts'
 
@@ -17,7 +18,7 @@ export const courseGlance: Glance = {
   async read(ctx, id, _entity, record): Promise<Course> {
     const reads = readableFields(ctx, 'lead')
     const [tasks, enrolments] = await Promise.all([tasksOf(ctx, id), enrolmentsOf(ctx, id)])
-    const running = await Promise.all(enrolments.filter(row => row['state'] === 'active').map(row => stepOf(ctx, row)))
+    const running = await Promise.all(enrolments.filter(row => row['state'] === 'active').map(row => stepOf(ctx, id, row)))
     return {
       score: reads.has('lead_score') ? (record['lead_score'] as number | null) ?? null : null, reasons: reads.has('score_reasons') ? (record['score_reasons'] as Reason[] | null) ?? [] : [],
       next: [...tasks.map((row): NextStep => ({ kind: 'task', id: String(row['id']), subject: String(row['subject']), at: row['due_at'] as string | null, step: row['kind'] as string | null })), ...running].sort((a, b) => String(a.at ?? '9').localeCompare(String(b.at ?? '9'))),
@@ -36,7 +37,7 @@ async function enrolmentsOf(ctx: Ctx, lead: string): Promise<Row[]> {
   return rows(ctx, 'cadence_enrolment', { fields: ['id', 'cadence', 'cadence.name', 'state', 'next_order', 'next_at', 'done'], filter: { field: 'lead', op: 'eq', value: lead }, sort: '-started_at', limit: 10 })
 }
 
-async function stepOf(ctx: Ctx, enrolment: Row): Promise<NextStep> {
+async function stepOf(ctx: Ctx, lead: string, enrolment: Row): Promise<NextStep> {
   const [step] = scopeOf(ctx, 'cadence_step', 'read') === 'none' ? [] : await rows(ctx, 'cadence_step', { fields: ['subject', 'kind'], filter: { all: [{ field: 'cadence', op: 'eq', value: enrolment['cadence'] }, { field: 'order', op: 'eq', value: enrolment['next_order'] }] }, limit: 1 })
-  return { kind: 'cadence', id: String(enrolment['id']), subject: String(step?.['subject'] ?? enrolment['cadence.name'] ?? ''), at: enrolment['next_at'] as string | null, step: (step?.['kind'] as string | undefined) ?? null }
+  return { kind: 'cadence', id: String(enrolment['id']), subject: step ? await leadText(ctx, lead, String(step['subject'])) : String(enrolment['cadence.name'] ?? ''), at: enrolment['next_at'] as string | null, step: (step?.['kind'] as string | undefined) ?? null }
 }

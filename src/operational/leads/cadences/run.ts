@@ -1,16 +1,14 @@
 // Runs the steps of cadences that are due: each in a transaction of its own, once, however often a process is killed.
 import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
-import { Refusal } from '#kernel/errors.ts'
 import type { Job, Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { getJson } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
-import { filled, pathsOf, shownPath } from '#platform/automation/templates.ts'
-import { fieldAt } from '#platform/automation/field-path.ts'
 import { send } from '#channels/outbox/public.ts'
 import { after, stop } from '#operational/leads/cadences/enrol.ts'
+import { leadText } from '#operational/leads/cadences/text.ts'
 import { whyStop } from '#operational/leads/cadences/stop.ts'
 import type { StepDone } from '#operational/leads/entities/cadence_enrolment.ts'
 import { leadsItself } from '#operational/leads/open.ts'
@@ -56,7 +54,7 @@ export async function runStep(ctx: Ctx, id: string): Promise<void> {
 
 async function act(ctx: Ctx, enrolment: Row, step: Row): Promise<StepDone> {
   const lead = JSON.parse((await getJson(ctx, 'lead', String(enrolment['lead']), { fields: ['id', 'subject', 'contact', 'account', 'owner', 'owner.email', 'contact.language'] })).json) as Row
-  const [subject, text] = [await written(ctx, lead, String(step['subject'])), await written(ctx, lead, String(step['text'] ?? ''))]
+  const [subject, text] = [await leadText(ctx, String(lead['id']), String(step['subject'])), await leadText(ctx, String(lead['id']), String(step['text'] ?? ''))]
   const note = { order: Number(step['order']), kind: String(step['kind']), at: ctx.clock.now().toISOString() }
   if (step['kind'] !== 'mail') {
     const task = await create(ctx, 'task', { subject: subject.slice(0, 300), description: text || null, kind: step['kind'] === 'call' ? 'call' : 'to_do', owner: lead['owner'], contact: lead['contact'], account: lead['account'], lead: lead['id'], due_at: (await endOfDay(ctx, enrolment)).toISOString() })
@@ -68,18 +66,6 @@ async function act(ctx: Ctx, enrolment: Row, step: Row): Promise<StepDone> {
     language: (lead['contact.language'] as string | null) ?? ctx.language, dedupe: `cadence:${String(enrolment['id'])}:${String(step['order'])}`, ...(lead['owner.email'] ? { headers: { reply_to: String(lead['owner.email']) } } : {}), ...(lead['account'] ? { about: { account: String(lead['account']) } } : {}),
   })
   return { ...note, entity: 'outbound_message', record: sent.id, state: sent.state, reason: sent.reason }
-}
-
-/** A text with fields of the lead in it: `{contact.first_name}`. */
-async function written(ctx: Ctx, lead: Row, template: string): Promise<string> {
-  const { registry } = ctx.kernel, paths = pathsOf(template).map(path => shownPath(registry, 'lead', path)).filter(path => fieldAt(registry, 'lead', path))
-  if (paths.length === 0) return template
-  try {
-    return filled(ctx, 'lead', template, JSON.parse((await getJson(ctx, 'lead', String(lead['id']), { fields: [...new Set(paths)] })).json) as Row)
-  } catch (error) {
-    if (error instanceof Refusal) return template
-    throw error
-  }
 }
 
 async function endOfDay(ctx: Ctx, enrolment: Row): Promise<Date> { return after(ctx, ctx.clock.now(), 1, enrolment['cadence.calendar'] as string | null) }

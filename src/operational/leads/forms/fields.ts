@@ -1,7 +1,10 @@
 // The questions a form may ask: the inputs by which a lead finds its person, a few of its own fields, and fields the company added to leads.
+import type { Language } from '#kernel/context.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Field } from '#kernel/fields/field.ts'
+import { fieldLabel, text } from '#kernel/i18n/texts.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 import type { Row } from '#kernel/module.ts'
 import type { FormField } from '#operational/leads/entities/web_form.ts'
 
@@ -18,6 +21,9 @@ export function askable(registry: Registry, name: string): Field | null {
   if (!defined || defined.storage !== 'main' || defined.companionOf || defined.field.options.computed || !KINDS.has(defined.kind)) return null
   return OWN.has(name) || name.startsWith('cf_') ? defined.field : null
 }
+
+/** What a question is called to strangers, where nobody said it otherwise: plainer than the name of the field where that is a word of the house. */
+export function plainLabel(kernel: Pick<Kernel, 'registry'>, language: Language, field: string): string { return text(kernel, language, `web_form.ask.${field}`) ?? fieldLabel(kernel, language, 'lead', field) }
 
 /** The names a form may ask for, in the order of the definitions. */
 export function askableNames(registry: Registry): string[] {

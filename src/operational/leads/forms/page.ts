@@ -1,31 +1,31 @@
 // The pages of a form as plain HTML that works without a script: the questions, the thanks, the confirmation.
-import { fieldLabel, text } from '#kernel/i18n/texts.ts'
+import { text } from '#kernel/i18n/texts.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Field } from '#kernel/fields/field.ts'
 import { valuesOf } from '#kernel/fields/select.ts'
 import type { Language } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { askable } from '#operational/leads/forms/fields.ts'
+import { askable, plainLabel } from '#operational/leads/forms/fields.ts'
 import type { Form } from '#operational/leads/forms/form.ts'
 import { STYLE } from '#operational/leads/forms/style.ts'
 
 /** what people never see and programs fill in */
 export const TRAP = 'homepage'
-export interface Shown { values: Record<string, unknown>; problems: FieldProblem[]; stamp: string; hidden: Record<string, string>; embedded: boolean; /** a sentence above the form */ note?: string | null }
+export interface Shown { values: Record<string, unknown>; problems: FieldProblem[]; stamp: string; hidden: Record<string, string>; embedded: boolean; /** a picture of it: without a script */ still?: boolean; /** a sentence above the form */ note?: string | null }
 
 /** The form itself. Everything that comes from people is escaped. */
-export function formPage(kernel: Kernel, form: Form, { values, problems, stamp, hidden, embedded, note }: Shown): string {
+export function formPage(kernel: Kernel, form: Form, { values, problems, stamp, hidden, embedded, still = false, note }: Shown): string {
   const said = (code: string, params: FieldProblem['params']): string => text(kernel, form.language, `error.${code}`, params) ?? code
   const wrong = (name: string): string => problems.filter(problem => problem.field === name).map(({ code, params }) => said(code, params)).join(' ')
   const asked = form.fields.map(one => ({ ...one, kind: askable(kernel.registry, one.field) })).filter(one => one.kind !== null)
-  const questions = asked.map(({ field, label, help, required, kind }) => question(kernel, form.language, { field, label: label || fieldLabel(kernel, form.language, 'lead', field), help, required: required === true, kind: kind!, value: values[field], problem: wrong(field) })).join('\n')
+  const questions = asked.map(({ field, label, help, required, kind }) => question(kernel, form.language, { field, label: label || plainLabel(kernel, form.language, field), help, required: required === true, kind: kind!, value: values[field], problem: wrong(field) })).join('\n')
   const word = (key: string): string => escape(text(kernel, form.language, `web_form.${key}`) ?? key)
   const consent = form.consent_text ? `<label class="tick"><input type="checkbox" name="consent" value="on"${values['consent'] ? ' checked' : ''}${form.consent_required ? ' required' : ''}${wrong('consent') ? ' aria-invalid="true"' : ''}><span>${lines(form.consent_text)}${form.consent_required ? '' : ` <small>(${word('optional')})</small>`}${wrong('consent') ? `<b class="wrong">${escape(wrong('consent'))}</b>` : ''}</span></label>` : ''
   const link = form.notice_url ? ` <a href="${escape(form.notice_url)}" target="_blank" rel="noopener noreferrer">${word('notice_link')}</a>` : ''
   const notice = form.notice || link ? `<p class="notice">${form.notice ? lines(form.notice) : ''}${link}</p>` : ''
   const other = problems.filter(problem => problem.field !== 'consent' && !asked.some(({ field }) => field === problem.field))
   const alert = note || problems.length > 0 ? `<p class="alert" role="alert">${escape(note ?? '')}${problems.length > 0 ? ` ${word('mend')}` : ''}${other.map(({ code, params }) => ` ${escape(said(code, params))}`).join('')}</p>` : ''
-  return page(form.language, form.heading || form.name, embedded, `
+  return page(form.language, form.heading || form.name, { embedded, still }, `
 <form method="post" action="/f/${escape(form.token)}" accept-charset="utf-8" novalidate>
 <h1>${escape(form.heading || form.name)}</h1>
 ${form.introduction ? `<p class="intro">${lines(form.introduction)}</p>` : ''}
@@ -42,7 +42,7 @@ ${Object.entries(hidden).map(([name, value]) => `<input type="hidden" name="${es
 
 /** A page of one message: thanks, a look into the mailbox, a refusal. `to`: where an embedding page goes on to. */
 export function messagePage(language: Language, title: string, message: string, { embedded = false, to = null, tone = 'good', form = null }: { embedded?: boolean; to?: string | null; tone?: 'good' | 'bad'; form?: string | null } = {}): string {
-  return page(language, title, embedded, `<main class="message ${tone}"${to ? ` data-to="${escape(to)}"` : ''}><h1>${escape(title)}</h1><p>${lines(message)}</p>${form ?? ''}</main>`)
+  return page(language, title, { embedded, still: false }, `<main class="message ${tone}"${to ? ` data-to="${escape(to)}"` : ''}><h1>${escape(title)}</h1><p>${lines(message)}</p>${form ?? ''}</main>`)
 }
 
 /** A button that posts to an address. */
@@ -64,10 +64,10 @@ function question(kernel: Kernel, language: Language, { field, label, help, requ
   return `<div>${name}<input ${common} type="${TYPES[kind.kind] ?? 'text'}"${kind.kind === 'number' || kind.kind === 'money' ? ' inputmode="decimal"' : ''}${AUTOFILL[field] ? ` autocomplete="${AUTOFILL[field]}"` : ''} maxlength="${Number.isFinite(max) && (kind.kind === 'text' || kind.kind === 'longtext') ? max : 320}" value="${escape(shown)}">${says}</div>`
 }
 
-function page(language: Language, title: string, embedded: boolean, content: string): string {
+function page(language: Language, title: string, { embedded, still }: { embedded: boolean; still: boolean }, content: string): string {
   return `<!doctype html>
-<html lang="${language}"${embedded ? ' class="embedded"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${escape(title)}</title><style>${STYLE}</style></head>
-<body><div class="sheet">${content}</div><script src="/f/form.js" defer></script></body></html>`
+<html lang="${language}"${embedded ? ' class="embedded"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><link rel="icon" href="/favicon.svg"><title>${escape(title)}</title><style>${STYLE}</style></head>
+<body><div class="sheet">${content}</div>${still ? '' : '<script src="/f/form.js" defer></script>'}</body></html>`
 }
 
 function lines(said: string): string { return escape(said).replace(/\r?\n/g, '<br>') }

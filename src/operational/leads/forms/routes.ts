@@ -35,28 +35,28 @@ function addRoutes(http: FastifyInstance, kernel: Kernel): void {
   const reads = rateLimit(2, 60), sends = rateLimit(0.1, 10)
   const open = { config: { public: true, noIdempotency: true }, bodyLimit: LARGEST } as const
   const script = (path: string, content: string) => http.get(path, open, async (_request, reply) => reply.header('content-type', 'text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').header('cross-origin-resource-policy', 'cross-origin').send(content))
-  const now = (): number => kernel.clock.now().getTime()
+  const instant = (): number => kernel.clock.now().getTime()
   script('/f/form.js', FORM_SCRIPT)
   script('/f/embed.js', EMBED_SCRIPT)
 
   http.get<Sender>('/f/confirm/:token', open, (request, reply) => shown(kernel, request, reply, async () => {
-    reads.take(request.ip, now())
+    reads.take(request.ip, instant())
     const { form } = await waiting(visitor(kernel, request.id, request.language), request.params.token), say = words(kernel, form)
     return pageHeaders(reply, null).send(messagePage(form.language, say('confirm.title'), form.consent_text ?? say('confirm.text'), { form: postButton(`/f/confirm/${encodeURIComponent(request.params.token)}`, say('confirm.button')) }))
   }))
   http.post<Sender>('/f/confirm/:token', open, (request, reply) => shown(kernel, request, reply, async () => {
-    sends.take(request.ip, now())
+    sends.take(request.ip, instant())
     const form = await confirm(visitor(kernel, request.id, request.language), request.params.token, ipPrefix(request.ip))
     return done(kernel, reply, form, { state: 'accepted' }, false)
   }))
   http.get<Sender>('/f/:token', open, (request, reply) => shown(kernel, request, reply, async () => {
-    reads.take(request.ip, now())
+    reads.take(request.ip, instant())
     const ctx = visitor(kernel, request.id, request.language), form = await formOf(ctx, request.params.token), { query } = request
     if (!wantsPage(request)) return corsHeaders(reply, form, request.headers.origin).header('cache-control', 'no-store').send(publicForm(kernel, form, newStamp(ctx, form.id)))
     const hidden = { ...campaignOf(query), ...(query['embed'] === '1' ? { embed: '1' } : {}) }
     return pageHeaders(reply, form).send(formPage(kernel, form, { values: query, problems: [], stamp: newStamp(ctx, form.id), hidden, embedded: query['embed'] === '1' }))
   }))
-  http.post<Sender>('/f/:token', open, (request, reply) => shown(kernel, request, reply, () => receive(kernel, request, reply, () => sends.take(request.ip, now()))))
+  http.post<Sender>('/f/:token', open, (request, reply) => shown(kernel, request, reply, () => receive(kernel, request, reply, () => sends.take(request.ip, instant()))))
   http.options<Sender>('/f/:token', open, async (request, reply) => corsHeaders(reply, await formOf(visitor(kernel, request.id, request.language), request.params.token), request.headers.origin).code(204).send())
 }
 

@@ -4,10 +4,9 @@ import { mayCreate } from '#kernel/access/visible.ts'
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import { forbidden, invalid } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
-import { fieldLabel } from '#kernel/i18n/texts.ts'
 import type { Routes } from '#kernel/module.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
-import { askable, askableNames, formProblems } from '#operational/leads/forms/fields.ts'
+import { askable, askableNames, formProblems, plainLabel } from '#operational/leads/forms/fields.ts'
 import type { Form } from '#operational/leads/forms/form.ts'
 import { formPage } from '#operational/leads/forms/page.ts'
 import { fairness } from '#operational/leads/reports/fairness.ts'
@@ -21,12 +20,12 @@ const Settings = z.strictObject({ response_minutes: z.int().min(1).max(20_160) }
 export const leadsRoutes: Routes = (http, kernel) => {
   http.get<{ Querystring: Record<string, unknown> }>('/api/leads/fairness', request => fairness(request.ctx, spanOf(request.ctx, request.query)))
   http.get<{ Querystring: Record<string, unknown> }>('/api/leads/sources', request => sources(request.ctx, spanOf(request.ctx, request.query)))
-  http.get('/api/leads/form-fields', async request => ({ data: askableNames(kernel.registry).map(name => ({ name, kind: askable(kernel.registry, name)!.kind, label: fieldLabel(kernel, request.language, 'lead', name) })) }))
+  http.get('/api/leads/form-fields', async request => ({ data: askableNames(kernel.registry).map(name => ({ name, kind: askable(kernel.registry, name)!.kind, label: plainLabel(kernel, request.language, name) })) }))
   http.post('/api/leads/form-preview', { config: { noIdempotency: true } }, async request => {
     if (!mayCreate(request.ctx, 'web_form')) throw forbidden('not_allowed', { entity: 'web_form' })
     const draft = body(Draft, request), problems = formProblems(kernel.registry, draft).filter(problem => problem.code === 'form_fields_invalid')
     if (problems.length > 0) throw invalid(problems)
-    return { html: formPage(kernel, { ...draft, token: draft.token ?? 'preview', name: draft.name ?? '' } as unknown as Form, { values: {}, problems: [], stamp: '', hidden: {}, embedded: false }) }
+    return { html: formPage(kernel, { ...draft, token: draft.token ?? 'preview', name: draft.name ?? '' } as unknown as Form, { values: {}, problems: [], stamp: '', hidden: {}, embedded: false, still: true }) }
   })
   http.get('/api/leads/settings', async request => {
     demandAdministrator(request.ctx)

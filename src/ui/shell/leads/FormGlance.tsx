@@ -20,11 +20,11 @@ export function FormGlance({ entity, view }: { entity: MetaEntity; view: View360
   const token = textOf(record['token']), address = `${window.location.origin}/f/${token}`
   const changes = entity.fields['fields'] !== undefined && editable(entity, entity.fields['fields'])
   return (
-    <div role="group" aria-label={t('leads.form.title')} className="grid gap-4 px-gutter pb-3 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-      <div className="grid content-start gap-4">
+    <div role="group" aria-label={t('leads.form.title')} className="grid grid-cols-[minmax(0,1fr)] gap-4 px-gutter py-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
         <Card title={t('leads.form.publish')}>
           {record['active'] !== true && <Banner tone="warn" className="mb-3">{t('leads.form.off')}</Banner>}
-          <div className="grid gap-3">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
             <CopyLine label={t('leads.form.address')} text={address} tools={<a href={address} target="_blank" rel="noopener noreferrer" className="inline-flex items-center gap-1 text-sm text-accent-ink hover:underline"><ExternalLink size={14} aria-hidden="true" />{t('leads.form.open')}</a>} />
             <CopyLine label={t('leads.form.snippet')} help={textOf(record['origins']) ? t('leads.form.snippet_help') : t('leads.form.snippet_nowhere')} text={`<script src="${window.location.origin}/f/embed.js" data-form="${token}" data-title="${textOf(record['heading'] ?? record['name']).replace(/[&<>"]/g, '')}" async></script>`} />
           </div>

@@ -28,7 +28,7 @@ export function RuleGlance({ entity, view }: { entity: MetaEntity; view: View360
     try { await save(record, { condition }); toast({ title: t('leads.rule.saved') }) } catch (error) { toastProblem(error) } finally { setBusy(false) }
   }
   return (
-    <div className="px-gutter pb-3">
+    <div className="px-gutter py-4">
       <Card title={record['about'] === 'interaction' ? t('leads.rule.talks') : t('leads.rule.leads')} tools={changes && dirty ? <Button size="sm" variant="primary" busy={busy} onClick={() => void store()}>{t('leads.rule.save')}</Button> : undefined}>
         {changes ? <Builder entity={about} value={condition} onChange={setCondition} /> : <pre className="overflow-x-auto text-sm">{JSON.stringify(stored, null, 2)}</pre>}
         <p className="mt-2 text-sm text-soft">{t('leads.rule.help')}</p>
