@@ -50,6 +50,13 @@ const absences = [
   createRoute({ getParentRoute: within, path: '/absences/$id/return', component: lazyRouteComponent(() => import('#ui/shell/absence/ReturnPage.tsx'), 'ReturnPage') }),
   createRoute({ getParentRoute: within, path: '/dossier/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/absence/DossierPage.tsx'), 'DossierPage') }),
 ]
+const incentives = [
+  createRoute({ getParentRoute: within, path: '/commissions', validateSearch: only('statement'), component: lazyRouteComponent(() => import('#ui/shell/incentives/MyCommissionsPage.tsx'), 'MyCommissionsPage') }),
+  createRoute({ getParentRoute: within, path: '/incentive_statement/$id', component: lazyRouteComponent(() => import('#ui/shell/incentives/StatementPage.tsx'), 'StatementPage') }),
+  createRoute({ getParentRoute: within, path: '/incentives', component: lazyRouteComponent(() => import('#ui/shell/incentives/PlansPage.tsx'), 'PlansPage') }),
+  createRoute({ getParentRoute: within, path: '/incentives/conflicts', component: lazyRouteComponent(() => import('#ui/shell/incentives/ConflictsPage.tsx'), 'ConflictsPage') }),
+  createRoute({ getParentRoute: within, path: '/incentives/$id', validateSearch: only('part', 'version'), component: lazyRouteComponent(() => import('#ui/shell/incentives/PlanPage.tsx'), 'PlanPage') }),
+]
 const list = createRoute({ getParentRoute: within, path: '/$entity', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'List') })
 const fresh = createRoute({ getParentRoute: within, path: '/$entity/new', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Fresh') })
 const record = createRoute({ getParentRoute: within, path: '/$entity/$id', component: lazyRouteComponent(() => import('#ui/shell/generic-pages.tsx'), 'Record') })
@@ -57,7 +64,7 @@ const merge = createRoute({ getParentRoute: within, path: '/$entity/$id/merge', 
 
 /** Every address of the application. Search parameters are plain text, so that a copied link reads as it is. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, kit, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, ...absences, prospecting, forecast, recurring, list, fresh, record, merge])]),
+  routeTree: root.addChildren([signIn, setUp, forgot, ...setPassword, quotation, frame.addChildren([home, kit, profile, search, explore, menu, ...administration, importing, importRun, jobs, bin, ...quoting, ...incentives, ...absences, prospecting, forecast, recurring, list, fresh, record, merge])]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const text = new URLSearchParams(Object.entries(values as Record<string, unknown>).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]))).toString()

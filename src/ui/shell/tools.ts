@@ -1,8 +1,8 @@
-import { CalendarSync, ChartColumn, FileUp, HeartHandshake, ListChecks, Megaphone, Settings, ShieldCheck, Trash2, TrendingUp } from 'lucide-react'
+import { CalendarSync, ChartColumn, FileUp, HandCoins, HeartHandshake, ListChecks, Megaphone, Scale, Settings, ShieldCheck, Trash2, TrendingUp } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export interface Tool { to: '/explore' | '/import' | '/forecast' | '/recurring-revenue' | '/prospecting' | '/approvals' | '/stand-in' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
+export interface Tool { to: '/explore' | '/commissions' | '/incentives' | '/import' | '/forecast' | '/recurring-revenue' | '/prospecting' | '/approvals' | '/stand-in' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
 
 /** The pages that belong to no list: imports (with the right to), what runs in the background, and what was deleted. */
 export function tools(meta: Meta): Tool[] {
@@ -15,6 +15,8 @@ export function tools(meta: Meta): Tool[] {
     ...(meta.entities['lead_assignment'] ? [{ to: '/prospecting', key: 'leads.prospecting', icon: Megaphone } as const] : []),
     ...(meta.entities['subscription_movement'] ? [{ to: '/recurring-revenue', key: 'contracts.recurring.title', icon: CalendarSync } as const] : []),
     ...(meta.entities['absence'] ? [{ to: '/stand-in', key: 'absence.title', icon: HeartHandshake } as const] : []),
+    ...(meta.entities['incentive_statement'] ? [{ to: '/commissions', key: 'incentives.mine.title', icon: HandCoins } as const] : []),
+    ...(meta.entities['incentive_plan_version'] ? [{ to: '/incentives', key: 'incentives.plans.title', icon: Scale } as const] : []),
     { to: '/administration', key: 'administration.name', icon: Settings },
     { to: '/jobs', key: 'shell.tools.jobs', icon: ListChecks },
     { to: '/bin', key: 'shell.tools.bin', icon: Trash2 },

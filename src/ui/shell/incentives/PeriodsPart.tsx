@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta } from '#ui/api/meta.ts'
+import { recordHref } from '#ui/generic/nav/hrefs.ts'
+import { PageLink } from '#ui/generic/nav/link.tsx'
+import { useFormat } from '#ui/i18n/format.ts'
+import { now } from '#ui/i18n/now.ts'
+import { AlertDialog } from '#ui/kit/AlertDialog.tsx'
+import { Badge } from '#ui/kit/Badge.tsx'
+import { Button } from '#ui/kit/Button.tsx'
+import { EmptyState } from '#ui/kit/EmptyState.tsx'
+import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { Table } from '#ui/kit/Table.tsx'
+import { toast } from '#ui/kit/Toast.tsx'
+import { Troubles } from '#ui/shell/incentives/Troubles.tsx'
+import { TONES } from '#ui/shell/incentives/types.ts'
+import type { Period } from '#ui/shell/incentives/types.ts'
+import { useDeed } from '#ui/shell/incentives/use-deed.ts'
+
+/** The periods of a plan: what each costs, what could not be reckoned, and the lock. */
+export function PeriodsPart({ plan }: { plan: string }) {
+  const { t } = useTranslation()
+  const format = useFormat(), meta = useMeta(), deed = useDeed()
+  const query = { fields: 'id,name,starts_on,ends_on,state,people,amount,troubles,calculated_at,locked_at', filter: JSON.stringify({ field: 'plan', op: 'eq', value: plan }), sort: '-starts_on', limit: 120 }
+  const asked = useQuery({ queryKey: keys.list('incentive_period', query), queryFn: ({ signal }) => api.get<{ data: Period[] }>('/api/incentive_period', { query, signal }) })
+  const [locking, setLocking] = useState<Period | null>(null)
+  const may = (entity: string, noun: string) => meta.entities[entity]?.actions.some((action) => action.noun === noun) ?? false
+  const today = now().toISOString().slice(0, 10), currency = meta.organisation.currency
+  const statements = (period: Period) => `/incentive_statement?${new URLSearchParams({ filter: JSON.stringify({ field: 'period', op: 'eq', value: period.id }) }).toString()}`
+  const lock = async () => { if (locking && await deed.act('incentive_period', locking.id, 'locking')) toast({ title: t('incentives.periods.locked_done') }); setLocking(null) }
+  if (asked.error && !asked.data) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
+  if (!asked.data) return <Skeleton lines={6} />
+  const next = asked.data.data.findLast((period) => period.state === 'open')
+  return (
+    <div className="grid gap-4">
+      {may('incentive_plan', 'calculation') && <div><Button busy={deed.busy} onClick={() => void deed.act('incentive_plan', plan, 'calculation')}>{t('incentives.periods.calculate')}</Button></div>}
+      <Table caption={t('incentives.parts.periods')} rows={asked.data.data} keyOf={(period) => period.id} empty={<EmptyState title={t('incentives.periods.none')}>{t('incentives.periods.none_help')}</EmptyState>} columns={[
+        { key: 'name', label: t('incentives.periods.period'), cell: (period) => <><PageLink href={recordHref('incentive_period', period.id)} className="font-medium hover:underline">{period.name}</PageLink><span className="block text-sm text-soft">{format.date(period.starts_on)} – {format.date(period.ends_on)}</span></> },
+        { key: 'state', label: t('incentives.periods.state'), cell: (period) => <Badge tone={TONES[period.state]}>{t(`incentives.period_state.${period.state}`)}</Badge> },
+        { key: 'people', label: t('incentives.periods.people'), align: 'end', cell: (period) => <PageLink href={statements(period)} className="tabular hover:underline">{format.number(period.people ?? 0)}</PageLink> },
+        { key: 'amount', label: t('incentives.periods.amount'), align: 'end', cell: (period) => <PageLink href={statements(period)} className="tabular font-medium hover:underline">{format.money(period.amount ?? '0', currency)}</PageLink> },
+        { key: 'troubles', label: t('incentives.periods.troubles'), cell: (period) => <Troubles troubles={period.troubles ?? []} /> },
+        { key: 'tools', label: t('incentives.periods.lock'), hideLabel: true, align: 'end', cell: (period) => (period.state === 'open' && period.id === next?.id && period.ends_on < today && may('incentive_period', 'locking') ? <Button size="sm" onClick={() => setLocking(period)}>{t('incentives.periods.lock')}</Button> : <span className="text-sm text-soft">{period.locked_at ? format.date(period.locked_at) : ''}</span>) },
+      ]} />
+      {locking && <AlertDialog open onClose={() => setLocking(null)} title={t('incentives.periods.lock_title', { name: locking.name })} confirm={t('incentives.periods.lock')} busy={deed.busy} onConfirm={() => void lock()}>{t('incentives.periods.lock_help', { amount: format.money(locking.amount ?? '0', currency) })}</AlertDialog>}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#ui/i18n/format.ts'
+import { now } from '#ui/i18n/now.ts'
+import { Button } from '#ui/kit/Button.tsx'
+import { Card } from '#ui/kit/Card.tsx'
+import { DateField } from '#ui/kit/DateField.tsx'
+import { Field } from '#ui/kit/Field.tsx'
+import { ReplayResult } from '#ui/shell/incentives/ReplayResult.tsx'
+import type { Replay, Version } from '#ui/shell/incentives/types.ts'
+import { useDeed } from '#ui/shell/incentives/use-deed.ts'
+
+/** What this version would have paid in a past year, beside what was paid. */
+export function ReplayPart({ version, stale }: { version: Version; stale: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat(), deed = useDeed(), year = now().getUTCFullYear()
+  const [from, setFrom] = useState<string | null>(`${year - 1}-01-01`)
+  const [to, setTo] = useState<string | null>(`${year - 1}-12-31`)
+  const [found, setFound] = useState<Replay | null>(null)
+  const run = async () => { if (from && to) setFound(await deed.act<Replay>('incentive_plan_version', version.id, 'replay', { from, to })) }
+  return (
+    <Card title={t('incentives.replay.title')}>
+      <p className="mb-3 text-sm text-soft">{t('incentives.replay.about')}</p>
+      <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); void run() }}>
+        <Field label={t('incentives.replay.from')} className="w-40"><DateField value={from} onChange={setFrom} /></Field>
+        <Field label={t('incentives.replay.to')} className="w-40"><DateField value={to} onChange={setTo} /></Field>
+        <Button type="submit" busy={deed.busy} disabled={!from || !to || !version.components?.length || stale}>{t('incentives.replay.run')}</Button>
+      </form>
+      {stale && <p className="mt-2 text-sm text-warn">{t('incentives.replay.stale')}</p>}
+      {found && <><p className="mt-4 text-sm text-soft">{t('incentives.replay.span', { from: format.date(found.from), to: format.date(found.to) })}</p><ReplayResult replay={found} /></>}
+    </Card>
+  )
+}
