@@ -102,8 +102,11 @@ async function made(ctx: Ctx, entity: string, row: Record<string, unknown>, trie
 
 /** Values of fields whose sample no check would take. */
 const FITTING: Record<string, Record<string, unknown>> = {
+  invoice: { cancelled_on: null, due_date: null },
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
   retention_rule: { subject: 'records', entity: 'task', date_field: 'created_at', condition: null, deed: 'bin', active: false },
+  absence: { starts_at: '2030-01-01T00:00:00Z', ends_at: '2030-01-02T00:00:00Z' }, absence_substitute: { scope: 'everything', condition: null },
+  goal: { fact: 'sales', measure: 'count', filter: null, starts_on: '2026-03-01', ends_on: '2026-12-31' }, territory_rule: { condition: { field: 'industry', op: 'eq', value: 'x' }, active: false },
   webhook: { url: 'https://ejemplo.example/avisos', events: ['task.created'], filter: null, active: false },
   automation: { entity: 'task', trigger: { type: 'record', events: ['created'] }, condition: null, steps: [{ kind: 'update', values: { priority: 'high' } }] },
 }
@@ -146,6 +149,10 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
   }
   if (definition.name === 'account_team') delete row['user']
   if (NOTES.has(definition.name)) row['about'] = { entity: 'team', id: company['team'] }
+  // of exactly one, and one a month
+  if (definition.name === 'quota') Object.assign(row, { starts_on: `2030-${String(OWNERS.indexOf(owner) + 1).padStart(2, '0')}-01`, period: 'month', ...(owner === 'N' ? { team: company['team'] } : {}) })
+  if (definition.name === 'contract_party') row['account'] = records.get('account')![owner]
+  if (definition.name === 'payment_allocation') row['payment'] = records.get('payment')![owner]
   if (definition.name === 'legal_hold') row['account'] = records.get('account')![owner]
   if (definition.name === 'account_relation' && owner === 'N') row['to_account'] = records.get('account')!.A
   return row

@@ -17,6 +17,8 @@ const HEARTBEAT = 20_000
 const RENEWAL = 5_000
 const POLL = 2000
 const PAGE = 500
+/** entities whose changes move rights */
+const RIGHTS = new Set(['user', 'role', 'team', 'territory'])
 /** beyond this many changes behind, everybody loads again instead */
 const FLOOD = 5000
 
@@ -25,9 +27,14 @@ const FLOOD = 5000
 export async function liveStream(ctx: Ctx, send: (event: LiveEvent) => void | Promise<void>, signal: AbortSignal, renew?: () => Promise<Ctx | null>): Promise<void> {
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
-  const stream: Stream = { ctx, queue: [], wake: () => {} }
+  const stream: Stream = { ctx, queue: [], wake: () => {}, renew: async () => {
+    if (!renew) return
+    const now = await renew().catch(() => null)
+    if (now) stream.ctx = now
+    else ended.abort()
+  } }
   const leave = join(ctx.kernel, stream)
-  const beat = heartbeat(stream, stop, ended, renew)
+  const beat = heartbeat(stream, stop)
   try {
     while (!stop.aborted) {
       const event = stream.queue.shift()
@@ -42,7 +49,7 @@ export async function liveStream(ctx: Ctx, send: (event: LiveEvent) => void | Pr
   }
 }
 
-interface Stream { ctx: Ctx; queue: LiveEvent[]; wake: () => void }
+interface Stream { ctx: Ctx; queue: LiveEvent[]; wake: () => void; /** asks for the rights of now, and ends the stream where there are none */ renew: () => Promise<void> }
 interface Reader { streams: Set<Stream>; stop: AbortController }
 const readers = new WeakMap<Kernel, Reader>()
 
@@ -89,6 +96,8 @@ async function pass(kernel: Kernel, reader: Reader, from: Cursor): Promise<Curso
       for (const stream of reader.streams) overflow(stream)
       return await feedHorizon(kernel.sql)
     }
+    // whoever was disabled hears of nothing that came after it
+    if (page.changes.some(change => RIGHTS.has(change.entity))) await Promise.all([...reader.streams].map(stream => stream.renew()))
     if (page.changes.length > 0) await deliver(reader, page.changes)
     place = page.next
     if (!page.more || reader.stop.signal.aborted) return place
@@ -139,16 +148,15 @@ function woken(stream: Stream, signal: AbortSignal): Promise<void> {
   })
 }
 
-async function heartbeat(stream: Stream, stop: AbortSignal, ended: AbortController, renew?: () => Promise<Ctx | null>): Promise<void> {
+async function heartbeat(stream: Stream, stop: AbortSignal): Promise<void> {
   let beaten = stream.ctx.clock.now().getTime()
   while (!stop.aborted) {
     await stream.ctx.clock.sleep(RENEWAL, stop)
     if (stop.aborted) return
-    const ctx = renew ? await renew().catch(() => null) : stream.ctx
-    if (!ctx) return ended.abort()
-    stream.ctx = ctx
-    if (ctx.clock.now().getTime() - beaten < HEARTBEAT) continue
-    beaten = ctx.clock.now().getTime()
+    await stream.renew()
+    if (stop.aborted) return
+    if (stream.ctx.clock.now().getTime() - beaten < HEARTBEAT) continue
+    beaten = stream.ctx.clock.now().getTime()
     push(stream, [{ type: 'heartbeat' }])
   }
 }
