@@ -106,6 +106,7 @@ const FITTING: Record<string, Record<string, unknown>> = {
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
   retention_rule: { subject: 'records', entity: 'task', date_field: 'created_at', condition: null, deed: 'bin', active: false },
   absence: { starts_at: '2030-01-01T00:00:00Z', ends_at: '2030-01-02T00:00:00Z' }, absence_substitute: { scope: 'everything', condition: null },
+  opportunity_split: { kind: 'overlay' },
   goal: { fact: 'sales', measure: 'count', filter: null, starts_on: '2026-03-01', ends_on: '2026-12-31' }, territory_rule: { condition: { field: 'industry', op: 'eq', value: 'x' }, active: false },
   webhook: { url: 'https://ejemplo.example/avisos', events: ['task.created'], filter: null, active: false },
   automation: { entity: 'task', trigger: { type: 'record', events: ['created'] }, condition: null, steps: [{ kind: 'update', values: { priority: 'high' } }] },

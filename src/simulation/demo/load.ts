@@ -9,6 +9,7 @@ import { DAY } from '#simulation/calendar.ts'
 import { play } from '#simulation/doors/play.ts'
 import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
+import { giveContracts } from '#simulation/contracts.ts'
 import { giveManagement } from '#simulation/management.ts'
 import { giveOpportunities } from '#simulation/opportunities.ts'
 import { batches } from '#simulation/script.ts'
@@ -35,6 +36,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   await play(kernel, batches(steps), async tx => writeSetting(tx, 'demo', { loaded_at: now.toISOString(), seed: SEED }))
   await giveManagement(kernel)
   await giveOpportunities(kernel)
+  await giveContracts(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
 }
