@@ -1,25 +1,33 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { MeasureHead } from '#analytical/cubes/answer.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
 import { colourOf } from '#ui/shell/explorer/BarChart.tsx'
 import { type Drawn, ticks } from '#ui/shell/explorer/series.ts'
 import type { Words } from '#ui/shell/explorer/words.ts'
 
-const W = 960, H = 320, LEFT = 76, RIGHT = 16, TOP = 12, BOTTOM = 28
+/** as wide as there is room, so that words keep their size; narrower than this it scrolls */
+const LEAST = 440, H = 320, LEFT = 76, RIGHT = 16, TOP = 12, BOTTOM = 28
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3']
 
 /** Lines over time. Pointing at a place shows its figures; a point opens its records. Lines differ by dashes besides colour. */
 export function LineChart({ drawn, measure, words, label }: { drawn: Drawn; measure: MeasureHead; words: Words; label: string }) {
   const { places, series } = drawn, go = useGo()
   const [at, setAt] = useState<number | null>(null)
+  const [W, setWidth] = useState(960)
+  const measured = useCallback((box: HTMLDivElement | null) => {
+    if (!box) return undefined
+    const watch = new ResizeObserver(() => setWidth(Math.max(LEAST, box.clientWidth)))
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [])
   const numbers = series.flatMap((one) => one.points.map((point) => Number(point.value ?? 0))), marks = ticks(Math.min(...numbers), Math.max(...numbers))
   const low = marks[0]!, high = marks.at(-1)!
   const x = (i: number): number => LEFT + (places.length === 1 ? 0.5 : i / (places.length - 1)) * (W - LEFT - RIGHT)
   const y = (value: number): number => TOP + (1 - (value - low) / (high - low || 1)) * (H - TOP - BOTTOM)
-  const every = Math.ceil(places.length / 10)
+  const every = Math.ceil(places.length / Math.max(2, Math.floor((W - LEFT) / 84)))
   return (
-    <div className="overflow-x-auto">
-      <svg viewBox={`0 0 ${W} ${H}`} className="w-full min-w-[36rem]" role="img" aria-label={label} onMouseLeave={() => setAt(null)}>
+    <div ref={measured} className="overflow-x-auto">
+      <svg viewBox={`0 0 ${W} ${H}`} width={W} height={H} className="block" role="img" aria-label={label} onMouseLeave={() => setAt(null)}>
         {marks.map((mark) => (
           <g key={mark}>
             <line x1={LEFT} x2={W - RIGHT} y1={y(mark)} y2={y(mark)} className={mark === 0 ? 'stroke-line-strong' : 'stroke-line'} />

@@ -53,20 +53,20 @@ export function PivotTable({ cube, fact, state, onChange }: { cube: Cube; fact: 
         <tbody>
           {cube.rows_by.length > 0 && cube.rows.map((row, r) => (
             <Fragment key={JSON.stringify(row.keys.map((key) => key.value))}>
-            <tr className="hover:bg-hover">
-              {row.keys.map((_, k) => (
-                <th key={k} scope="row" className={cx('h-row max-w-72 min-w-32 px-3 py-1 font-normal', k === 0 && 'sticky left-0 bg-surface')}>
-                  {k === row.keys.length - 1 ? <RowHead head={row} said={words.key(row, cube.rows_by, k)} fact={fact} state={state} onChange={onChange} /> : <span className={cx('line-clamp-2', repeated(cube, r, k) && 'text-faint')}>{words.key(row, cube.rows_by, k)}</span>}
-                </th>
-              ))}
-              {line(row, cube.cells[r]!, cube.row_totals[r]!)}
-            </tr>
-            {cube.subtotals.filter((one) => one.last === r).map((one) => (
-              <tr key={one.depth} className="bg-hover/60 font-medium">
-                <th scope="row" colSpan={cube.rows_by.length} className="sticky left-0 h-row px-3 py-1 font-medium">{t('explorer.total_of', { name: words.head(one.head, cube.rows_by) })}</th>
-                {line(one.head, one.cells, one.total)}
+              <tr className="hover:[&>*]:bg-hover">
+                {row.keys.map((_, k) => (
+                  <th key={k} scope="row" className={cx('h-row max-w-72 min-w-32 px-3 py-1 font-normal', k === 0 && 'sticky left-0 bg-surface')}>
+                    {k === row.keys.length - 1 ? <RowHead head={row} said={words.key(row, cube.rows_by, k)} fact={fact} state={state} onChange={onChange} /> : <span className={cx('line-clamp-2', repeated(cube, r, k) && 'text-faint')}>{words.key(row, cube.rows_by, k)}</span>}
+                  </th>
+                ))}
+                {line(row, cube.cells[r]!, cube.row_totals[r]!)}
               </tr>
-            ))}
+              {cube.subtotals.filter((one) => one.last === r).map((one) => (
+                <tr key={one.depth} className="font-medium [&>*]:bg-ground">
+                  <th scope="row" colSpan={cube.rows_by.length} className="sticky left-0 h-row px-3 py-1 font-medium">{t('explorer.total_of', { name: words.head(one.head, cube.rows_by) })}</th>
+                  {line(one.head, one.cells, one.total)}
+                </tr>
+              ))}
             </Fragment>
           ))}
           <tr className="font-medium">
