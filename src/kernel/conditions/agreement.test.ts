@@ -74,7 +74,10 @@ test('days begin where PostgreSQL says they begin', async () => {
 test('fold is the SQL function for Latin text', async () => {
   const codes = [...range(0x20, 0x24f), ...range(0x1e02, 0x1e99), ...range(0x2010, 0x203a)].filter(code => !(code >= 0xd800 && code <= 0xdfff))
   const rows = await kernel.sql.unsafe(`select i, fold(chr(i)) as f from unnest($1::int[]) i limit 2000`, [codes])
-  for (const row of rows) expect(fold(String.fromCodePoint(Number(row['i']))), `U+${Number(row['i']).toString(16)}`).toBe(row['f'])
+  const differing = rows.map(row => [String.fromCodePoint(Number(row['i'])), row['f'], fold(String.fromCodePoint(Number(row['i'])))]).filter(([, there, here]) => there !== here)
+  // before PostgreSQL 16 a quarter is written without the space in front of it
+  const [server] = await kernel.sql`select current_setting('server_version_num')::int < 160000 as old`
+  expect(server!['old'] ? differing.filter(([, there, here]) => there !== String(here).trim()) : differing).toEqual([])
 })
 
 const seen = (entity: string, row: Row) => (entity === 'book' || row['hidden'] !== true) && (row['deleted_at'] ?? null) === null

@@ -6,7 +6,9 @@ export const foundation: string[] = [
   'create extension if not exists pg_trgm with schema public',
   'create extension if not exists unaccent with schema public',
   // Immutable on purpose: the dictionary is fixed, and indexes need it. The same result as search/fold.ts for Latin text.
-  `create or replace function public.fold(t text) returns text language sql immutable strict parallel safe as $$ select lower(public.unaccent('public.unaccent'::regdictionary, t)) $$`,
+  // "Nº" and "Mª" are Spanish: unaccent knows them since PostgreSQL 16
+  `do $do$ begin execute format('create or replace function public.fold(t text) returns text language sql immutable strict parallel safe as %L',
+    format($$ select lower(public.unaccent('public.unaccent'::regdictionary, %s)) $$, case when public.unaccent('public.unaccent'::regdictionary, 'ª') = 'a' then 't' else 'translate(t, ''ªºµ'', ''aoμ'')' end)); end $do$`,
   'create table if not exists kernel.setting (key text primary key, value jsonb not null)',
   'create table if not exists kernel.migration (name text primary key, applied_at timestamptz not null default clock_timestamp())',
   `create table if not exists kernel.principal (key int generated always as identity primary key, id uuid not null unique, kind text not null)`,

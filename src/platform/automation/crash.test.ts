@@ -31,7 +31,7 @@ test(`killed at ${points.join(', ')}: each step of each run is done exactly once
   expect(tasks).toEqual(accounts.flatMap(account => ['primera', 'segunda', 'tercera'].map(subject => ({ account, subject, n: 1 }))))
   last.kill('SIGTERM')
   await died(last)
-}, 180_000)
+}, 400_000)
 
 function start(crash: string): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../../../test/support/automation-process.ts', import.meta.url)), kernel.config.databaseUrl, kernel.config.dataFolder, String(base)], { env: { ...process.env, VINCULO_CRASH_POINT: crash }, stdio: ['ignore', 'inherit', 'inherit'] })

@@ -57,7 +57,7 @@ export async function takeBack(ctx: Ctx, id: string): Promise<Undone> {
   const { kind, survivor, loser } = sides
   const tx: Ctx = { ...asSystem(ctx, 'a merge is taken back, whoever may see what moved'), requestId: `merge-undo:${id}`, mirroring: true }
   const steps = await readJournal(tx, id)
-  const spans = await spansOf(tx, steps)
+  const spans = await spansOf(tx, id, steps)
   const kept: KeptEdit[] = []
   const parting = await partChildren(tx, sides, steps, spans)
   await demoteAll(tx, parting)

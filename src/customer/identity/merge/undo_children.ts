@@ -68,7 +68,9 @@ export async function demoteAll(ctx: Ctx, parting: Parting): Promise<void> {
 /** Gives the marks back. A place that somebody gave to another record since stays taken. */
 export async function promoteAgain(ctx: Ctx, parting: Parting, kept: KeptEdit[]): Promise<void> {
   for (const copy of parting.copies) await create(ctx, copy.child, copy.row)
-  for (const { span, flag } of parting.flags.values()) {
+  // what lies in the bin first: a mark that is set takes the place from whoever holds it, and the living have the last word
+  const binnedFirst = [...parting.flags.values()].sort((a, b) => Number(b.span.now?.['deleted_at'] != null) - Number(a.span.now?.['deleted_at'] != null))
+  for (const { span, flag } of binnedFirst) {
     const rule = CHILDREN[span.entity]!
     const [row] = await ctx.sql.unsafe(`select t.${rule.flag} as flag, t.deleted_at from ${span.entity} t where t.id = $1::uuid limit 1`, [span.record], { prepare: true })
     if (!row || row['flag'] === flag) continue
