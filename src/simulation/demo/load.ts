@@ -10,6 +10,7 @@ import { play } from '#simulation/doors/play.ts'
 import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
 import { giveContracts } from '#simulation/contracts.ts'
+import { giveIncentives } from '#simulation/incentives.ts'
 import { giveManagement } from '#simulation/management.ts'
 import { giveOpportunities } from '#simulation/opportunities.ts'
 import { batches } from '#simulation/script.ts'
@@ -37,6 +38,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   await giveManagement(kernel)
   await giveOpportunities(kernel)
   await giveContracts(kernel)
+  await giveIncentives(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
 }
