@@ -27,7 +27,6 @@ import { Site } from '#customer/entities/site.ts'
 import { Suppression } from '#customer/entities/suppression.ts'
 import { TaxIdentity } from '#customer/entities/tax_identity.ts'
 import { interactionFactTexts, interactionsFact } from '#customer/facts/interactions.ts'
-import { leadFactTexts, leadsFact } from '#customer/facts/leads.ts'
 import { bondGlance } from '#customer/glances/bond.ts'
 import { coverGlance } from '#customer/glances/cover.ts'
 import { peopleGlance } from '#customer/glances/people.ts'
@@ -55,11 +54,11 @@ export const customerModule: Module = {
   tables: registryTables,
   routes: [registryRoutes, countryRoutes],
   start: kernel => {
-    registerFacts(kernel, [leadsFact, interactionsFact])
+    registerFacts(kernel, [interactionsFact])
     kernel.services.set('country_words', countryWord)
     addGlances(kernel, bondGlance, coverGlance, peopleGlance, reachGlance, talkGlance)
   },
   grants: customerGrants,
   panels: customerPanels,
-  catalogue: { es: { ...interactionFactTexts.es, ...leadFactTexts.es, ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...interactionFactTexts.en, ...leadFactTexts.en, ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
+  catalogue: { es: { ...interactionFactTexts.es, ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...interactionFactTexts.en, ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
 }

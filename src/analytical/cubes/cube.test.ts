@@ -75,7 +75,7 @@ test('who sees less counts less, and what is closed does not exist', async () =>
   for (const gone of ['value', 'won_value', 'open_value']) expect(names(body.measures)).not.toContain(gone)
   for (const gone of ['competitor', 'product', 'family', 'account']) expect(names(body.dimensions).includes(gone), gone).toBe(gone === 'account')
   expect([(await ask('sales', { measures: 'value' }, eva)).body.code, (await ask('sales', { rows: 'product' }, eva)).body.code, (await ask('sales', { filter: { field: 'amount', op: 'gt', value: '1' } }, eva)).body.code]).toEqual(['unknown_measure', 'unknown_dimension', 'unknown_field'])
-  expect((await ask('leads', {}, eva)).status).toBe(404)
+  expect((await ask('lead', {}, eva)).status).toBe(404)
   expect(names((await request('GET', '/api/fact', { as: eva })).body.data)).toEqual(['sales', 'openings'])
   // the account is a number to those who may not see it, and no name
   expect((await ask('sales', { rows: 'account' }, eva)).body.rows.map((row: any) => row.keys[0].label)).not.toContain('Comprador')

@@ -11,6 +11,7 @@ export const leadFact: Fact = {
     clocked: { of: 'count', kind: 'number', filter: { field: 'response_due_at', op: 'is_not_empty' } },
     conversion: { of: 'share', parts: ['converted', 'leads'], kind: 'percent' },
     in_time_share: { of: 'share', parts: ['answered_in_time', 'clocked'], kind: 'percent' },
+    days_to_convert: { of: 'average', field: 'converted_at', since: ['created_at'], filter: { field: 'status', op: 'eq', value: 'converted' }, kind: 'duration' },
     expected: { of: 'sum', field: 'expected_amount', kind: 'money' },
   },
   dimensions: {

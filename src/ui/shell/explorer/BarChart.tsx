@@ -17,14 +17,14 @@ export function BarChart({ drawn, measure, words, additive }: { drawn: Drawn; me
           {stacked ? (
             <span className="flex min-w-0 items-center gap-2">
               <span className="flex h-5 min-w-0 gap-px" style={{ width: `${(100 * values(i).reduce((sum, value) => sum + value, 0)) / longest * 0.8}%` }}>
-                {series.map((one, s) => values(i)[s]! > 0 && <PageLink key={one.name} href={one.points[i]!.href} aria-label={`${place}, ${one.name}: ${words.figure(one.points[i]!.value, measure)}`} title={`${one.name}: ${words.figure(one.points[i]!.value, measure)}`} className="block h-full min-w-0.5 rounded-xs hover:opacity-80" style={{ flexGrow: values(i)[s]!, flexBasis: 0, background: colourOf(s) }} />)}
+                {series.map((one, s) => values(i)[s]! > 0 && <PageLink key={s} href={one.points[i]!.href} aria-label={`${place}, ${one.name}: ${words.figure(one.points[i]!.value, measure)}`} title={`${one.name}: ${words.figure(one.points[i]!.value, measure)}`} className="block h-full min-w-0.5 rounded-xs hover:opacity-80" style={{ flexGrow: values(i)[s]!, flexBasis: 0, background: colourOf(s) }} />)}
               </span>
               <span className="tabular shrink-0 text-sm text-soft">{words.brief(String(values(i).reduce((sum, value) => sum + value, 0)), measure)}</span>
             </span>
           ) : (
             <span className="flex min-w-0 flex-col gap-px">
               {series.map((one, s) => (
-                <span key={one.name} className="flex min-w-0 items-center gap-2">
+                <span key={s} className="flex min-w-0 items-center gap-2">
                   <PageLink href={one.points[i]!.href} aria-label={`${place}, ${one.name}: ${words.figure(one.points[i]!.value, measure)}`} title={`${one.name}: ${words.figure(one.points[i]!.value, measure)}`} className="block h-5 min-w-0.5 rounded-xs hover:opacity-80" style={{ width: `${(100 * values(i)[s]!) / longest * 0.8}%`, background: colourOf(s), height: series.length > 1 ? '0.5rem' : undefined }} />
                   <span className="tabular shrink-0 text-sm text-soft">{words.brief(one.points[i]!.value, measure)}</span>
                 </span>

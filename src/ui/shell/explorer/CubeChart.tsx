@@ -4,7 +4,7 @@ import type { Cube } from '#analytical/cubes/answer.ts'
 import { Select } from '#ui/kit/Select.tsx'
 import { BarChart, colourOf } from '#ui/shell/explorer/BarChart.tsx'
 import { recordsHref } from '#ui/shell/explorer/drill.ts'
-import { LineChart } from '#ui/shell/explorer/LineChart.tsx'
+import { DASHES, LineChart } from '#ui/shell/explorer/LineChart.tsx'
 import { drawn } from '#ui/shell/explorer/series.ts'
 import type { FactMeta } from '#ui/shell/explorer/use-explorer.ts'
 import { useWords } from '#ui/shell/explorer/words.ts'
@@ -25,7 +25,7 @@ export function CubeChart({ cube, fact, kind }: { cube: Cube; fact: FactMeta; ki
         {cube.measures.length > 1 && <div className="w-56"><Select aria-label={t('explorer.measure_drawn')} value={measure.name} options={cube.measures.map((one) => ({ value: one.name, label: one.label }))} onChange={(next) => next && setChosen(next)} /></div>}
       </div>
       {kind === 'lines' ? <LineChart drawn={figure} measure={measure} words={words} label={label} /> : <BarChart drawn={figure} measure={measure} words={words} additive={of === 'count' || of === 'sum'} />}
-      {figure.series.length > 1 && <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">{figure.series.map((one, s) => <li key={one.name} className="flex items-center gap-1.5"><span aria-hidden="true" className="size-3 rounded-xs" style={{ background: colourOf(s) }} />{one.name}</li>)}</ul>}
+      {figure.series.length > 1 && <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">{figure.series.map((one, s) => <li key={s} className="flex items-center gap-1.5"><svg aria-hidden="true" width="20" height="12">{kind === 'lines' ? <line x1="0" x2="20" y1="6" y2="6" stroke={colourOf(s)} strokeWidth="3" strokeDasharray={DASHES[s % 8]} /> : <rect width="12" height="12" x="4" rx="2" fill={colourOf(s)} />}</svg>{one.name}</li>)}</ul>}
       {figure.left > 0 && <p className="mt-2 text-sm text-faint">{t('explorer.not_drawn', { count: figure.left })}</p>}
     </figure>
   )

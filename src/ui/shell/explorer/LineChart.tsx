@@ -7,7 +7,8 @@ import type { Words } from '#ui/shell/explorer/words.ts'
 
 /** as wide as there is room, so that words keep their size; narrower than this it scrolls */
 const LEAST = 440, H = 320, LEFT = 76, RIGHT = 16, TOP = 12, BOTTOM = 28
-const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3']
+/** how the line of a series is broken, besides its colour */
+export const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3']
 
 /** Lines over time. Pointing at a place shows its figures; a point opens its records. Lines differ by dashes besides colour. */
 export function LineChart({ drawn, measure, words, label }: { drawn: Drawn; measure: MeasureHead; words: Words; label: string }) {
@@ -36,7 +37,7 @@ export function LineChart({ drawn, measure, words, label }: { drawn: Drawn; meas
         ))}
         {places.map((place, i) => i % every === 0 && <text key={i} x={x(i)} y={H - 8} textAnchor={i === 0 ? 'start' : i === places.length - 1 ? 'end' : 'middle'} className="fill-faint text-[12px]">{place}</text>)}
         {at !== null && <line x1={x(at)} x2={x(at)} y1={TOP} y2={H - BOTTOM} className="stroke-line-strong" />}
-        {series.map((one, s) => <path key={one.name} d={pathOf(one.points.map((point) => point.value), x, y)} fill="none" stroke={colourOf(s)} strokeWidth="2" strokeDasharray={DASHES[s % 8]} strokeLinejoin="round" />)}
+        {series.map((one, s) => <path key={s} d={pathOf(one.points.map((point) => point.value), x, y)} fill="none" stroke={colourOf(s)} strokeWidth="2" strokeDasharray={DASHES[s % 8]} strokeLinejoin="round" />)}
         {series.map((one, s) => one.points.map((point, i) => point.value !== null && (at === i || places.length <= 24) && <circle key={`${s} ${i}`} cx={x(i)} cy={y(Number(point.value))} r={at === i ? 5 : 3} fill={colourOf(s)} className="cursor-pointer" onClick={() => go(point.href)}><title>{`${place(places, i)}, ${one.name}: ${words.figure(point.value, measure)}`}</title></circle>))}
         {places.map((_, i) => <rect key={i} x={x(i) - (W - LEFT - RIGHT) / places.length / 2} width={(W - LEFT - RIGHT) / places.length} y={TOP} height={H - TOP - BOTTOM} fill="transparent" pointerEvents={at === i ? 'none' : undefined} onMouseEnter={() => setAt(i)} />)}
       </svg>
