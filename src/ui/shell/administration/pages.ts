@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, MapPinned, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -41,6 +41,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'countries', path: 'countries', group: 'records', icon: Globe, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/countries/CountriesPage.tsx'), 'CountriesPage') },
   { name: 'registries', path: 'registries', group: 'safety', icon: PhoneOff, offered: (meta) => meta.entities['registry_file'] !== undefined, component: lazyRouteComponent(() => import('#ui/shell/administration/registries/RegistriesPage.tsx'), 'RegistriesPage') },
   { name: 'sales', path: 'sales', group: 'records', icon: Target, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/sales/SalesPage.tsx'), 'SalesPage') },
+  { name: 'territories', path: 'territories', group: 'records', icon: MapPinned, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/territories/TerritoriesPage.tsx'), 'TerritoriesPage') },
   { name: 'quoting', path: 'quoting', group: 'records', icon: BadgePercent, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/quoting/QuotingPage.tsx'), 'QuotingPage') },
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
   { name: 'processes', path: 'processes', group: 'operation', icon: Cpu, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/operation/ProcessesPage.tsx'), 'ProcessesPage') },

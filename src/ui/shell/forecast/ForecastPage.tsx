@@ -11,6 +11,7 @@ import { AccuracyPart } from '#ui/shell/forecast/AccuracyPart.tsx'
 import { CallTable } from '#ui/shell/forecast/CallTable.tsx'
 import { MovementPart } from '#ui/shell/forecast/MovementPart.tsx'
 import { PeriodBar } from '#ui/shell/forecast/PeriodBar.tsx'
+import { SellersPart } from '#ui/shell/forecast/SellersPart.tsx'
 import { SummaryStrip } from '#ui/shell/forecast/SummaryStrip.tsx'
 import type { Forecast } from '#ui/shell/forecast/types.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
@@ -34,6 +35,7 @@ export function ForecastPage() {
             <Tabs label={t('forecast.name')} value={part} onChange={(next) => go({ part: next })} className="mt-4" tabs={[
               { value: 'call', label: t('forecast.parts.call'), content: <CallTable forecast={found.data} /> },
               { value: 'movement', label: t('forecast.parts.movement'), content: <MovementPart forecast={found.data} from={from} to={to} onChange={go} /> },
+              { value: 'sellers', label: t('forecast.parts.sellers'), content: <SellersPart forecast={found.data} /> },
               { value: 'accuracy', label: t('forecast.parts.accuracy'), content: <AccuracyPart forecast={found.data} /> },
             ]} />
           </>
