@@ -15,7 +15,9 @@ export async function giveContracts(kernel: Kernel): Promise<void> {
   const ctx = systemContext(kernel, { reason: 'agreements of the simulated company', origin: 'system' }), today = kernel.clock.now().toISOString().slice(0, 10)
   const orders = (await rows(ctx, 'order', { fields: ['id', 'account', 'contact', 'owner', 'order_date', 'status', 'currency', 'subtotal', 'tax', 'total'], filter: { all: [{ field: 'status', op: 'in', value: ['confirmed', 'fulfilled', 'invoiced'] }, { field: 'account', op: 'is_not_empty' }] }, sort: '-order_date', limit: 160 })).filter(order => compare(String(order['total'] ?? '0'), '0') > 0)
   await giveInvoices(ctx, orders, today)
-  const best = [...Map.groupBy(orders, order => String(order['account']))].map(([account, own]) => ({ account, own, worth: own.reduce((sum, order) => sum + Number(order['subtotal']), 0) })).sort((a, b) => b.worth - a.worth || (a.account < b.account ? -1 : 1)).slice(0, 12)
+  const byAccount = new Map<string, Row[]>()
+  for (const order of orders) byAccount.set(String(order['account']), [...(byAccount.get(String(order['account'])) ?? []), order])
+  const best = [...byAccount].map(([account, own]) => ({ account, own, worth: own.reduce((sum, order) => sum + Number(order['subtotal']), 0) })).sort((a, b) => b.worth - a.worth || (a.account < b.account ? -1 : 1)).slice(0, 12)
   for (const [index, customer] of best.entries()) await giveAgreements(ctx, customer.account, customer.own[0]!, index, today)
   await giveWallets(ctx, best, today)
 }
