@@ -106,7 +106,7 @@ const FITTING: Record<string, Record<string, unknown>> = {
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
   retention_rule: { subject: 'records', entity: 'task', date_field: 'created_at', condition: null, deed: 'bin', active: false },
   absence: { starts_at: '2030-01-01T00:00:00Z', ends_at: '2030-01-02T00:00:00Z' }, absence_substitute: { scope: 'everything', condition: null },
-  opportunity_split: { kind: 'overlay' },
+  opportunity_split: { kind: 'overlay' }, exit_criterion: { kind: 'fields_filled', demanded_fields: 'amount' },
   goal: { fact: 'sales', measure: 'count', filter: null, starts_on: '2026-03-01', ends_on: '2026-12-31' }, territory_rule: { condition: { field: 'industry', op: 'eq', value: 'x' }, active: false },
   webhook: { url: 'https://ejemplo.example/avisos', events: ['task.created'], filter: null, active: false },
   automation: { entity: 'task', trigger: { type: 'record', events: ['created'] }, condition: null, steps: [{ kind: 'update', values: { priority: 'high' } }] },
@@ -136,6 +136,8 @@ function owning(definition: Definition, owner: Owner, people: Record<string, Mem
   for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who ?? (definition.fields.get(field)!.field.options.required ? people['outsider']!.id : null)
   if (definition.fields.has('territory')) row['territory'] = owner === 'T' ? territory : null
   if (definition.name === 'account_team') row['user'] = who ?? people['outsider']!.id
+  // one record a person
+  if (definition.name === 'lead_recipient') row['user'] = people[({ A: 'a', B: 'b', T: 'territory', N: 'outsider', binA: 'chief', binB: 'agent' } as const)[owner]]!.id
   return row
 }
 

@@ -11,6 +11,7 @@ import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
 import { giveContracts } from '#simulation/contracts.ts'
 import { giveIncentives } from '#simulation/incentives.ts'
+import { giveProspecting } from '#simulation/leads.ts'
 import { giveManagement } from '#simulation/management.ts'
 import { giveOpportunities } from '#simulation/opportunities.ts'
 import { batches } from '#simulation/script.ts'
@@ -38,6 +39,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   await giveManagement(kernel)
   await giveOpportunities(kernel)
   await giveContracts(kernel)
+  await giveProspecting(kernel)
   await giveIncentives(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
