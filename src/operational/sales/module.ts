@@ -11,7 +11,7 @@ import { leadConversion } from '#operational/sales/actions/convert_lead.ts'
 import { opportunityCatalogue } from '#operational/sales/catalogue_opportunity.ts'
 import { catalogue } from '#operational/sales/catalogue.ts'
 import { completeOpportunity } from '#operational/sales/completions/opportunity.ts'
-import { keepSplits } from '#operational/sales/completions/opportunity_split.ts'
+import { guardSplits, keepSplits } from '#operational/sales/completions/opportunity_split.ts'
 import { completeOrder } from '#operational/sales/completions/order.ts'
 import { completeOrderLine } from '#operational/sales/completions/order_line.ts'
 import { currencyOfEntry } from '#operational/sales/completions/price_book_entry.ts'
@@ -69,7 +69,7 @@ export const salesModule: Module = {
     extend('interaction', { opportunity: ref('opportunity', { inverse: 'interactions', index: true }) }),
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
   ],
-  completions: [completeOpportunity, guardAmount, demandLossReason, demandCriteria, completeCriterion, completeOpportunityLine, completeOrder, completeOrderLine, currencyOfEntry],
+  completions: [completeOpportunity, guardAmount, demandLossReason, demandCriteria, completeCriterion, guardSplits, completeOpportunityLine, completeOrder, completeOrderLine, currencyOfEntry],
   consequences: [keepSplits, keepAmount, shareWithTeam],
   actions: [opportunityClosure, opportunityReopening, opportunityCopy, opportunityFollowUp, approvalRequest, approvalDecision, leadConversion],
   reactions: [customerWon, lineGone, quoteAccepted, followRisks],

@@ -23,7 +23,7 @@ test('the owner has what the others leave, after each write, deletion and change
   await update(ctx, 'opportunity', id, { owner: caro })
   expect(await shares(id)).toEqual({ [beto]: 10, [caro]: 90 })
   await remove(ctx, 'opportunity_split', String(part['id']))
-  expect(await shares(id)).toEqual({})
+  expect(await shares(id)).toEqual({ [caro]: 100 })
 })
 
 test('more than 100 % is refused and says what is free; so is a second split, and an owner who takes more than the rest', async () => {

@@ -1,68 +1,92 @@
 // Revenue splits of a sale come to 100 % after every write: its owner's share is what the others leave.
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { invalid } from '#kernel/errors.ts'
+import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Consequence } from '#kernel/kernel.ts'
-import type { Write } from '#kernel/module.ts'
+import type { Completion, Write } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 
 const REASON = 'the owner of a sale has what its splits leave'
-interface Part { id: string; user: string; percent: number }
+interface Part { id: string; sale: string; user: string; kind: string; percent: number }
 
-/**
- * After splits were written, or a sale got another owner: the owner's revenue split becomes the rest to 100 %; without other splits there is none (the sale is all theirs). The old owner's share goes to the new one.
- * 422 `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest.
- */
+/** 422 `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest. */
+export const guardSplits: Completion = {
+  entity: 'opportunity_split', name: 'hundred',
+  async complete(ctx, writes) {
+    if (ctx.systemReason === REASON) return
+    const ids = [...new Set(writes.map(({ next }) => String(next['opportunity'])))]
+    const heads = await lockSales(ctx, ids), stored = await partsOf(ctx, ids)
+    const problems = [...heads].flatMap(([sale, { owner }]) => {
+      const mine = writes.flatMap((write, index) => (write.next['opportunity'] === sale ? [{ part: partOf(write), index }] : []))
+      const others = stored.filter(part => part.sale === sale && !mine.some(one => one.part.id === part.id))
+      return problemsOf(mine, others, owner)
+    })
+    if (problems.length > 0) throw invalid(problems)
+  },
+}
+
+/** After splits were written, or a sale got another owner: the owner's revenue split becomes the rest to 100 %. A sale without splits is all its owner's. The old owner's share goes to the new one. */
 export const keepSplits: Consequence = async (ctx, definition, writes) => {
   if (ctx.systemReason === REASON) return
-  if (definition.name === 'opportunity_split') for (const id of new Set(writes.flatMap(sales))) await level(ctx, id, writes)
+  if (definition.name === 'opportunity_split') await level(ctx, [...new Set(writes.flatMap(({ old, next }) => [old?.['opportunity'], next['opportunity']]).filter((id): id is string => typeof id === 'string'))])
   if (definition.name === 'opportunity') for (const { old, next } of writes) if (old && old['owner'] !== next['owner'] && !next['deleted_at']) await handOver(ctx, String(next['id']), old['owner'], next['owner'])
 }
 
-function sales({ old, next }: Write): string[] { return [old?.['opportunity'], next['opportunity']].filter(id => typeof id === 'string') }
-
-async function level(ctx: Ctx, sale: string, writes: Write[]): Promise<void> {
-  const [head] = await ctx.sql.unsafe('select o.owner, o.deleted_at from opportunity o where o.id = $1::uuid limit 1 for update', [sale], { prepare: true })
-  if (!head || head['deleted_at']) return
-  await refuseTwice(ctx, sale)
-  const parts = await revenueOf(ctx, sale), owner = head['owner'] as string | null
-  const others = parts.filter(part => part.user !== owner), own = parts.find(part => part.user === owner)
-  const rest = round(100 - others.reduce((sum, part) => sum + part.percent, 0))
-  if (rest < 0 || (rest > 0 && !owner && others.length > 0)) throw refused('splits_over_hundred', { free: round(100 - others.reduce((sum, part) => sum + (written(writes, part.id) ? 0 : part.percent), 0)) })
-  if (own && written(writes, own.id) && own.percent !== rest) throw refused('split_of_owner', { free: rest })
-  await setOwner(ctx, sale, owner, own, others.length === 0 ? 0 : rest)
+function problemsOf(mine: { part: Part; index: number }[], others: Part[], owner: string | null): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const known = [...others]
+  for (const { part, index } of mine) {
+    const twice = known.some(one => one.user === part.user && one.kind === part.kind && !(one.user === owner && part.kind === 'revenue'))
+    const free = round(100 - sum(known.filter(one => one.kind === 'revenue' && one.user !== owner)))
+    if (twice) problems.push({ field: 'user', code: 'split_twice', index })
+    else if (part.kind === 'revenue' && part.user === owner && part.percent !== free) problems.push({ field: 'percent', code: 'split_of_owner', params: { free }, index })
+    else if (part.kind === 'revenue' && part.user !== owner && (part.percent > free || (!owner && part.percent !== free))) problems.push({ field: 'percent', code: 'splits_over_hundred', params: { free }, index })
+    else known.push(part)
+  }
+  return problems
 }
 
-async function setOwner(ctx: Ctx, sale: string, owner: string | null, own: Part | undefined, rest: number): Promise<void> {
+async function level(ctx: Ctx, sales: string[]): Promise<void> {
+  const heads = await lockSales(ctx, sales), stored = await partsOf(ctx, [...heads.keys()])
+  for (const [sale, { owner }] of heads) {
+    const revenue = stored.filter(part => part.sale === sale && part.kind === 'revenue'), others = revenue.filter(part => part.user !== owner)
+    const rest = round(100 - sum(others))
+    // what came back from the bin may no longer fit
+    if (rest < 0) throw invalid([{ field: 'percent', code: 'splits_over_hundred', params: { free: 0 } }])
+    await setOwner(ctx, sale, owner, revenue.find(part => part.user === owner), rest, others.length === 0)
+  }
+}
+
+async function setOwner(ctx: Ctx, sale: string, owner: string | null, own: Part | undefined, rest: number, alone: boolean): Promise<void> {
   const lifted = asSystem(ctx, REASON)
   if (rest === 0) { if (own) await remove(lifted, 'opportunity_split', own.id) }
   else if (own) { if (own.percent !== rest) await update(lifted, 'opportunity_split', own.id, { percent: rest }) }
-  else if (owner) await create(lifted, 'opportunity_split', { opportunity: sale, user: owner, kind: 'revenue', percent: rest })
+  else if (owner && !alone) await create(lifted, 'opportunity_split', { opportunity: sale, user: owner, kind: 'revenue', percent: rest })
 }
 
 /** The new owner takes what the old one had, besides what they had themselves. */
 async function handOver(ctx: Ctx, sale: string, from: unknown, to: unknown): Promise<void> {
-  const parts = await revenueOf(ctx, sale), lifted = asSystem(ctx, REASON)
-  const before = parts.find(part => part.user === from), after = parts.find(part => part.user === to)
+  const lifted = asSystem(ctx, REASON), held = (await partsOf(ctx, [sale])).filter(part => part.kind === 'revenue')
+  const before = held.find(part => part.user === from), after = held.find(part => part.user === to)
   if (!before || typeof to !== 'string') return
   if (after) { await remove(lifted, 'opportunity_split', before.id); await update(lifted, 'opportunity_split', after.id, { percent: round(before.percent + after.percent) }) }
   else await update(lifted, 'opportunity_split', before.id, { user: to })
-  const left = await revenueOf(ctx, sale)
-  if (left.length === 1 && left[0]!.user === to) await remove(lifted, 'opportunity_split', left[0]!.id)
 }
 
-async function revenueOf(ctx: Ctx, sale: string): Promise<Part[]> {
-  const found = await ctx.sql.unsafe(`select s.id, s."user", s.percent::float8 as percent from opportunity_split s where s.opportunity = $1::uuid and s.kind = 'revenue' and s.deleted_at is null order by s.id limit 200`, [sale], { prepare: true })
+/** Owners of the live ones, held until the transaction ends: who writes splits of the same sale waits and then sees these. */
+async function lockSales(ctx: Ctx, ids: string[]): Promise<Map<string, { owner: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const found = await ctx.sql.unsafe(`select o.id, o.owner from opportunity o where o.id = any($1::uuid[]) and o.deleted_at is null order by o.id limit ${ids.length} for update`, [ids], { prepare: true })
+  return new Map(found.map(row => [String(row['id']), { owner: (row['owner'] as string | null) ?? null }]))
+}
+
+async function partsOf(ctx: Ctx, sales: string[]): Promise<Part[]> {
+  const found = await ctx.sql.unsafe('select s.id, s.opportunity as sale, s."user", s.kind, s.percent::float8 as percent from opportunity_split s where s.opportunity = any($1::uuid[]) and s.deleted_at is null order by s.id limit 100000', [sales], { prepare: true })
   return found as unknown as Part[]
 }
 
-async function refuseTwice(ctx: Ctx, sale: string): Promise<void> {
-  const found = await ctx.sql.unsafe('select 1 from opportunity_split s where s.opportunity = $1::uuid and s.deleted_at is null group by s."user", s.kind having count(*) > 1 limit 1', [sale], { prepare: true })
-  if (found.length > 0) throw refused('split_twice', {}, 'user')
-}
-
-function written(writes: Write[], id: string): boolean { return writes.some(write => write.next['id'] === id && !write.next['deleted_at']) }
-function refused(code: string, params: Record<string, number>, field = 'percent') { return invalid([{ field, code, params }]) }
+function partOf({ next }: Write): Part { return { id: String(next['id']), sale: String(next['opportunity']), user: String(next['user']), kind: String(next['kind'] ?? 'revenue'), percent: Number(next['percent']) } }
+function sum(parts: Part[]): number { return parts.reduce((total, part) => total + part.percent, 0) }
 function round(percent: number): number { return Math.round(percent * 10_000) / 10_000 }

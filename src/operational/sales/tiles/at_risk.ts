@@ -21,7 +21,7 @@ export const atRiskTile: Tile = {
       const [first, ...more] = risks.get(String(row['id'])) ?? []
       const why = first ? `${riskText(ctx, first)}${more.length > 0 ? ` +${more.length}` : ''}` : ''
       return {
-        title: String(row['name']), detail: { text: [kind === 'sales_rep' ? row['account.name'] ?? row['contact.display_name'] : row['owner.name'], why].filter(Boolean).join(' · ') }, value: (row['amount'] as string | null | undefined) ?? null, kind: 'money', tone: more.length > 1 ? 'bad' : 'warn',
+        title: String(row['name']), detail: { text: [why, kind === 'sales_rep' ? row['account.name'] ?? row['contact.display_name'] : row['owner.name']].filter(Boolean).join(' · ') }, value: (row['amount'] as string | null | undefined) ?? null, kind: 'money', tone: more.length > 1 ? 'bad' : 'warn',
         ...(row['currency'] ? { currency: String(row['currency']) } : {}), href: `/opportunity/${String(row['id'])}`,
         ...(act ? { action: { entity: 'opportunity', id: String(row['id']), noun: 'follow-up', label: 'tile.sales.follow_up', input: {} } } : {}),
       }
