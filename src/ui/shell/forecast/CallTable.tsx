@@ -23,7 +23,8 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
   if (forecast.nodes.length === 0) return <EmptyState title={t('forecast.empty')}>{t('forecast.empty_help')}</EmptyState>
   return (
     <>
-      <div className="rounded-lg border border-line bg-surface">
+      <ul className="grid gap-2 md:hidden">{forecast.nodes.map((node) => <PhoneRow key={node.user ?? 'nobody'} node={node} money={money} onCall={() => setCalling(node)} />)}</ul>
+      <div className="rounded-lg border border-line bg-surface max-md:hidden">
         <Table caption={t('forecast.parts.call')} rows={forecast.nodes} keyOf={(node) => node.user ?? 'nobody'} columns={[
           { key: 'who', label: t('forecast.who'), cell: (node) => <Who node={node} leads={node.below !== null || node.total !== node.own} /> },
           { key: 'quota', label: t('forecast.quota'), align: 'end', cell: (node) => <Quota node={node} money={money} /> },
@@ -39,6 +40,20 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
       <p className="mt-2 text-sm text-soft">{t('forecast.in_currency', { currency: forecast.currency })} {t('forecast.legend')}</p>
       {calling && <CallDialog node={calling} forecast={forecast} onClose={() => setCalling(null)} />}
     </>
+  )
+}
+
+/** On a phone: who, what is expected of what quota, and the forecast given. */
+function PhoneRow({ node, money, onCall }: { node: ForecastNode; money: (value: string) => React.ReactNode; onCall: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <li className="rounded-lg border border-line bg-surface px-3 py-2">
+      <Who node={{ ...node, depth: Math.min(node.depth, 4) * 0.6 }} leads={node.below !== null} />
+      <dl className="mt-1 grid grid-cols-2 gap-x-4 text-sm">
+        {([['expected', money(node.total.expected)], ['quota', <Quota key="quota" node={node} money={money} />], ['won', money(node.total.won)], ['gap', node.gap === null ? '—' : <span key="gap" className={node.gap.startsWith('-') ? 'text-bad' : 'text-good'}>{money(node.gap)}</span>]] as const).map(([name, value]) => <div key={name} className="flex justify-between gap-2"><dt className="text-soft">{t(`forecast.${name}`)}</dt><dd className="text-right">{value}</dd></div>)}
+      </dl>
+      <div className="mt-1 flex items-center justify-between gap-2 text-sm"><span className="text-soft">{t('forecast.called')}</span><Called node={node} money={money} onCall={onCall} /></div>
+    </li>
   )
 }
 
