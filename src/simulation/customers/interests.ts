@@ -14,7 +14,7 @@ export function interest(telling: Telling, at: number): void {
   const { random, customer, world } = telling, { seller } = customer
   const who = speaker(telling, at), lines = basket(telling)
   const id = make(telling, 'lead', at, seller.id, {
-    subject: fillText(telling, 'Interés en {producto}', { at, by: seller, who, item: lines[0]!.item }), contact: who.id, account: customer.id, source: random.pick(LEAD_SOURCES), score: random.int(15, 95), owner: seller.id, currency: currencyOf(telling), expected_amount: guess(telling, lines),
+    subject: fillText(telling, 'Interés en {producto}', { at, by: seller, who, item: lines[0]!.item }), contact: who.id, account: customer.id, source: random.pick(LEAD_SOURCES), score: random.int(0, 25), owner: seller.id, currency: currencyOf(telling), expected_amount: guess(telling, lines),
   })
   if (!id) return
   const working = later(random, at, 0, 3, world.home)
@@ -32,5 +32,5 @@ export function madeUpInterests(telling: Telling, month: number): void {
   const at = workingMoment(random, month - random.int(1, 3) * DAY, world.home, -1)
   if (at <= customer.since + DAY || !random.chance(0.5)) return
   const who = speaker(telling, at)
-  make(telling, 'lead', at, customer.seller.id, { subject: `Posible interés de ${who.first_name}`, contact: who.id, account: customer.id, source: 'Llamada entrante', score: random.int(70, 95), owner: customer.seller.id })
+  make(telling, 'lead', at, customer.seller.id, { subject: `Posible interés de ${who.first_name}`, contact: who.id, account: customer.id, source: 'Llamada entrante', score: random.int(10, 25), owner: customer.seller.id })
 }

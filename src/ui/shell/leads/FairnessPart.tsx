@@ -27,6 +27,7 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
   if (people.length === 0 && nobody === 0) return <EmptyState icon={<Users size={28} aria-hidden="true" />} title={t('leads.fairness.none')}>{t('leads.fairness.none_help')}</EmptyState>
   const most = Math.max(1, ...people.map(person => person.received)), even = people.length === 0 ? 0 : received / people.length
   const own = (person: FairnessRow, more: unknown) => listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'eq', value: person.user }, more] } as never })
+  const spanOf = (minutes: number | null): string => (minutes === null ? '—' : minutes < 120 ? t('leads.fairness.minutes_value', { count: minutes }) : minutes < 2880 ? t('leads.fairness.hours_value', { count: Math.round(minutes / 60) }) : t('leads.fairness.days_value', { count: Math.round(minutes / 1440) }))
   const share = (part: number, whole: number): string => (whole > 0 ? format.percent(100 * part / whole) : '—')
   return (
     <div className="grid gap-4">
@@ -42,7 +43,7 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
           { key: 'received', label: t('leads.fairness.received'), width: '14rem', cell: person => <span className="flex items-center gap-2"><span className="w-8 text-right tabular">{format.number(person.received)}</span><span aria-hidden="true" className="h-2 grow rounded-full bg-hover"><span className="block h-2 rounded-full bg-accent" style={{ width: `${100 * person.received / most}%` }} /></span></span> },
           { key: 'in_time', label: t('leads.fairness.in_time'), align: 'end', cell: person => <span className="tabular">{share(person.in_time, person.in_time + person.answered_late + person.late)}</span> },
           { key: 'late', label: t('leads.fairness.late'), align: 'end', cell: person => (person.late > 0 ? <PageLink className="tabular text-bad hover:underline" href={own(person, { field: 'response_state', op: 'eq', value: 'late' })}>{format.number(person.late)}</PageLink> : <span className="tabular text-faint">0</span>) },
-          { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{person.minutes === null ? '—' : t('leads.fairness.minutes_value', { count: person.minutes })}</span> },
+          { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{spanOf(person.minutes)}</span> },
           { key: 'open', label: t('leads.fairness.open'), align: 'end', cell: person => <PageLink className="tabular hover:underline" href={own(person, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] })}>{format.number(person.open)}</PageLink> },
           { key: 'converted', label: t('leads.fairness.converted'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{format.number(person.converted)} · {share(person.converted, person.received)}</span> },
         ]} />
