@@ -44,8 +44,8 @@ export function dimensionOf(ctx: Ctx, offered: OfferedFact, name: string): Offer
   return found
 }
 
-function offer(ctx: Ctx, fact: Fact): OfferedFact | null {
-  const definition = ctx.kernel.registry.find(fact.entity)
+function offer(ctx: Ctx, declared: Fact): OfferedFact | null {
+  const definition = ctx.kernel.registry.find(declared.entity), fact = definition ? withOwn(declared, definition) : declared
   if (!definition || scopeOf(ctx, fact.entity, 'read') === 'none') return null
   if (!resolve(ctx, definition, fact.date) || !answerable(ctx, definition, fact.filter)) return null
   return {
@@ -54,18 +54,26 @@ function offer(ctx: Ctx, fact: Fact): OfferedFact | null {
   }
 }
 
+/** The numbers that administrators added are measured, too. */
+function withOwn(fact: Fact, definition: Definition): Fact {
+  const own = [...definition.fields.values()].filter(field => field.module === 'custom' && field.companionOf === null && Object.hasOwn(OWN_KINDS, field.kind) && !(field.name in fact.measures))
+  return own.length === 0 ? fact : { ...fact, measures: { ...fact.measures, ...Object.fromEntries(own.map(field => [field.name, { ...OWN_KINDS[field.kind]!, field: field.name }])) } }
+}
+
+const OWN_KINDS: Record<string, Measure> = { money: { of: 'sum', kind: 'money' }, number: { of: 'sum', kind: 'number' }, percent: { of: 'average', kind: 'percent' }, duration: { of: 'sum', kind: 'duration' } }
+
 function measures(ctx: Ctx, fact: Fact, definition: Definition): Map<string, OfferedMeasure> {
   const plain = (measure: Measure) => [measure.field, ...measure.since ?? []].every(name => name === undefined || readable(ctx, definition, name)) && answerable(ctx, definition, measure.filter)
   const own = Object.entries(fact.measures).filter(([, measure]) => plain(measure) && (measure.parts ?? []).every(part => plain(fact.measures[part]!)))
   return new Map(own.map(([name, measure]) => [name, {
     name, kind: measure.kind, measure, unit: measure.kind !== 'duration' ? null : measure.since ? 'days' as const : 'seconds' as const,
-    label: text(ctx.kernel, ctx.language, `fact.${fact.name}.measure.${name}`) ?? text(ctx.kernel, ctx.language, `measure.${name}`) ?? name,
+    label: text(ctx.kernel, ctx.language, `fact.${fact.name}.measure.${name}`) ?? text(ctx.kernel, ctx.language, `measure.${name}`) ?? (measure.field ? fieldLabel(ctx.kernel, ctx.language, fact.entity, measure.field) : name),
   }]))
 }
 
 /** What the module declares, and the administrators' own fields beside it. */
 function dimensions(ctx: Ctx, fact: Fact, definition: Definition): Map<string, OfferedDimension> {
-  const custom = [...definition.fields.values()].filter(field => field.module === 'custom' && KINDS.has(field.kind) && !(field.name in fact.dimensions))
+  const custom = [...definition.fields.values()].filter(field => field.module === 'custom' && field.companionOf === null && KINDS.has(field.kind) && !(field.name in fact.dimensions))
   const all = [...Object.entries(fact.dimensions), ...custom.map(field => [field.name, { field: field.name }] as [string, Dimension])]
   return new Map(all.flatMap(([name, dimension]) => {
     const found = resolve(ctx, definition, dimension.field)
