@@ -1,7 +1,7 @@
 // Texts of absences and departures, Spanish and English side by side.
 import { bilingual, fields, options } from '#customer/bilingual.ts'
 
-const STATES = { planned: ['Prevista', 'Planned'], active: ['En curso', 'Under way'], over: ['Terminada', 'Over'], cancelled: ['Cancelada', 'Cancelled'] } as const
+const STATES = { planned: ['Prevista', 'Planned'], active: ['En curso', 'Under way'], over: ['Terminada', 'Over'], cancelled: ['Anulada', 'Called off'] } as const
 
 export const catalogue = bilingual({
   'entity.absence': ['Ausencia', 'Absence'], 'entity.absence.plural': ['Ausencias', 'Absences'],
@@ -20,11 +20,11 @@ export const catalogue = bilingual({
   ...fields('handed_customer', { departure: ['Salida', 'Departure'], from_user: ['De', 'From'], user: ['Responsable nuevo', 'New owner'], account: ['Cuenta', 'Account'], contact: ['Contacto', 'Contact'], state: ['Estado', 'State'], read_at: ['Leído', 'Read at'] }),
   ...options('handed_customer', 'state', { waiting: ['Por traspasar', 'To be moved'], new: ['Sin leer', 'Unread'], read: ['Leído', 'Read'] }),
   'field.account.avoid': ['Qué evitar', 'What to avoid'], 'field.contact.avoid': ['Qué evitar', 'What to avoid'],
-  'action.absence.cancellation': ['Cancelar la ausencia', 'Cancel the absence'], 'action.absence.return': ['Retomar el trabajo', 'Take the work back'], 'action.handed_customer.reading': ['Marcar como leído', 'Mark as read'],
+  'action.absence.cancellation': ['Anular la ausencia', 'Call the absence off'], 'action.absence.return': ['Retomar el trabajo', 'Take the work back'], 'action.handed_customer.reading': ['Marcar como leído', 'Mark as read'],
   'job.absence.turn': ['Principio y fin de las ausencias', 'Beginning and end of absences'], 'job.absence.departure': ['Traspaso de una cartera', 'Hand-over of a portfolio'],
   'reaction.absence.pass_on': ['Avisos a suplentes', 'News to substitutes'],
   'error.not_yours_to_arrange': ['Solo la propia persona, quien la dirige o un administrador deciden quién la suple.', 'Only the person, whoever is above them or an administrator decides who stands in.'],
-  'error.absence_over': ['La ausencia ya terminó o fue cancelada.', 'The absence is over or was cancelled already.'],
+  'error.absence_over': ['La ausencia ya terminó o fue anulada.', 'The absence is over or was called off already.'],
   'error.substituted_already': ['Esta persona ya suple en esta ausencia.', 'This colleague stands in for this absence already.'],
   'error.too_many_substitutes': ['Una ausencia admite hasta {maximum} suplentes.', 'An absence takes up to {maximum} substitutes.'],
   'error.not_standing_in': ['No hay suplencia vigente de esta persona.', 'There is no substitution for this person in force.'],

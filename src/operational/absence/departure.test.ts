@@ -93,6 +93,9 @@ test('by value each gets as much as the others, by territory whoever works there
   expect(Math.max(...shared.values()) - Math.min(...shared.values())).toBeLessThanOrEqual(Math.max(...many.map(one => one.value)))
   const equal = assign(Array.from({ length: 6 }, (_, i) => customer(`z${i}`, 0)), { ...choice, rule: 'value' })
   expect([...equal.values()].filter(one => one.to === 'a')).toHaveLength(2)
+  // one who got a great customer still takes part in those that are worth nothing yet
+  const mixed = assign([customer('great', 1_000), ...Array.from({ length: 8 }, (_, i) => customer(`n${i}`, 0))], { ...choice, rule: 'value' })
+  for (const colleague of choice.colleagues) expect([...mixed.values()].filter(one => one.to === colleague)).toHaveLength(3)
   const territories = new Map([['north', { parent: 'land', manager: null, people: ['n', 'gone'] }], ['south', { parent: 'land', manager: null, people: ['gone'] }], ['land', { parent: null, manager: 'c', people: [] }]])
   const placed = assign([customer('x', 5, { territory: 'north' }), customer('y', 4, { territory: 'south' }), customer('z', 3), customer('w', 1, { territory: 'north' })], { ...choice, rule: 'territory', territories, list: new Map([['w', 'a']]) })
   expect(Object.fromEntries(placed)).toEqual({ x: { to: 'n', why: 'territory' }, y: { to: 'c', why: 'territory' }, z: { to: 'boss', why: 'fallback' }, w: { to: 'a', why: 'list' } })

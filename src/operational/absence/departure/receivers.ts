@@ -9,21 +9,24 @@ export interface Assigned { to: string; why: Why }
 export interface Territory { parent: string | null; manager: string | null; people: string[] }
 export interface Choice { rule: Rule; fallback: string; colleagues: readonly string[]; list: ReadonlyMap<string, string>; territories: ReadonlyMap<string, Territory>; /** who works here and may receive */ active: ReadonlySet<string> }
 
-/** By customer id. Work at a customer of an active colleague goes to that colleague. `value`: the most valuable first, each to whoever has least by then (longest processing time first: R. L. Graham, Bounds on multiprocessing timing anomalies, 1969). */
+/** By customer id. Work at a customer of an active colleague goes to that colleague. `value`: the most valuable first, each to whoever has least by then (longest processing time first: R. L. Graham, Bounds on multiprocessing timing anomalies, 1969);
+ *  those who are worth nothing yet weigh as work: each to whoever has the fewest customers. */
 export function assign(customers: readonly Moving[], choice: Choice): Map<string, Assigned> {
-  const load = new Map<string, number>(), result = new Map<string, Assigned>()
+  const load = new Map<string, number>(), count = new Map<string, number>(), result = new Map<string, Assigned>()
   const give = (customer: Moving, to: string, why: Why): void => {
     load.set(to, (load.get(to) ?? 0) + customer.value)
+    count.set(to, (count.get(to) ?? 0) + 1)
     result.set(customer.id, { to, why })
   }
-  const least = (people: readonly string[]): string | undefined => [...people].sort((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || [...result.values()].filter(one => one.to === a).length - [...result.values()].filter(one => one.to === b).length || (a < b ? -1 : 1))[0]
+  const by = (map: ReadonlyMap<string, number>, a: string, b: string): number => (map.get(a) ?? 0) - (map.get(b) ?? 0)
+  const least = (people: readonly string[], value: number): string | undefined => [...people].sort((a, b) => (value > 0 ? by(load, a, b) || by(count, a, b) : by(count, a, b) || by(load, a, b)) || (a < b ? -1 : 1))[0]
   for (const customer of [...customers].sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1))) {
     const said = choice.list.get(customer.id)
     if (said) give(customer, said, 'list')
     else if (!customer.owned && customer.owner && choice.active.has(customer.owner)) give(customer, customer.owner, 'owner')
     else if (choice.rule === 'manager') give(customer, choice.fallback, 'manager')
     else {
-      const to = choice.rule === 'value' ? least(choice.colleagues) : choice.rule === 'territory' ? ofTerritory(customer.territory, choice, least) : undefined
+      const to = choice.rule === 'value' ? least(choice.colleagues, customer.value) : choice.rule === 'territory' ? ofTerritory(customer.territory, choice, people => least(people, customer.value)) : undefined
       give(customer, to ?? choice.fallback, to ? choice.rule : 'fallback')
     }
   }

@@ -39,7 +39,7 @@ export async function meanwhile(ctx: Ctx, id: string): Promise<Meanwhile> {
   const titles = await titlesOf(ctx, found), people = await peopleOf(ctx, found)
   const byCustomer = new Map<string, Happening[]>()
   for (const change of found) {
-    const customer = belongs.get(`${change.entity} ${change.record}`)!, fields = Object.keys(change.diff).filter(name => !DULL.has(name))
+    const customer = belongs.get(`${change.entity} ${change.record}`)!, fields = Object.keys(change.diff).filter(name => !DULL.has(name) && !/_(base|rate|rate_date)$/.test(name))
     if (change.op === 'updated' && fields.length === 0) continue
     byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), {
       change: change.id, at: change.at, entity: change.entity, record: change.record, title: titles.get(change.record) ?? null, op: change.op, actor: change.actor, actor_name: change.actor ? people.get(change.actor) ?? null : null, fields,

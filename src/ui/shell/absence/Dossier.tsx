@@ -88,7 +88,7 @@ function Commitments({ rows }: { rows: Row[] }) {
   const { t } = useTranslation()
   return (
     <section className="bg-surface px-4 py-3">
-      <Title icon={<Handshake size={14} />}>{t('absence.dossier.commitments', { count: rows.length })}</Title>
+      <Title icon={<Handshake size={14} />}>{rows.length === 0 ? t('absence.desk.commitments') : t('absence.dossier.commitments', { count: rows.length })}</Title>
       {rows.length === 0 ? <p className="mt-1 text-soft">{t('absence.dossier.no_commitments')}</p> : (
         <ul className="mt-1 divide-y divide-line">
           {rows.map((row) => (
