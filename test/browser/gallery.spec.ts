@@ -8,6 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 for (const [language, theme, density] of [['es', 'light', 'comfortable'], ['en', 'dark', 'compact']] as const) {
   test(`every component of the kit holds WCAG 2.2 AA (${language}, ${theme}, ${density})`, async ({ page }) => {
+    test.skip(theme === 'dark' && !process.env.VINCULO_TEST_FULL, 'npm run test:full')
     await open(page, { language, theme, density })
     expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(40)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
@@ -26,7 +27,7 @@ test('what floats takes the focus, closes by Escape, gives it back, and holds WC
     const floating = page.getByRole(name === 'AlertDialog' ? 'alertdialog' : 'dialog')
     await expect(floating).toBeVisible()
     await expect.poll(() => floating.evaluate(element => element.contains(document.activeElement))).toBe(true)
-    await expectNoFinding(page, name)
+    await expectNoFinding(page, name, name === 'AlertDialog' ? '[role=alertdialog]' : '[role=dialog]')
     await page.keyboard.press('Escape')
     await expect(floating).toBeHidden()
     await expect(opener).toBeFocused()
@@ -35,7 +36,7 @@ test('what floats takes the focus, closes by Escape, gives it back, and holds WC
   await menu.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: /Uno/ })).toBeVisible()
-  await expectNoFinding(page, 'Menu')
+  await expectNoFinding(page, 'Menu', '[role=menu]')
   await page.keyboard.press('Escape')
   await expect(menu).toBeFocused()
 })
@@ -45,7 +46,8 @@ test('a message with an action is announced and stays', async ({ page }) => {
   await page.getByRole('button', { name: 'Abrir Toast good', exact: true }).click()
   const message = page.getByRole('dialog', { name: 'Título de muestra' })
   await expect(message).toBeVisible()
-  await page.waitForTimeout(6_000)
+  // messages without an action go after five seconds
+  if (process.env.VINCULO_TEST_FULL) await page.waitForTimeout(6_000)
   await expect(message).toBeVisible()
   await message.getByRole('button', { name: 'Deshacer' }).click()
   await expect(message).toBeHidden()
@@ -73,7 +75,7 @@ async function open(page: Page, preferences: Record<string, string>): Promise<vo
   await expect(page.getByRole('combobox').first()).toBeVisible()
 }
 
-async function expectNoFinding(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+async function expectNoFinding(page: Page, where: string, part = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).include(part).analyze()
   expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([])
 }
