@@ -50,7 +50,12 @@ async function giveAgreements(ctx: Ctx, account: string, order: Row, index: numb
   if (index === 2) await create(ctx, 'subscription_pause', { subscription: subscription['id'], from_date: addMonths(begun, 4), to_date: addDays(addMonths(begun, 6), -1), reason: 'Cambio de planta' })
 }
 
+/** Of families they buy from us: all they need of it is somewhat more. */
 async function giveWallets(ctx: Ctx, best: { account: string; own: Row[]; worth: number }[], today: string): Promise<void> {
-  const families = await rows(ctx, 'product_family', { fields: ['id'], filter: { field: 'active', op: 'ne', value: false }, sort: 'id', limit: 3 }), year = Number(today.slice(0, 4)), sources = ['customer', 'seller', 'purchase_data']
-  await createMany(ctx, 'wallet_estimate', best.flatMap(({ account, own, worth }, index) => families.slice(0, 1 + (index % 3)).map((family, at) => ({ account, family: family['id'], owner: own[0]!['owner'], year, currency: own[0]!['currency'], amount: String(Math.ceil(worth * (0.6 + ((index + at) % 4) * 0.5) / 1_000) * 1_000), source: sources[(index + at) % 3] }))))
+  const year = Number(today.slice(0, 4)), sources = ['customer', 'seller', 'purchase_data']
+  for (const [index, { account, own, worth }] of best.entries()) {
+    const bought = await rows(ctx, 'order_line', { fields: ['product.family'], filter: { all: [{ field: 'order.account', op: 'eq', value: account }, { field: 'product.family', op: 'is_not_empty' }] }, sort: '-net', limit: 40 })
+    const families = [...new Set(bought.map(line => String(line['product.family'])))].slice(0, 1 + (index % 2))
+    await createMany(ctx, 'wallet_estimate', families.map((family, at) => ({ account, family, owner: own[0]!['owner'], year, currency: own[0]!['currency'], amount: String(Math.ceil(worth * (1.1 + ((index + at) % 4) * 0.6) / 1_000) * 1_000), source: sources[(index + at) % 3] })))
+  }
 }

@@ -10,7 +10,6 @@ import { text } from '#kernel/fields/text.ts'
 
 export const WalletEstimate = entity('wallet_estimate', {
   title: 'title', subtitle: ['account', 'source'], sort: '-year', access: { own: true, via: ['account'] },
-  navigation: { wing: 'operational', icon: 'wallet', order: 58 },
   list: ['account', 'family', 'year', 'amount', 'own_sales', 'share', 'source', 'owner'],
   fields: {
     title: text({ max: 150, computed: true }),

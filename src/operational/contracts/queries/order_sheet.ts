@@ -14,6 +14,8 @@ export interface OrderSheet {
   amendments: (Row & { changes: LineChange[] | null })[]
   /** invoices less credit notes, in the order's currency, cancelled ones left out; null for who may not read invoices */
   invoiced: string | null
+  /** total less what is invoiced; below zero: more was invoiced than ordered */
+  to_invoice: string | null
   /** with the costs that were frozen; null for who may not read them, or where a product's cost is unknown */
   profit: { goods: string; freight: string; left: string; margin: string | null } | null
 }
@@ -26,7 +28,8 @@ export async function orderSheet(ctx: Ctx, id: string, order: Row): Promise<Orde
   const names = scopeOf(ctx, 'product', 'read') === 'none' ? LINES.filter(name => name !== 'product.name') : LINES
   const lines = await rows(ctx, 'order_line', { fields: costs ? [...names, 'unit_cost', 'unit_freight'] : names, filter: of, sort: 'position', limit: 500 })
   const amendments = scopeOf(ctx, 'order_amendment', 'read') === 'none' ? [] : await rows(ctx, 'order_amendment', { fields: ['id', 'revision', 'reason', 'effective_date', 'created_at', 'changes', 'net_effect', 'total_effect', 'total_after'], filter: of, sort: '-revision', limit: 50 })
-  return { currency: String(order['currency'] ?? ''), lines: lines.map(({ unit_cost: _cost, unit_freight: _freight, ...shown }) => shown), amendments: amendments as OrderSheet['amendments'], invoiced: await invoicedOf(ctx, id, String(order['currency'])), profit: costs ? profitOf(lines) : null }
+  const invoiced = await invoicedOf(ctx, id, String(order['currency']))
+  return { currency: String(order['currency'] ?? ''), lines: lines.map(({ unit_cost: _cost, unit_freight: _freight, ...shown }) => shown), amendments: amendments as OrderSheet['amendments'], invoiced, to_invoice: invoiced === null ? null : minus(String(order['total'] ?? '0'), invoiced), profit: costs ? profitOf(lines) : null }
 }
 
 async function invoicedOf(ctx: Ctx, order: string, currency: string): Promise<string | null> {

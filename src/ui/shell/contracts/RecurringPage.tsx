@@ -59,7 +59,7 @@ function Loaded({ report }: { report: MovementReport }) {
       <dl className="grid grid-cols-2 gap-4 rounded-lg border border-line bg-surface px-4 py-3 md:grid-cols-4">
         {figure(t('contracts.recurring.mrr'), money(now.end), t('contracts.recurring.mrr_note'))}
         {figure(t('contracts.recurring.arr'), money(now.arr))}
-        {figure(t('contracts.recurring.this_month'), `${negative(now.net) ? '' : '+'}${money(now.net)}`, undefined, negative(now.net) ? 'text-bad' : now.net === '0' ? '' : 'text-good')}
+        {figure(t('contracts.recurring.this_month'), `${negative(now.net) || now.net === '0' ? '' : '+'}${money(now.net)}`, undefined, negative(now.net) ? 'text-bad' : now.net === '0' ? '' : 'text-good')}
         {figure(t('contracts.recurring.lost'), lost(report, format), t('contracts.recurring.lost_note'))}
       </dl>
       <MovementChart report={report} />
