@@ -27,7 +27,7 @@ async function commitments(ctx: Ctx, now: Date, day: string): Promise<DayItem[]>
   const found = await openRows(ctx, 'commitment', { fields: ['text', 'due_at', 'account', 'contact'], needs: ['text', 'due_at', 'status', 'owner', 'promised_by'], filter, sort: 'due_at', limit: EACH }), act = mayAct(ctx, 'commitment', 'outcome')
   return found.map(row => {
     const late = daysLate(row['due_at'], now)
-    return { kind_of: 'commitment', rank: 1_000 + Math.min(late, 90) * 5, title: String(row['text']), detail: why(late > 0 ? 'promise_late' : 'promise_today', row, { count: late }), at: String(row['due_at']), tone: late > 0 ? 'bad' : 'warn', href: `/commitment/${String(row['id'])}`, ...(act ? { action: { entity: 'commitment', id: String(row['id']), noun: 'outcome', label: 'tile.forecast.kept', input: { outcome: 'kept' } } } : {}) }
+    return { kind_of: 'commitment', rank: 1_000 + Math.min(late, 90) * 5, title: String(row['text']), detail: why(late > 0 ? 'promise_late' : 'promise_today', row), at: String(row['due_at']), tone: late > 0 ? 'bad' : 'warn', href: `/commitment/${String(row['id'])}`, ...(act ? { action: { entity: 'commitment', id: String(row['id']), noun: 'outcome', label: 'tile.forecast.kept', input: { outcome: 'kept' } } } : {}) }
   })
 }
 
@@ -45,7 +45,7 @@ async function tasks(ctx: Ctx, now: Date): Promise<DayItem[]> {
   const found = await openRows(ctx, 'task', { fields: ['subject', 'due_at', 'priority', 'account', 'contact'], needs: ['subject', 'due_at', 'status', 'owner'], filter, sort: 'due_at', limit: EACH }), act = mayAct(ctx, 'task', 'completion')
   return found.map(row => {
     const late = daysLate(row['due_at'], now), over = new Date(String(row['due_at'])) < now
-    return { kind_of: 'task', rank: (over ? 500 : 400) + Math.min(late, 30) * 3 + (row['priority'] === 'high' ? 150 : 0), title: String(row['subject']), detail: why(late > 0 ? 'task_late' : 'task_today', row, { count: late }), at: String(row['due_at']), tone: over ? 'bad' : 'quiet', href: `/task/${String(row['id'])}`, ...(act ? { action: { entity: 'task', id: String(row['id']), noun: 'completion', label: 'tile.forecast.done', input: {} } } : {}) }
+    return { kind_of: 'task', rank: (over ? 500 : 400) + Math.min(late, 30) * 3 + (row['priority'] === 'high' ? 150 : 0), title: String(row['subject']), detail: why(late > 0 ? 'task_late' : 'task_today', row), at: String(row['due_at']), tone: over ? 'bad' : 'quiet', href: `/task/${String(row['id'])}`, ...(act ? { action: { entity: 'task', id: String(row['id']), noun: 'completion', label: 'tile.forecast.done', input: {} } } : {}) }
   })
 }
 
@@ -75,9 +75,9 @@ async function renewals(ctx: Ctx, day: string): Promise<DayItem[]> {
   return found.map(row => ({ kind_of: 'contract', rank: String(row['notice_date']) <= addDays(day, 7) ? 600 : 350, title: String(row['name']), detail: why('renewal', row), at: String(row['notice_date']), value: (row['value'] as string | null) ?? null, kind: 'money', ...(row['currency'] ? { currency: String(row['currency']) } : {}), tone: 'warn', href: `/contract/${String(row['id'])}` }))
 }
 
-function why(reason: string, row: Row, values: Record<string, number> = {}): Words {
+function why(reason: string, row: Row): Words {
   const who = row['account.name'] ?? row['contact.display_name']
-  return { key: who ? `tile.forecast.why.${reason}` : `tile.forecast.why.${reason}.alone`, values: { who: String(who ?? ''), ...values } }
+  return { key: who ? `tile.forecast.why.${reason}` : `tile.forecast.why.${reason}.alone`, values: { who: String(who ?? '') } }
 }
 
 function daysLate(due: unknown, now: Date): number { return Math.max(0, Math.floor((now.getTime() - new Date(String(due)).getTime()) / DAY)) }

@@ -8,7 +8,7 @@ import { periodOf, today } from '#operational/forecast/period.ts'
 export const monthTile: Tile = {
   name: 'forecast.month', roles: ['director', 'manager', 'sales_rep'], order: 10, size: 'wide', entities: ['opportunity', 'quota', 'forecast_submission'], href: '/forecast',
   async read(ctx, kind) {
-    const period = periodOf('month', await today(ctx)), { total, nodes, currency } = await forecast(ctx, period, { breadth: kind === 'director' ? 'company' : 'team' }), { figures, quota, gap, called } = total
+    const period = periodOf('month', await today(ctx)), { total, nodes, currency } = await forecast(ctx, period, { breadth: kind === 'director' ? 'company' : 'team' }), { figures, quota, gap } = total
     const whose: Condition[] = kind === 'director' ? [] : [{ field: 'owner', op: 'in', value: nodes.flatMap(node => (node.user ? [node.user] : [])).slice(0, 1_000) }]
     const days: Condition = { field: 'close_date', op: 'between', value: [period.start, period.end] }
     const opens = (...more: Condition[]) => listHref({ entity: 'opportunity', filter: { all: [days, ...whose, ...more] }, sort: '-amount_base' })
@@ -18,7 +18,7 @@ export const monthTile: Tile = {
       ...(gap === null ? [] : [money(short ? 'short' : 'above', gap.replace('-', ''), { tone: short ? 'bad' : 'good', href: '/forecast', note: { key: 'tile.forecast.of_quota', values: { percent: Number(quota) > 0 ? Math.round(Number(figures.expected) / Number(quota) * 100) : 0 } } })]),
       money('expected', figures.expected, { href: '/forecast' }), money('won', figures.won, { href: opens({ field: 'status', op: 'eq', value: 'won' }) }),
       money('commit', figures.commit, { href: opens(open, { field: 'forecast_category', op: 'eq', value: 'commit' }) }), money('weighted', figures.weighted, { href: opens(open, { field: 'forecast_category', op: 'in', value: ['best_case', 'pipeline'] }) }),
-      money('quota', quota, { href: listHref({ entity: 'quota', filter: { field: 'starts_on', op: 'eq', value: period.start } }), ...(quota === null ? { note: 'tile.forecast.no_quota' } : {}) }), money('called', called, { href: '/forecast' }),
+      money('quota', quota, { href: listHref({ entity: 'quota', filter: { field: 'starts_on', op: 'eq', value: period.start } }), ...(quota === null ? { note: 'tile.forecast.no_quota' } : {}) }),
     ] }
   },
 }

@@ -54,7 +54,7 @@ describe('my day', () => {
     await create(ctx, 'commitment', { text: 'Pagar el anticipo', promised_by: 'customer', due_at: '2026-03-02T15:00:00Z', owner: anaId, account })
     const seen = (await tile(ana, 'forecast.my_day')).rows
     expect(seen.map((row: any) => row.title).filter((title: string) => ['Mandar muestras', 'Vencida', 'Hoy', 'Más adelante', 'Pagar el anticipo'].includes(title))).toEqual(['Mandar muestras', 'Vencida', 'Hoy'])
-    expect(seen[0]).toMatchObject({ detail: 'Promesa vencida hace 2 d · Río', tone: 'bad', action: { entity: 'commitment', noun: 'outcome', input: { outcome: 'kept' } } })
+    expect(seen[0]).toMatchObject({ detail: 'Promesa vencida · Río', tone: 'bad', action: { entity: 'commitment', noun: 'outcome', input: { outcome: 'kept' } } })
     expect((await tile(stranger, 'forecast.my_day')).rows).toEqual([])
     const { action } = seen[0]
     expect((await request('POST', `/api/${action.entity}/${action.id}/${action.noun}`, { as: ana, body: action.input })).status).toBe(200)
