@@ -1,5 +1,7 @@
 // Texts of incentives, Spanish and English side by side.
 import { bilingual, fields, options, type Pairs } from '#customer/bilingual.ts'
+import { commissionTexts } from '#operational/incentives/facts/commission.ts'
+import { tileTexts } from '#operational/incentives/tiles/tiles.ts'
 import { errors } from '#operational/incentives/catalogue_errors.ts'
 
 const entities: Pairs = {
@@ -62,4 +64,4 @@ const deeds: Pairs = {
   'job.incentives.settle': ['Cálculo de incentivos', 'Reckoning of incentives'],
 }
 
-export const catalogue = bilingual(entities, plan, statements, disputes, deeds, errors)
+export const catalogue = bilingual(entities, plan, statements, disputes, deeds, errors, tileTexts, commissionTexts)

@@ -1,5 +1,7 @@
 // Incentives: plans in versions, statements with the formula of each line, disputes, replays of the past, and where plans invite what nobody wants.
 import type { Module } from '#kernel/module.ts'
+import { registerFacts } from '#platform/facts/fact.ts'
+import { registerTiles } from '#platform/home/tile.ts'
 import { versionApproval } from '#operational/incentives/actions/approval.ts'
 import { planCalculation } from '#operational/incentives/actions/calculation.ts'
 import { disputeDecision, disputeReply, disputeWithdrawal } from '#operational/incentives/actions/dispute_course.ts'
@@ -21,9 +23,11 @@ import { IncentivePlan } from '#operational/incentives/entities/incentive_plan.t
 import { IncentivePlanVersion } from '#operational/incentives/entities/incentive_plan_version.ts'
 import { IncentiveStatement } from '#operational/incentives/entities/incentive_statement.ts'
 import { keepReversals } from '#operational/incentives/events/reversal.ts'
+import { commissionFact } from '#operational/incentives/facts/commission.ts'
 import { incentivesGrants } from '#operational/incentives/grants.ts'
 import { settleJob } from '#operational/incentives/jobs.ts'
 import { incentivesRoutes } from '#operational/incentives/routes.ts'
+import { incentivesTiles } from '#operational/incentives/tiles/tiles.ts'
 import { tables } from '#operational/incentives/tables.ts'
 
 export const incentivesModule: Module = {
@@ -34,4 +38,5 @@ export const incentivesModule: Module = {
   actions: [planCalculation, versionApproval, versionVersioning, versionReplay, periodLocking, statementPayment, statementDispute, disputeReply, disputeDecision, disputeWithdrawal],
   jobs: [settleJob],
   routes: [incentivesRoutes],
+  start: kernel => { registerTiles(kernel, incentivesTiles); registerFacts(kernel, [commissionFact]) },
 }

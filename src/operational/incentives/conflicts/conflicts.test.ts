@@ -20,7 +20,7 @@ function chance(seed: number): () => number { let state = seed * 7919 + 13; retu
 
 interface World { year: number; cheats: Record<Finding['pattern'], string> | null; findings: Finding[] }
 
-/** A year of six sellers and three who make leads. Honest: discounts, days and amounts are chance. Planted: one gives away in last weeks, one waits after a full month, one makes leads of nothing, one is paid for a sale twice. */
+/** A year of six sellers and three who make leads. Honest: discounts, days and amounts are chance. Planted: one pulls sales into last weeks and gives away for it, one waits after a full month, one makes leads of nothing, one is paid for a sale twice. */
 async function world(seed: number, planted: boolean): Promise<World> {
   const next = chance(seed + (planted ? 1000 : 0)), at = year++
   const users = await createMany(ctx, 'user', Array.from({ length: 9 }, (_, i) => ({ name: `P${at}-${i}`, email: `p${at}.${i}@prueba.example` }))), ids = users.map(user => String(user['id'])), sellers = ids.slice(0, 6), makers = ids.slice(6)
@@ -51,7 +51,7 @@ function sales(owner: string, at: number, next: () => number, cheats: World['che
     const first = addMonths(`${at}-01-01`, month), length = Number(addDays(addMonths(first, 1), -1).slice(8)), mine: Sale[] = []
     for (let i = 0; i < 5; i++) {
       // the tenth of each month is somebody's, so that one sale can be doubled within its month
-      const day = i === 0 ? 10 : owner === cheats?.sandbagging && before >= 50000 && next() < 0.95 ? 1 + Math.floor(next() * 6) : 1 + Math.floor(next() * length)
+      const day = i === 0 ? 10 : owner === cheats?.sandbagging && before >= 50000 && next() < 0.95 ? 1 + Math.floor(next() * 6) : owner === cheats?.late_discounts && next() < 0.4 ? length - Math.floor(next() * 7) : 1 + Math.floor(next() * length)
       const late = day > length - 7, discount = owner === cheats?.late_discounts && late ? 20 + Math.floor(next() * 12) : Math.floor(next() * 12)
       mine.push({ owner, account: accounts[Math.floor(next() * accounts.length)], date: addDays(first, day - 1), price: (6000 + next() * 10000).toFixed(2), discount })
     }

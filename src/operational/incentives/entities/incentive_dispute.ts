@@ -10,7 +10,6 @@ import { text } from '#kernel/fields/text.ts'
 
 export const IncentiveDispute = entity('incentive_dispute', {
   title: 'number', subtitle: ['subject', 'user'], sort: '-created_at', access: 'via:statement', serverOnly: true, listFilter: { field: 'state', op: 'in', value: ['open', 'answered'] },
-  navigation: { wing: 'operational', icon: 'message-square', order: 61 },
   list: ['number', 'subject', 'user', 'statement', 'state', 'claimed', 'granted', 'updated_at'],
   fields: {
     number: autonumber({ prefix: 'R-', digits: 5 }),

@@ -9,7 +9,6 @@ import { text } from '#kernel/fields/text.ts'
 
 export const IncentiveStatement = entity('incentive_statement', {
   title: 'number', subtitle: ['user', 'period'], sort: '-starts_on', access: { own: true }, serverOnly: true,
-  navigation: { wing: 'operational', icon: 'file-text', order: 60 },
   list: ['number', 'user', 'period', 'state', 'credited', 'target', 'amount', 'paid_on'],
   indexes: [['user', 'starts_on']],
   fields: {

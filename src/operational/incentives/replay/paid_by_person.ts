@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Span } from '#operational/incentives/calculation/period.ts'
 import { plus } from '#math/decimal.ts'
 
-export interface Paid { /** by locked statements, for these periods */ paid: string; /** by hand, after disputes */ adjusted: string; /** in statements that are not locked yet */ open: string }
+export interface Paid { /** by locked statements, for these periods */ paid: string; /** by hand, after disputes */ adjusted: string; /** in statements that are not locked yet, for these periods */ open: string }
 
 /** By the period a line is about, whichever statement paid it. */
 export async function paidByPerson(ctx: Ctx, plan: string, span: Span): Promise<Map<string, Paid & { byStart: { start: string; amount: string }[] }>> {
@@ -14,9 +14,9 @@ export async function paidByPerson(ctx: Ctx, plan: string, span: Span): Promise<
   for (const row of found) {
     const user = String(row['user']), amount = String(row['amount']), mine = people.get(user) ?? { paid: '0', adjusted: '0', open: '0', byStart: [] }
     people.set(user, mine)
-    const kind = row['open'] ? 'open' : row['adjusted'] ? 'adjusted' : 'paid'
+    const kind = row['adjusted'] ? 'adjusted' : row['open'] ? 'open' : 'paid'
     mine[kind] = plus(mine[kind], amount)
-    if (kind === 'paid') mine.byStart.push({ start: String(row['start']), amount })
+    if (kind !== 'adjusted') mine.byStart.push({ start: String(row['start']), amount })
   }
   return people
 }

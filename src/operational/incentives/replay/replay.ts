@@ -26,7 +26,7 @@ export interface Replay {
   winners: number; losers: number; troubles: Trouble[]
 }
 
-/** Replays a version over whole periods between two days, with today's records. Compared with what locked statements of `against` (the version's own plan unless told) paid for these days, corrections included, adjustments by hand apart. 400 `range_reversed`, `range_too_long`. */
+/** Replays a version over whole periods between two days, with today's records. Compared with what locked statements of `against` (the version's own plan unless told) paid for these days, corrections included, and what open ones hold so far; adjustments by hand apart. 400 `range_reversed`, `range_too_long`. */
 export async function replayVersion(ctx: Ctx, id: string, range: Span, against?: string): Promise<Replay> {
   const own = incentivesThemselves(ctx), version = versionOf(await get(ctx, 'incentive_plan_version', id))
   if (range.to < range.from) throw badRequest('range_reversed')
@@ -50,7 +50,7 @@ export async function replayVersion(ctx: Ctx, id: string, range: Span, against?:
   const users = [...new Set([...replayed.keys(), ...paid.keys()])], names = await byIds(own, 'user', users, ['name'])
   const rows = users.map(user => {
     const { byStart: _, ...before } = paid.get(user) ?? { paid: '0', adjusted: '0', open: '0', byStart: [] }, amount = replayed.get(user) ?? '0'
-    return { user, name: String(names.get(user)?.['name'] ?? ''), ...before, replayed: amount, difference: minus(amount, before.paid), credited: credited.get(user) ?? '0', periods: parts.get(user) ?? [] }
+    return { user, name: String(names.get(user)?.['name'] ?? ''), ...before, replayed: amount, difference: minus(amount, plus(before.paid, before.open)), credited: credited.get(user) ?? '0', periods: parts.get(user) ?? [] }
   }).sort((a, b) => compare(b.difference, a.difference) || a.name.localeCompare(b.name))
   const all = (pick: (row: ReplayedPerson) => string): string => sum(rows.map(pick))
   const totals = { paid: all(row => row.paid), replayed: all(row => row.replayed), difference: all(row => row.difference), adjusted: all(row => row.adjusted), open: all(row => row.open), credited: all(row => row.credited) }

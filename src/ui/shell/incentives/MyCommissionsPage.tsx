@@ -28,7 +28,7 @@ export function MyCommissionsPage() {
   ) : undefined
   return (
     <div className="pb-10">
-      <PageHeader title={t('incentives.mine.title')} subtitle={t('incentives.mine.about')} actions={picker} />
+      <PageHeader title={t('incentives.mine.title')} subtitle={t('incentives.mine.about')} actions={picker} stacked />
       <div className="px-gutter">
         {asked.error && !asked.data ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : asked.isPending ? <Skeleton lines={10} /> : chosen ? <StatementView key={chosen.id} id={chosen.id} />
           : <EmptyState icon={<HandCoins size={28} aria-hidden="true" />} title={t('incentives.mine.none')}>{t('incentives.mine.none_help')}</EmptyState>}

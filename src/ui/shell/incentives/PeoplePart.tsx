@@ -21,6 +21,8 @@ import { useDeed } from '#ui/shell/incentives/use-deed.ts'
 
 interface Participant { id: string; 'user.name': string | null; target: string | null; valid_from: string; valid_to: string | null }
 
+const CONTROL = { disabled: undefined, invalid: undefined, onBlur: undefined, 'aria-label': undefined, 'aria-describedby': undefined }
+
 /** Who takes part, since when, and with which target; adds people one after the other. */
 export function PeoplePart({ plan }: { plan: string }) {
   const { t } = useTranslation()
@@ -33,10 +35,10 @@ export function PeoplePart({ plan }: { plan: string }) {
   const add = async () => { if (user && await deed.send('POST', '/api/incentive_participant', { plan, user, valid_from: from, target })) setUser(null) }
   if (asked.error && !asked.data) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {meta.entities['incentive_participant']?.rights.create && (
         <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); void add() }}>
-          <Field label={t('incentives.people.person')} className="w-64"><RecordPicker entity="user" value={user} onChange={setUser} create={false} /></Field>
+          <Field label={t('incentives.people.person')} className="w-64"><RecordPicker {...CONTROL} entity="user" value={user} onChange={setUser} create={false} /></Field>
           <Field label={t('incentives.people.from')} className="w-40"><DateField value={from} onChange={setFrom} /></Field>
           <Field label={t('incentives.people.target')} className="w-44"><NumberField value={target} onChange={setTarget} scale={2} unit={meta.organisation.currency} /></Field>
           <Button type="submit" busy={deed.busy} disabled={!user || !from}>{t('incentives.people.add')}</Button>

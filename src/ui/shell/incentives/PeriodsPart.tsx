@@ -36,7 +36,7 @@ export function PeriodsPart({ plan }: { plan: string }) {
   if (!asked.data) return <Skeleton lines={6} />
   const next = asked.data.data.findLast((period) => period.state === 'open')
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {may('incentive_plan', 'calculation') && <div><Button busy={deed.busy} onClick={() => void deed.act('incentive_plan', plan, 'calculation')}>{t('incentives.periods.calculate')}</Button></div>}
       <Table caption={t('incentives.parts.periods')} rows={asked.data.data} keyOf={(period) => period.id} empty={<EmptyState title={t('incentives.periods.none')}>{t('incentives.periods.none_help')}</EmptyState>} columns={[
         { key: 'name', label: t('incentives.periods.period'), cell: (period) => <><PageLink href={recordHref('incentive_period', period.id)} className="font-medium hover:underline">{period.name}</PageLink><span className="block text-sm text-soft">{format.date(period.starts_on)} – {format.date(period.ends_on)}</span></> },

@@ -10,6 +10,7 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Tabs } from '#ui/kit/Tabs.tsx'
 import { PeoplePart } from '#ui/shell/incentives/PeoplePart.tsx'
 import { PeriodsPart } from '#ui/shell/incentives/PeriodsPart.tsx'
+import { ReplayPart } from '#ui/shell/incentives/ReplayPart.tsx'
 import { RulesPart } from '#ui/shell/incentives/RulesPart.tsx'
 import type { Version } from '#ui/shell/incentives/types.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
@@ -33,6 +34,7 @@ export function PlanPage() {
         {error && !(plan.data && versions.data) ? <ErrorState error={error} onRetry={() => { void plan.refetch(); void versions.refetch() }} /> : versions.data ? (
           <Tabs label={t('incentives.plans.title')} value={part} onChange={(next) => go({ part: next })} tabs={[
             { value: 'rules', label: t('incentives.parts.rules'), content: <RulesPart plan={id} versions={versions.data.data} chosen={version} onChoose={(next) => go({ version: next })} /> },
+            { value: 'replay', label: t('incentives.parts.replay'), content: <ReplayPart versions={versions.data.data} chosen={version} onChoose={(next) => go({ version: next })} /> },
             { value: 'people', label: t('incentives.parts.people'), content: <PeoplePart plan={id} /> },
             { value: 'periods', label: t('incentives.parts.periods'), content: <PeriodsPart plan={id} /> },
           ]} />

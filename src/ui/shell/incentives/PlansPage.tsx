@@ -42,7 +42,7 @@ export function PlansPage() {
   return (
     <div className="pb-10">
       <PageHeader title={t('incentives.plans.title')} subtitle={t('incentives.plans.about')} actions={<><PageLink href="/incentives/conflicts" className={buttonClass({})}>{t('incentives.conflicts.title')}</PageLink>{mayMake && <Button variant="primary" onClick={() => setMaking(true)}>{t('incentives.plans.make')}</Button>}</>} />
-      <div className="grid gap-4 px-gutter">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-gutter">
         {open > 0 && <p className="text-sm"><PageLink href={`/incentive_dispute?${new URLSearchParams({ filter: DISPUTES.filter }).toString()}`} className="font-medium text-accent-ink hover:underline">{t('incentives.plans.disputes', { count: open })}</PageLink></p>}
         {error && !plans.data ? <ErrorState error={error} onRetry={() => { void plans.refetch(); void versions.refetch() }} /> : plans.data && versions.data ? (
           <Table caption={t('incentives.plans.title')} rows={plans.data.data} keyOf={(plan) => plan.id} empty={<EmptyState icon={<HandCoins size={28} aria-hidden="true" />} title={t('incentives.plans.none')}>{t('incentives.plans.none_help')}</EmptyState>} columns={[

@@ -6,12 +6,20 @@ import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { DateField } from '#ui/kit/DateField.tsx'
 import { Field } from '#ui/kit/Field.tsx'
+import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ReplayResult } from '#ui/shell/incentives/ReplayResult.tsx'
 import type { Replay, Version } from '#ui/shell/incentives/types.ts'
+import { chosenVersion, VersionPicker } from '#ui/shell/incentives/VersionPicker.tsx'
 import { useDeed } from '#ui/shell/incentives/use-deed.ts'
 
 /** What this version would have paid in a past year, beside what was paid. */
-export function ReplayPart({ version, stale }: { version: Version; stale: boolean }) {
+export function ReplayPart({ versions, chosen, onChoose }: { versions: Version[]; chosen: string | undefined; onChoose: (version: string) => void }) {
+  const { t } = useTranslation()
+  const version = chosenVersion(versions, chosen)
+  return version ? <div className="grid grid-cols-[minmax(0,1fr)] gap-4"><VersionPicker versions={versions} version={version} onChoose={onChoose} /><ReplayForm key={version.id} version={version} /></div> : <EmptyState title={t('incentives.rules.none')}>{t('incentives.rules.none_help')}</EmptyState>
+}
+
+function ReplayForm({ version }: { version: Version }) {
   const { t } = useTranslation()
   const format = useFormat(), deed = useDeed(), year = now().getUTCFullYear()
   const [from, setFrom] = useState<string | null>(`${year - 1}-01-01`)
@@ -24,9 +32,8 @@ export function ReplayPart({ version, stale }: { version: Version; stale: boolea
       <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); void run() }}>
         <Field label={t('incentives.replay.from')} className="w-40"><DateField value={from} onChange={setFrom} /></Field>
         <Field label={t('incentives.replay.to')} className="w-40"><DateField value={to} onChange={setTo} /></Field>
-        <Button type="submit" busy={deed.busy} disabled={!from || !to || !version.components?.length || stale}>{t('incentives.replay.run')}</Button>
+        <Button type="submit" busy={deed.busy} disabled={!from || !to || !version.components?.length}>{t('incentives.replay.run')}</Button>
       </form>
-      {stale && <p className="mt-2 text-sm text-warn">{t('incentives.replay.stale')}</p>}
       {found && <><p className="mt-4 text-sm text-soft">{t('incentives.replay.span', { from: format.date(found.from), to: format.date(found.to) })}</p><ReplayResult replay={found} /></>}
     </Card>
   )

@@ -13,7 +13,7 @@ export function ReplayResult({ replay }: { replay: Replay }) {
   const signed = (value: string) => (Number(value) > 0 ? `+${money(value)}` : money(value))
   const widest = Math.max(...replay.people.map((person) => Math.abs(Number(person.difference))), 1)
   return (
-    <div className="mt-3 grid gap-4">
+    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-4">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Figure label={t('incentives.replay.paid')}>{money(replay.paid)}{replay.paid_percent && <span className="ml-1 text-sm text-soft">{format.percent(replay.paid_percent, 2)}</span>}</Figure>
         <Figure label={t('incentives.replay.replayed')} strong>{money(replay.replayed)}{replay.cost_percent && <span className="ml-1 text-sm font-normal text-soft">{format.percent(replay.cost_percent, 2)}</span>}</Figure>

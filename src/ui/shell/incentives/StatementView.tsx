@@ -35,7 +35,7 @@ export function StatementView({ id }: { id: string }) {
   const mayPay = statement.state === 'locked' && meta.entities['incentive_statement']?.actions.some((action) => action.noun === 'payment') && !mine
   const pay = async () => { if (await deed.act('incentive_statement', id, 'payment')) toast({ title: t('incentives.statement.paid_done') }) }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <section aria-label={t('incentives.statement.summary')} className="rounded-lg border border-line bg-surface p-4">
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
           <dl className="flex flex-wrap gap-x-8 gap-y-3">

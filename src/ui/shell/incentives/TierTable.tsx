@@ -18,8 +18,8 @@ export function TierTable({ component, readOnly, currency, onChange }: { compone
         <tbody>
           {tiers.map((tier, i) => (
             <tr key={i}>
-              <td className="py-1 pr-2"><NumberField aria-label={t('incentives.component.from_of', { tier: i + 1 })} value={tier.from} disabled={readOnly || i === 0} onChange={(from) => set(i, { from: from ?? '0' })} scale={2} unit={unit} /></td>
-              <td className="py-1 pr-2"><NumberField aria-label={t('incentives.component.rate_of', { tier: i + 1 })} value={tier.rate} disabled={readOnly} onChange={(rate) => set(i, { rate: rate ?? '0' })} scale={4} unit={leads ? currency : '%'} /></td>
+              <td className="py-1 pr-2"><NumberField aria-label={t('incentives.component.from_of', { tier: i + 1 })} value={tier.from} disabled={readOnly || i === 0} onChange={(from) => set(i, { from: from ?? '0' })} unit={unit} /></td>
+              <td className="py-1 pr-2"><NumberField aria-label={t('incentives.component.rate_of', { tier: i + 1 })} value={tier.rate} disabled={readOnly} onChange={(rate) => set(i, { rate: rate ?? '0' })} unit={leads ? currency : '%'} /></td>
               <td className="w-10">{!readOnly && i > 0 && <IconButton label={t('incentives.component.remove_tier', { tier: i + 1 })} icon={<X size={16} aria-hidden="true" />} onClick={() => onChange(tiers.filter((_, n) => n !== i))} />}</td>
             </tr>
           ))}

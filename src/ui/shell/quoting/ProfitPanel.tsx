@@ -3,12 +3,14 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
+import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
+import { DealWorth } from '#ui/shell/incentives/DealWorth.tsx'
 import { ModelNote } from '#ui/shell/quoting/ModelNote.tsx'
 import { NeedsList } from '#ui/shell/quoting/NeedsList.tsx'
 import { PriceCurve } from '#ui/shell/quoting/PriceCurve.tsx'
@@ -21,6 +23,7 @@ const REST = 160
 /** What the quotation leaves and how likely it is won, at any price: the slider moves at once along the curve, the server's exact figures follow. */
 export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; deeds: QuoteDeeds; editable: boolean }) {
   const { t } = useTranslation()
+  const { currency } = useMeta().organisation
   const [factor, setFactor] = useState(1)
   const settled = useSettled(factor)
   const { id, version } = summary.quote
@@ -53,6 +56,7 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
         </div>
         <NeedsList needs={(exact ?? base.data).needs} currency={base.data.currency} />
         {(exact ?? base.data).profit && <CostLines profit={(exact ?? base.data).profit!} currency={base.data.currency} />}
+        <DealWorth entity="quote" id={id} {...(factor !== 1 && exact?.profit && base.data.currency === currency ? { net: exact.profit.net } : {})} />
         <ModelNote model={model} />
       </div>
     </Card>

@@ -7,6 +7,7 @@ import type { View360 } from '#ui/generic/record/use-view360.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { toast } from '#ui/kit/Toast.tsx'
+import { DealWorth } from '#ui/shell/incentives/DealWorth.tsx'
 import { AddParts } from '#ui/shell/sales/AddParts.tsx'
 import { LostDialog } from '#ui/shell/sales/CloseDialog.tsx'
 import { CriteriaAnswer } from '#ui/shell/sales/CriteriaAnswer.tsx'
@@ -44,6 +45,7 @@ export function SaleGlance({ entity, view }: { entity: MetaEntity; view: View360
         <CriteriaAnswer sale={sale} id={record.id} open={open} next={next?.name ?? null} movable={movable} deeds={deeds} onNext={() => { if (next) void move(next) }} />
         <RisksAnswer sale={sale} open={open} />
       </div>
+      {open && <DealWorth entity="opportunity" id={record.id} className="border-b border-line px-gutter py-2" />}
       <Playbook steps={sale.playbook} opportunity={record.id} />
       {movable && <AddParts opportunity={record.id} />}
       {losing && <LostDialog id={record.id} deeds={deeds} onClose={() => { deeds.forget(); setLosing(false) }} />}
