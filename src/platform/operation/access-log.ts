@@ -93,11 +93,12 @@ export async function accessEvents(ctx: Ctx, filter: AccessFilter): Promise<{ da
   const most = Number(limit)
   if (!Number.isInteger(most) || most < 1 || most > 500) throw wrong('limit')
   // ids are in the order of time
-  const data = await ctx.sql<{ id: string; entity: string; record: string | null; user: string | null }[]>`
+  const data = await ctx.sql<{ id: string; entity: string; record: string | null; user: string | null; detail: { under?: string[] } | null }[]>`
     select id, at, actor as user, view_as, api_key, request, kind, entity, record, count::int as count, detail from kernel.access_event
     where (${user}::uuid is null or actor = ${user}::uuid or view_as = ${user}::uuid) and (${entity}::text is null or entity = ${entity}::text) and (${record}::uuid is null or record = ${record}::uuid) and (${kind}::text is null or kind = ${kind}::text)
       and (${from}::timestamptz is null or at >= ${from}::timestamptz) and (${to}::timestamptz is null or at < ${to}::timestamptz) and (${after}::uuid is null or (at, id) < ((select a.at from kernel.access_event a where a.id = ${after}::uuid), ${after}::uuid))
     order by at desc, id desc limit ${most}::int`
-  const names = await titlesOf(ctx, data.map(event => ({ entity: event.entity, record: event.record ?? '', actor: event.user })))
-  return { data: data.map(event => ({ ...event, user_name: names.user(event.user), title: event.record && names.record(event.entity, event.record) })), next: data.length === most ? data.at(-1)!.id : null }
+  const under = data.flatMap(event => event.detail?.under ?? []).map(actor => ({ entity: 'user', record: '', actor }))
+  const names = await titlesOf(ctx, [...data.map(event => ({ entity: event.entity, record: event.record ?? '', actor: event.user })), ...under])
+  return { data: data.map(event => ({ ...event, user_name: names.user(event.user), under_names: (event.detail?.under ?? []).map(id => names.user(id)), title: event.record && names.record(event.entity, event.record) })), next: data.length === most ? data.at(-1)!.id : null }
 }

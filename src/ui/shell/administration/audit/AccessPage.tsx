@@ -5,6 +5,7 @@ import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
+import { useSearchText } from '#ui/generic/nav/use-url.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
@@ -20,7 +21,7 @@ import { LogFilters, NO_FILTER, spanOf } from '#ui/shell/administration/audit/fi
 import { RequestTrail } from '#ui/shell/administration/audit/RequestTrail.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
-interface AccessEvent { id: string; at: string; user: string | null; view_as: string | null; api_key: string | null; request: string; user_name: string | null; title: string | null; kind: string; entity: string; record: string | null; count: number | null; detail: Record<string, unknown> | null }
+interface AccessEvent { id: string; at: string; user: string | null; view_as: string | null; api_key: string | null; request: string; user_name: string | null; under_names: (string | null)[]; title: string | null; kind: string; entity: string; record: string | null; count: number | null; detail: Record<string, unknown> | null }
 interface AccessData { data: AccessEvent[]; next: string | null }
 const KINDS = ['view', 'list', 'search', 'export'], MODES = ['off', 'optional', 'required']
 
@@ -28,9 +29,9 @@ const KINDS = ['view', 'list', 'search', 'export'], MODES = ['off', 'optional', 
 export function AccessPage() {
   const { t } = useTranslation()
   const format = useFormat()
-  const meta = useMeta()
+  const meta = useMeta(), search = useSearchText()
   usePageTitle(t('administration.page.access'))
-  const [filter, setFilter] = useState({ ...NO_FILTER, kind: null as string | null })
+  const [filter, setFilter] = useState({ ...NO_FILTER, user: search.get('user') ?? NO_FILTER.user, kind: search.get('kind') })
   const [request, setRequest] = useState<string | null>(null)
   const asked = useInfiniteQuery({
     queryKey: ['access-event', filter], initialPageParam: null as string | null, getNextPageParam: (last: AccessData) => last.next,
@@ -48,7 +49,7 @@ export function AccessPage() {
         {asked.error && events.length === 0 ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : asked.isPending ? <Skeleton lines={10} /> : (
           <Table caption={t('administration.page.access')} rows={events} keyOf={(event) => event.id} empty={<EmptyState title={t('privacy.access.none')} />} columns={[
             { key: 'at', label: t('privacy.access.at'), cell: (event) => <time dateTime={event.at} className="whitespace-nowrap">{format.datetime(event.at)}</time> },
-            { key: 'user', label: t('privacy.filter.user'), cell: (event) => <><span className="font-medium">{event.user_name ?? t('privacy.filter.system')}</span>{event.view_as && <Badge tone="warn">{t('privacy.access.view_as')}</Badge>}{event.api_key && <Badge>{t('privacy.access.api_key')}</Badge>}</> },
+            { key: 'user', label: t('privacy.filter.user'), cell: (event) => <><span className="font-medium">{event.user_name ?? t('privacy.filter.system')}</span>{event.view_as && <Badge tone="warn">{t('privacy.access.view_as')}</Badge>}{event.api_key && <Badge>{t('privacy.access.api_key')}</Badge>}{event.under_names.length > 0 && <span className="block text-sm text-warn">{t('absence.under', { names: format.list(event.under_names.map((name) => name ?? '—')) })}</span>}</> },
             { key: 'kind', label: t('privacy.filter.kind'), cell: (event) => <Badge tone={event.kind === 'export' ? 'warn' : 'neutral'}>{t(`privacy.kind.${event.kind}`)}</Badge> },
             { key: 'what', label: t('privacy.filter.entity'), cell: (event) => <>{meta.entities[event.entity]?.plural ?? (event.entity === '*' ? t('privacy.filter.anything') : event.entity)}{event.record && <RecordName event={event} />}</> },
             { key: 'count', label: t('privacy.access.records'), align: 'end', cell: (event) => <span className="tabular">{event.count === null ? '' : format.number(event.count)}</span> },
