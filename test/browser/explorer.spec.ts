@@ -56,6 +56,26 @@ test('it is drawn, kept under a name, found again, and taken along as CSV', asyn
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/Ganada,350\.5\r\n/)
 })
 
+test('it is shared with a colleague, who sees their own figures in it', async ({ page }) => {
+  const colleague = `recibe.${Date.now()}@prueba.example`, name = `Rita Recibe ${Date.now()}`
+  await make(request, 'user', { email: colleague, name, roles: ['sales_rep'], password, language: 'es' })
+  await page.goto('/explore?fact=sales&rows=status&measures=value')
+  await page.getByRole('button', { name: 'Exploraciones' }).click()
+  await page.getByRole('menuitem', { name: 'Guardar como exploración' }).click()
+  await page.getByRole('textbox', { name: /Nombre/ }).fill(name)
+  await page.getByRole('button', { name: 'Guardar', exact: true }).click()
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('menuitem', { name: 'Compartir con personas o equipos' }).click()
+  await page.getByRole('combobox', { name: 'Compartir con' }).fill(name)
+  await page.getByRole('option', { name }).click()
+  await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: name })).toBeVisible()
+  await as(page, colleague)
+  await page.goto('/explore')
+  await page.getByRole('button', { name: 'Exploraciones' }).click()
+  await page.getByRole('menuitemcheckbox', { name }).click()
+  await expect(page.getByText('No hay registros para esta pregunta')).toBeVisible()
+})
+
 test('what does not exist for this person is said in a sentence, and the question stays to be corrected', async ({ page }) => {
   await page.goto('/explore?fact=quotations&rows=secreta&measures=count')
   await expect(page.getByRole('alert')).toContainText('No existe la dimensión secreta.')

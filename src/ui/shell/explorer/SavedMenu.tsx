@@ -1,8 +1,6 @@
 import { BookmarkPlus, ChevronDown, Link2, Share2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recordHref } from '#ui/generic/nav/hrefs.ts'
-import { useGo } from '#ui/generic/nav/link.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { Checkbox } from '#ui/kit/Checkbox.tsx'
 import { Dialog } from '#ui/kit/Dialog.tsx'
@@ -11,13 +9,14 @@ import { Menu, type MenuItem } from '#ui/kit/Menu.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { toast, toastProblem } from '#ui/kit/Toast.tsx'
 import { useExplorations } from '#ui/shell/explorer/saved.ts'
+import { ShareDialog } from '#ui/shell/explorer/ShareDialog.tsx'
 import { definitionOf, type ExplorerState, openedState, searchOf } from '#ui/shell/explorer/state.ts'
 
 /** The explorations: open one, save this one, save anew, share with everybody or by link, remove. */
 export function SavedMenu({ state, onOpen }: { state: ExplorerState; onOpen: (state: ExplorerState) => void }) {
   const { t } = useTranslation()
-  const kept = useExplorations(), go = useGo()
-  const [naming, setNaming] = useState(false)
+  const kept = useExplorations()
+  const [naming, setNaming] = useState(false), [sharing, setSharing] = useState(false)
   const current = kept.all.find((one) => one.id === state.saved), changed = current ? JSON.stringify(searchOf(openedState(current))) !== JSON.stringify(searchOf(state)) : false
   const guarded = async (deed: () => Promise<unknown>, said: string): Promise<void> => { try { await deed(); toast({ title: said }) } catch (error) { toastProblem(error) } }
   const items: MenuItem[] = kept.all.map((one) => ({ label: one.name, checked: one.id === state.saved, onSelect: () => onOpen(openedState(one)) }))
@@ -26,12 +25,13 @@ export function SavedMenu({ state, onOpen }: { state: ExplorerState; onOpen: (st
   if (current && kept.mine(current)) {
     if (changed) items.push({ label: t('explorer.save_change'), onSelect: () => void guarded(() => kept.update(current, { fact: state.fact, definition: definitionOf(state) }), t('explorer.saved')) })
     items.push({ label: t(current.scope === 'public' ? 'explorer.make_private' : 'explorer.make_public'), onSelect: () => void guarded(() => kept.update(current, { scope: current.scope === 'public' ? 'private' : 'public' }), t('explorer.saved')) })
-    items.push({ label: t('explorer.share_with'), icon: <Share2 size={15} />, onSelect: () => go(recordHref('exploration', current.id)) })
+    items.push({ label: t('explorer.share_with'), icon: <Share2 size={15} />, onSelect: () => setSharing(true) })
     items.push({ label: t('explorer.remove'), icon: <Trash2 size={15} />, danger: true, separated: true, onSelect: () => void guarded(async () => { await kept.remove(current); onOpen({ ...state, saved: null }) }, t('explorer.removed')) })
   }
   return (
     <>
       <Menu label={t('explorer.saved_ones')} trigger={<Button className="max-w-64"><span className="truncate">{current?.name ?? t('explorer.saved_ones')}</span>{changed && <span className="text-warn" aria-label={t('explorer.changed')}>•</span>}<ChevronDown size={14} aria-hidden="true" /></Button>} items={items} />
+      {sharing && current && <ShareDialog exploration={current} onClose={() => setSharing(false)} />}
       {naming && <NameDialog onClose={() => setNaming(false)} onSave={async (name, everybody) => {
         const id = await kept.create({ name, fact: state.fact, definition: definitionOf(state), scope: everybody ? 'public' : 'private' })
         setNaming(false)
