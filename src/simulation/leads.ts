@@ -6,7 +6,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 import type { Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
-import { enrol, giveLead, rescore } from '#operational/leads/public.ts'
+import { assignLead, enrol, giveLead, rescore } from '#operational/leads/public.ts'
 
 const SINCE_DAYS = 365
 /** sources that cost nothing but time */
@@ -18,14 +18,27 @@ export async function giveProspecting(kernel: Kernel): Promise<void> {
   const cadence = await giveCadence(ctx)
   await createMany(ctx, 'lead_recipient', people.map(({ id }, index) => ({ user: id, capacity: 20 + index * 5, skills: index % 2 ? 'exportación' : 'alimentos' })))
   const rule = await create(ctx, 'assignment_rule', { name: 'Sitio web, por turno', order: 10, people: people.map(({ id }) => id), condition: { field: 'web_form', op: 'is_not_empty' }, response_minutes: 60, cadence: cadence['id'] })
-  await giveForm(ctx)
+  const form = await giveForm(ctx)
   const leads = await rows(ctx, 'lead', { fields: ['id', 'owner', 'contact', 'source', 'status', 'created_at'], filter: { all: [{ field: 'created_at', op: 'gte', value: new Date(now.getTime() - SINCE_DAYS * 86_400_000).toISOString() }, { field: 'owner', op: 'is_not_empty' }] }, sort: 'created_at', limit: 300 })
   for (const lead of leads) await giveLead(ctx, lead, String(rule['id']))
   const open = await rows(ctx, 'lead', { fields: ['id'], filter: { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }, sort: '-created_at', limit: 500 })
   await rescore(ctx, open.map(({ id }) => String(id)))
   for (const { id } of open.slice(0, 3)) await enrol(ctx, String(id), String(cadence['id']))
+  await giveFresh(ctx, form)
   await giveCosts(ctx, leads, now.toISOString().slice(0, 10))
 }
+
+/** Who wrote today and waits for a first answer. */
+async function giveFresh(ctx: Ctx, form: Row): Promise<void> {
+  for (const [first_name, last_name, company, description, utm_campaign] of FRESH) {
+    const lead = await create(ctx, 'lead', { first_name, last_name, company, description, email: `${last_name.toLowerCase()}@${company.toLowerCase().replace(/[^a-z]/g, '')}.example`, source: form['source'], campaign_source: utm_campaign, utm_source: 'boletin', utm_campaign, web_form: form['id'], owner: null })
+    await assignLead(ctx, String(lead['id']))
+  }
+}
+const FRESH = [
+  ['Elena', 'Prieto', 'Conservas Prieto', 'Buscamos frascos de 370 ml con tapa, unos 20,000 al mes.', 'primavera'], ['Mauro', 'Lagos', 'Salsas Lagos', '¿Tienen botella de vidrio de 250 ml para salsa?', 'primavera'],
+  ['Irene', 'Mena', 'Miel del Valle', 'Necesitamos muestras de tarro hexagonal.', 'feria'], ['Pablo', 'Cano', 'Aceites Cano', 'Precio de garrafa PET de 5 l por palé.', 'feria'],
+] as const
 
 async function giveCadence(ctx: Ctx): Promise<Row> {
   const cadence = await create(ctx, 'cadence', { name: 'Bienvenida', description: 'Dos llamadas y un correo en ocho días hábiles.' })
@@ -37,8 +50,8 @@ async function giveCadence(ctx: Ctx): Promise<Row> {
   return cadence
 }
 
-async function giveForm(ctx: Ctx): Promise<void> {
-  await create(ctx, 'web_form', {
+async function giveForm(ctx: Ctx): Promise<Row> {
+  return create(ctx, 'web_form', {
     name: 'Contacto del sitio', heading: 'Solicitar una cotización de envases', introduction: 'La respuesta llega el mismo día hábil.', source: 'Sitio web', double_opt_in: true, notice: 'Envases del Sur usa estos datos para responder la solicitud.', notice_version: '2026-1',
     consent_text: 'Acepto recibir novedades y ofertas por correo. Puedo retirar este permiso cuando quiera.', origins: 'https://www.envasesdelsur.example',
   })

@@ -103,6 +103,7 @@ async function made(ctx: Ctx, entity: string, row: Record<string, unknown>, trie
 /** Values of fields whose sample no check would take. */
 const FITTING: Record<string, Record<string, unknown>> = {
   invoice: { cancelled_on: null, due_date: null },
+  exploration: { fact: 'sales', definition: { question: { measures: ['count'] } } },
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
   retention_rule: { subject: 'records', entity: 'task', date_field: 'created_at', condition: null, deed: 'bin', active: false },
   absence: { starts_at: '2030-01-01T00:00:00Z', ends_at: '2030-01-02T00:00:00Z' }, absence_substitute: { scope: 'everything', condition: null },
@@ -150,7 +151,7 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
     if (!field.target || field.storage !== 'main' || (field.field.options.computed && definition.access.via.at(0) !== field.name) || field.name === 'owner') continue
     if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
   }
-  if (definition.name === 'account_team') delete row['user']
+  if (definition.name === 'account_team' || definition.name === 'lead_recipient') delete row['user']
   if (NOTES.has(definition.name)) row['about'] = { entity: 'team', id: company['team'] }
   // of exactly one, and one a month
   if (definition.name === 'quota') Object.assign(row, { starts_on: `2030-${String(OWNERS.indexOf(owner) + 1).padStart(2, '0')}-01`, period: 'month', ...(owner === 'N' ? { team: company['team'] } : {}) })

@@ -31,9 +31,9 @@ export async function assignLead(ctx: Ctx, id: string, { fallback = null, anew =
       const { free, considered } = await candidatesFor(tx, rule, lead), method = String(rule['method']) as Method
       const taken = choose(method, free)
       all.push(...considered.map(one => (one.user === taken?.id ? { ...one, result: 'taken' as const } : one)))
-      if (taken) return give(tx, lead, { user: taken.id, rule, method, considered: all })
+      if (taken) return give(tx, lead, { user: taken.id, rule, method, considered: all, anew })
     }
-    return give(tx, lead, { user: fallback, rule: null, method: fallback ? 'fallback' : 'nobody', considered: all })
+    return give(tx, lead, { user: fallback, rule: null, method: fallback ? 'fallback' : 'nobody', considered: all, anew })
   })
 }
 
@@ -50,7 +50,7 @@ async function fits(ctx: Ctx, rule: Row, lead: string): Promise<boolean> {
   }
 }
 
-async function give(ctx: Ctx, lead: Row, { user, rule, method, considered }: { user: string | null; rule: Row | null; method: string; considered: Considered[] }): Promise<Assigned> {
+async function give(ctx: Ctx, lead: Row, { user, rule, method, considered, anew }: { user: string | null; rule: Row | null; method: string; considered: Considered[]; anew: boolean }): Promise<Assigned> {
   const id = String(lead['id'])
   if (method === 'nobody' && await saidAlready(ctx, id)) return { user: null, rule: null, method }
   await create(ctx, 'lead_assignment', { lead: id, user, assignment_rule: rule?.['id'] ?? null, method, assigned_at: ctx.clock.now().toISOString(), considered: considered.slice(0, 200) })
@@ -59,7 +59,9 @@ async function give(ctx: Ctx, lead: Row, { user, rule, method, considered }: { u
     await shareParties(ctx, lead, user)
     if (user !== ctx.user.id) await create(ctx, 'notification', { owner: user, kind: 'assigned', about: { entity: 'lead', id }, source: id })
   }
-  await startClock(ctx, { id, created_at: String(lead['created_at']) }, { minutes: rule?.['response_minutes'] as number | null, calendar: rule?.['calendar'] as string | null })
+  // whoever gets it from somebody else has the whole time again
+  const moved = anew && user !== null && user !== lead['owner']
+  if (!anew || moved) await startClock(ctx, { id, created_at: moved ? ctx.clock.now() : String(lead['created_at']) }, { minutes: rule?.['response_minutes'] as number | null, calendar: rule?.['calendar'] as string | null })
   if (user && rule?.['cadence']) await enrol(ctx, id, String(rule['cadence'])).catch(quietly)
   return { user, rule: (rule?.['id'] as string | undefined) ?? null, method }
 }

@@ -1,10 +1,14 @@
 // A stranger's form through the front door: the page, the letter, the person, the consent and its proof.
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { enqueue } from '#kernel/jobs/queue.ts'
+import type { Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { registerTransport, type Parcel } from '#channels/outbox/transport.ts'
+import { submissionEraser } from '#operational/leads/forms/erase.ts'
 import { testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
 
@@ -12,11 +16,11 @@ const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
 const { ctx, kernel, request, http, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
 const letters: Parcel[] = []
 registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async (_, parcel) => { letters.push(parcel); return { result: 'sent' } } })
-const work = await worker(kernel, [], ['outbox.deliver'])
+const work = await worker(kernel, [], ['outbox.deliver', 'leads.submissions_end'])
 
 const seller = await addUser('sales_rep'), marketer = await addUser('marketer')
 
-const form = async (more: Record<string, unknown> = {}) => (await request('POST', '/api/web_form', { as: marketer, body: { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: 'https://www.tienda.example', ...more } })).body
+const form = async (more: Record<string, unknown> = {}) => (await create(ctx, 'web_form', { name: `Contacto ${ctx.id()}`, double_opt_in: false, consent_text: 'Acepto recibir ofertas por correo.', notice: 'Se usan los datos para responder.', notice_version: '2026-1', source: 'Sitio', origins: 'https://www.tienda.example', ...more })) as Row & { id: string; token: string }
 const shown = async (token: string, query = '') => {
   const page = await http.inject({ method: 'GET', url: `/f/${token}${query}`, headers: { host: 'crm.prueba.example', accept: 'text/html' } })
   return { page, stamp: /name="stamp" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }
@@ -134,6 +138,21 @@ describe('confirmation by mail', () => {
     const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
     clock.advance(3 * 3_600_000)
     expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), headers: { accept: 'text/html', host: 'crm.prueba.example' } })).statusCode).toBe(404)
+    const state = async () => (await rows(ctx, 'web_form_submission', { fields: ['state', 'values', 'summary'], filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 }))[0]
+    const hourly = async () => { await enqueue(ctx, 'leads.submissions_end', {}); await work.settle() }
+    await hourly()
+    expect(await state()).toMatchObject({ state: 'expired', values: { last_name: 'Tarde' } })
+    clock.advance(31 * 86_400_000)
+    await hourly()
+    expect(await state()).toMatchObject({ state: 'discarded', values: null, summary: null })
+  })
+
+  test('who wants to be forgotten is taken out of what was never confirmed', async () => {
+    const made = await form({ double_opt_in: true }), { stamp } = await shown(made.token)
+    clock.advance(10_000)
+    await send(made.token, { last_name: 'Olvido', email: 'olvido@cliente.example', stamp }, {}, fresh())
+    expect(await transaction(ctx, tx => submissionEraser.erase(tx, { records: [], texts: ['OLVIDO@cliente.example'] }))).toBe(1)
+    expect(await rows(ctx, 'web_form_submission', { fields: ['state', 'values', 'summary'], filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })).toMatchObject([{ state: 'discarded', values: null, summary: null }])
   })
 
   test('an agreement that nobody confirmed does not outweigh a refusal', async () => {

@@ -9,6 +9,8 @@ const BATCH = 500
 export const scoreFollows: Reaction = {
   name: 'leads.score', on: ['lead.created', 'lead.updated', 'interaction.created', 'interaction.updated', 'interaction.deleted', 'interaction.restored', 'score_rule.created', 'score_rule.updated', 'score_rule.deleted', 'score_rule.restored'],
   async handle(ctx, change) {
+    // many at once are scored together, once they are there
+    if (change.origin === 'import') { await enqueue(ctx, 'leads.score_all', {}, { key: 'all', runAt: new Date(ctx.clock.now().getTime() + 60_000) }); return }
     if (change.entity === 'lead') return rescore(ctx, [change.record])
     if (change.entity === 'score_rule') { await enqueue(ctx, 'leads.score_all', {}, { key: 'all' }); return }
     const [talk] = await ctx.sql<{ contact: string | null }[]>`select i.contact from interaction i where i.id = ${change.record}::uuid limit 1`

@@ -17,8 +17,9 @@ const mine: Tile = {
     if (scopeOf(ctx, 'lead', 'read') === 'none' || !ctx.user.id) return null
     const filter: Condition = { all: [unanswered, open, { field: 'owner', op: 'eq', value: ctx.user.id }] }
     const found = await rows(ctx, 'lead', { fields: ['id', 'subject', 'source', 'lead_score', 'response_due_at', 'response_state'], filter, sort: 'response_due_at', limit: MOST })
+    if (found.length === 0) return null
     return {
-      shape: 'rows', more: listHref({ entity: 'lead', filter, sort: 'response_due_at' }), empty: 'tile.leads.waiting.empty',
+      shape: 'rows', more: listHref({ entity: 'lead', filter, sort: 'response_due_at' }),
       rows: found.map(row => ({
         title: String(row['subject'] ?? ''), detail: row['source'] ? { text: String(row['source']) } : { key: 'tile.leads.due', values: {} }, at: String(row['response_due_at']), value: row['lead_score'] as number | null, kind: 'number' as const, href: `/lead/${String(row['id'])}`,
         ...(row['response_state'] === 'late' ? { tone: 'bad' as const } : {}),
@@ -38,7 +39,6 @@ const team: Tile = {
         figure('tile.leads.nobody', { all: [open, { field: 'owner', op: 'is_empty' }] }, 'warn'),
         figure('tile.leads.late', { all: [open, { field: 'response_state', op: 'eq', value: 'late' }] }, 'bad'),
         figure('tile.leads.waiting_count', { all: [open, { field: 'response_state', op: 'eq', value: 'waiting' }] }),
-        figure('tile.leads.fresh', { field: 'created_at', op: 'in_last', value: { days: 7 } }),
       ]),
     }
   },
