@@ -48,6 +48,8 @@ test('while it lasts the substitute has desk and dossiers, and not a minute long
   const desk = (await get(`/api/me/stand-in/${lucia.id}`, mateo.email)).body
   expect(desk).toMatchObject({ name: expect.any(String), note: 'Llamar a Río antes del jueves.', customers: [{ id: account, name: 'Aguas del Río', owned: true, live: true, open: { commitment: 1, task: 1 } }] })
   expect(desk.work.task.map((row: { id: string }) => row.id)).toEqual([task])
+  expect((await get('/api/home', mateo.email)).body.tiles.find((tile: { name: string }) => tile.name === 'absence.stand_in').content.rows).toMatchObject([{ detail: 'Suplencia hasta', at: at(2 * HOUR), href: `/stand-in/${lucia.id}` }])
+  expect((await get('/api/home', lucia.email)).body.tiles.some((tile: { name: string }) => tile.name === 'absence.stand_in')).toBe(false)
   const dossier = (await get(`/api/account/${account}/dossier`, mateo.email)).body
   expect(dossier).toMatchObject({ commitments: [{ id: promise }], next: { what: 'task', title: 'Visitar la planta' }, talks: [{ subject: 'Precio acordado' }], avoid: { text: 'No llamar los lunes.' } })
   expect((await get(`/api/task/${task}`, mateo.email)).body.owner).toBe(lucia.id)

@@ -2,6 +2,7 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { longtext } from '#kernel/fields/longtext.ts'
 import type { Module } from '#kernel/module.ts'
+import { registerTiles } from '#platform/home/tile.ts'
 import { absenceCancellation } from '#operational/absence/actions/cancellation.ts'
 import { customerReading } from '#operational/absence/actions/reading.ts'
 import { absenceReturn } from '#operational/absence/actions/return.ts'
@@ -19,9 +20,12 @@ import { turnJob } from '#operational/absence/jobs/turn.ts'
 import { passOnNews } from '#operational/absence/reactions/pass_on.ts'
 import { departureRoutes } from '#operational/absence/routes/departure.ts'
 import { standInRoutes } from '#operational/absence/routes/standing_in.ts'
+import { awayTile } from '#operational/absence/tiles/away.ts'
+import { standInTile } from '#operational/absence/tiles/stand_in.ts'
+import { tileWords } from '#operational/absence/tiles/words.ts'
 
 export const absenceModule: Module = {
-  name: 'absence', catalogue, grants: absenceGrants,
+  name: 'absence', catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [standInTile, awayTile]) }, grants: absenceGrants,
   entities: [Absence, AbsenceSubstitute, Departure, HandedCustomer],
   extensions: [extend('account', { avoid: longtext({ section: 'notes' }) }), extend('contact', { avoid: longtext({ section: 'notes', personal: true }) })],
   completions: [absenceState, completeSubstitute],
