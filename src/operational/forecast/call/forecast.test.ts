@@ -99,6 +99,20 @@ describe('quotas', () => {
   })
 })
 
+test('teams, territories and families have figures of their own, with those below', async () => {
+  const north = await create(ctx, 'territory', { name: 'Norte' }), city = await create(ctx, 'territory', { name: 'Monterrey', parent: north['id'] }), place = await create(ctx, 'account', { name: 'En Monterrey', territory: city['id'] })
+  const family = await create(ctx, 'product_family', { name: 'Cajas' }), product = await create(ctx, 'product', { name: 'Caja', family: family['id'] }), team = await create(ctx, 'team', { name: 'Equipo' })
+  const seller = await idOf(await addUser('sales_rep', { teams: [team['id']] }))
+  await create(ctx, 'opportunity', { name: 'x', account: place['id'], amount: '77.07', currency: 'MXN', close_date: '2026-06-15', owner: seller, stage: stage['commit'], product: product['id'] })
+  await create(ctx, 'quota', { territory: north['id'], period: 'month', starts_on: '2026-06-01', amount: '100', currency: 'MXN' })
+  await create(ctx, 'quota', { user: seller, family: family['id'], period: 'month', starts_on: '2026-06-01', amount: '70', currency: 'MXN' })
+  const asked = async (by: string) => (await request('GET', `/api/forecast/groups?by=${by}&start=2026-06-10`, { as: boss })).body.rows as any[]
+  expect(await asked('territory')).toMatchObject([{ name: 'Monterrey', figures: { commit: '77.07' }, quota: null }, { name: 'Norte', figures: { commit: '77.07' }, quota: { amount: '100' }, gap: '-22.93' }])
+  expect(await asked('family')).toMatchObject([{ name: 'Cajas', figures: { expected: '77.07' }, gap: '7.07' }])
+  expect(await asked('team')).toMatchObject([{ name: 'Equipo', figures: { commit: '77.07' } }])
+  expect((await request('GET', '/api/forecast/groups?by=size', { as: boss })).body.code).toBe('invalid_parameter')
+})
+
 test('what was forecast is held against what was sold', async () => {
   await work.settle()
   clock.set(new Date('2026-03-20T15:00:00Z'))

@@ -7,6 +7,7 @@ import { addDays, parts } from '#kernel/fields/calendar-date.ts'
 import type { Routes } from '#kernel/module.ts'
 import { accuracy } from '#operational/forecast/call/accuracy.ts'
 import { forecast } from '#operational/forecast/call/forecast.ts'
+import { forecastGroups, GROUPINGS } from '#operational/forecast/call/groups.ts'
 import { branchOf, breadthsOf } from '#operational/forecast/call/people.ts'
 import { myDay } from '#operational/forecast/day/my_day.ts'
 import { sellers } from '#operational/forecast/figures/sellers.ts'
@@ -31,6 +32,11 @@ export const forecastRoutes: Routes = http => {
     if (wide !== 'team' && wide !== 'company') throw wrong('breadth')
     if (!breadthsOf(ctx).includes(wide)) throw forbidden('forecast_closed')
     return sellers(ctx, await askedPeriod(ctx, period, start), wide)
+  })
+  http.get('/api/forecast/groups', async request => {
+    const ctx = request.ctx!, { period, start, by } = texts(request, ['period', 'start', 'by']), grouping = GROUPINGS.find(one => one === by)
+    if (!grouping) throw wrong('by')
+    return forecastGroups(ctx, await askedPeriod(ctx, period, start), grouping)
   })
   http.get('/api/forecast/my-day', async request => {
     texts(request, [])
