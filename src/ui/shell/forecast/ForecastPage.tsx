@@ -9,6 +9,7 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Tabs } from '#ui/kit/Tabs.tsx'
 import { AccuracyPart } from '#ui/shell/forecast/AccuracyPart.tsx'
 import { CallTable } from '#ui/shell/forecast/CallTable.tsx'
+import { GroupsPart } from '#ui/shell/forecast/GroupsPart.tsx'
 import { MovementPart } from '#ui/shell/forecast/MovementPart.tsx'
 import { PeriodBar } from '#ui/shell/forecast/PeriodBar.tsx'
 import { SellersPart } from '#ui/shell/forecast/SellersPart.tsx'
@@ -34,6 +35,7 @@ export function ForecastPage() {
             <SummaryStrip forecast={found.data} />
             <Tabs label={t('forecast.name')} value={part} onChange={(next) => go({ part: next })} className="mt-4" tabs={[
               { value: 'call', label: t('forecast.parts.call'), content: <CallTable forecast={found.data} /> },
+              { value: 'groups', label: t('forecast.parts.groups'), content: <GroupsPart forecast={found.data} /> },
               { value: 'movement', label: t('forecast.parts.movement'), content: <MovementPart forecast={found.data} from={from} to={to} onChange={go} /> },
               { value: 'sellers', label: t('forecast.parts.sellers'), content: <SellersPart forecast={found.data} /> },
               { value: 'accuracy', label: t('forecast.parts.accuracy'), content: <AccuracyPart forecast={found.data} /> },
