@@ -29,7 +29,7 @@ async function giveSale(ctx: Ctx, sale: Row, index: number, competitors: Row[], 
   const opportunity = sale['id'], others = sellers.filter(id => id !== sale['owner'])
   if (sale['contact']) await create(ctx, 'opportunity_contact', { opportunity, contact: sale['contact'], role: 'decision_maker', stance: index % 3 === 0 ? 'for' : 'neutral' })
   if (index % 2 === 0 && sale['account']) {
-    const people = await rows(ctx, 'account_contact', { fields: ['contact'], filter: { all: [{ field: 'account', op: 'eq', value: sale['account'] }, { field: 'contact', op: 'ne', value: sale['contact'] }] }, sort: 'contact', limit: 1 }).catch(() => [])
+    const people = await rows(ctx, 'account_contact', { fields: ['contact'], filter: { all: [{ field: 'account', op: 'eq', value: sale['account'] }, { field: 'contact', op: 'ne', value: sale['contact'] }] }, limit: 1 })
     for (const { contact } of people) await create(ctx, 'opportunity_contact', { opportunity, contact, role: index % 4 === 0 ? 'payer' : 'user' })
   }
   if (index % 3 === 0) await create(ctx, 'opportunity_competitor', { opportunity, competitor: competitors[index % competitors.length]!['id'], state: index % 2 === 0 ? 'offered' : 'named' })

@@ -5,7 +5,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
-import { rows } from '#kernel/records/list.ts'
+import { openRows } from '#customer/queries/open_rows.ts'
 
 const input = z.strictObject({ name: z.string().trim().min(1).max(250).optional(), close_date: z.iso.date().optional() })
 const HEAD = ['name', 'account', 'contact', 'pipeline', 'currency', 'amount', 'kind', 'product', 'price_book', 'partner', 'end_customer', 'source', 'campaign_source', 'owner', 'territory', 'team', 'description']
@@ -28,10 +28,10 @@ export async function copyOpportunity(ctx: Ctx, id: string, { name, close_date }
     const made = await create(tx, 'opportunity', { ...head, name: name ?? sale['name'], ...(close_date ? { close_date } : {}) })
     for (const [entity, fields] of Object.entries(PARTS)) {
       const filter = { field: 'opportunity', op: 'eq', value: id }
-      const found = await rows(tx, entity, { fields, filter, sort: 'created_at', limit: 200 }).catch(() => [])
+      const found = await openRows(tx, entity, { fields, needs: ['opportunity'], filter, sort: 'created_at', limit: 200 })
       // the owner's split is the rest, which the others leave
       const wanted = entity === 'opportunity_split' ? found.filter(row => row['kind'] === 'overlay' || row['user'] !== made['owner']) : found
-      if (wanted.length > 0) await createMany(tx, entity, wanted.map(row => ({ ...Object.fromEntries(fields.filter(field => row[field] !== null).map(field => [field, row[field]])), opportunity: made['id'] })))
+      if (wanted.length > 0) await createMany(tx, entity, wanted.map(row => ({ ...Object.fromEntries(fields.filter(field => row[field] !== null && row[field] !== undefined).map(field => [field, row[field]])), opportunity: made['id'] })))
     }
     return get(tx, 'opportunity', String(made['id']))
   })

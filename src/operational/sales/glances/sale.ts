@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import type { Glance } from '#kernel/records/view360.ts'
+import { openRows } from '#customer/queries/open_rows.ts'
 import { judgeCriteria } from '#operational/sales/criteria/judge.ts'
 import { criteriaOf } from '#operational/sales/criteria/read.ts'
 import { stageHistory, type StageStep } from '#operational/sales/queries/stage_history.ts'
@@ -58,7 +59,7 @@ async function statesOf(ctx: Ctx, id: string, stage: string, record: Row): Promi
 
 async function nextTask(ctx: Ctx, id: string): Promise<SaleGlance['next']['task']> {
   const filter = { all: [{ field: 'opportunity', op: 'eq', value: id }, { field: 'status', op: 'not_in', value: ['done', 'cancelled'] }] }
-  const [task] = await rows(ctx, 'task', { fields: ['id', 'subject', 'due_at'], filter, sort: 'due_at', limit: 1 }).catch(() => [])
+  const [task] = await openRows(ctx, 'task', { fields: ['subject', 'due_at'], needs: ['subject', 'status', 'opportunity', 'due_at'], filter, sort: 'due_at', limit: 1 })
   return task ? { id: String(task['id']), subject: String(task['subject']), due_at: (task['due_at'] as string | null) ?? null } : null
 }
 
