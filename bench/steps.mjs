@@ -29,6 +29,7 @@ async function requestsOf(product, loaded, headers, person) {
   const client = openClient(product.base, 1)
   const page = (await client.json(get('/api/contact?limit=500&fields=owner,last_name'))).data
   const ids = page.map(r => r.id), owners = [...new Set(page.map(r => r.owner).filter(Boolean))]
+  const stages = (await client.json(get('/api/stage?limit=50&fields=status'))).data.filter(stage => stage.status === 'open').map(stage => stage.id)
   const deep = person === 'admin' ? await deepCursor(client, headers, loaded.contacts) : null
   await client.close()
   const one = i => ids[i % ids.length]
@@ -39,6 +40,9 @@ async function requestsOf(product, loaded, headers, person) {
     create: i => send('POST', '/api/contact', { first_name: 'Bench', last_name: `P${i}`, email: `b${i}@x.example`, phone: `+3460${String(1e7 + (i % 9e6)).slice(0, 7)}` }),
     update: i => send('PATCH', `/api/contact/${one(i)}`, { job_title: `T${i}` }),
     group: () => get(`/api/opportunity/aggregate?${query({ group: 'stage', measures: 'count,sum(amount)' })}`),
+    board: i => get(`/api/opportunity?${query({ limit: '50', sort: '-amount_base', fields: 'name,account.name,amount,currency,close_date,owner.name', filter: { all: [{ field: 'stage', op: 'eq', value: stages[i % stages.length] }, { field: 'status', op: 'eq', value: 'open' }] } })}`),
+    forecast: () => get(`/api/forecast?${query({ period: 'quarter', breadth: 'company' })}`),
+    movement: () => get(`/api/forecast/movement?${query({ from: dayAgo(30), to: dayAgo(0) })}`),
     'search common': () => get(`/api/contact?${query({ q: 'garcas', limit: '20' })}`),
     'search rare': i => get(`/api/contact?${query({ q: `p${(i * 7919) % loaded.contacts}@correo`, limit: '20' })}`),
     'search two words': i => get(`/api/contact?${query({ q: `${['ana', 'luis', 'elena', 'diego'][i % 4]} ${['garlo', 'marfer', 'sanpe', 'ruizva'][i % 4]}`, limit: '20' })}`),
@@ -47,6 +51,8 @@ async function requestsOf(product, loaded, headers, person) {
     count: () => get(`/api/contact?${query({ ...LIST, count: 'true' })}`),
   }
 }
+
+function dayAgo(days) { return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10) }
 
 /** The cursor of a page behind half of all contacts, at most 20,000: reached as a reader would, page after page. */
 async function deepCursor(client, headers, contacts) {
