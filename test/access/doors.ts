@@ -1,4 +1,5 @@
 // The doors through which records can be seen or changed. Each asks one person's question about one entity and compares the answer with the oracle's.
+import { factsOf } from '#platform/facts/fact.ts'
 import { feedSettled } from '#test/access/settled.ts'
 import { expect } from 'vitest'
 import type { Oracle, Stored, Verb } from '#test/access/oracle.ts'
@@ -110,6 +111,24 @@ export const doors: Record<string, Door> = {
       expect(label(v, ids(answer))).toEqual(label(v, seen(v)))
     }
     expect((await ask(v, '/aggregate')).body.data).toEqual([{ count: seen(v).length }])
+  },
+  /** figures count what the reader sees, in every group, and name only what they may see */
+  async figures(v) {
+    for (const fact of factsOf(v.world.kernel).filter(each => each.entity === v.entity && !each.filter)) {
+      const count = Object.entries(fact.measures).find(([, measure]) => measure.of === 'count' && !measure.filter)?.[0]
+      const answer = await v.world.request('GET', `/api/fact/${fact.name}/cube?measures=${count}`, { as: v.who.email })
+      if (!readable(v)) { expect(label(v, [fact.name, answer.status])).toEqual(label(v, [fact.name, 404])); continue }
+      expect(label(v, [fact.name, answer.body.total?.[0]?.value])).toEqual(label(v, [fact.name, seen(v).length]))
+      for (const dimension of (await v.world.request('GET', `/api/fact/${fact.name}`, { as: v.who.email })).body.dimensions as { name: string; target: string | null }[]) {
+        const { status, body } = await v.world.request('GET', `/api/fact/${fact.name}/cube?measures=${count}&rows=${dimension.name}&limit=1000`, { as: v.who.email })
+        if (status === 403) continue
+        expect(label(v, [dimension.name, status, body.code])).toEqual(label(v, [dimension.name, 200, undefined]))
+        expect(label(v, [dimension.name, body.row_totals.reduce((sum: number, [total]: { value: number }[]) => sum + total!.value, 0)])).toEqual(label(v, [dimension.name, seen(v).length]))
+        if (!dimension.target) continue
+        const open = v.oracle.seen(v.who, dimension.target), titles = new Set(v.oracle.rows(dimension.target).filter(row => !open.has(row.id)).map(row => row[v.world.kernel.registry.entity(dimension.target!).entity.title]))
+        for (const { keys: [key] } of body.rows) if (key.value && !open.has(key.value)) expect(label(v, [dimension.name, key.value, titles.has(key.label)])).toEqual(label(v, [dimension.name, key.value, false]))
+      }
+    }
   },
   /** what a reference shows of its target, in a list, a filter and a sort */
   async reference(v) {

@@ -137,6 +137,8 @@ function owning(definition: Definition, owner: Owner, people: Record<string, Mem
   for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who ?? (definition.fields.get(field)!.field.options.required ? people['outsider']!.id : null)
   if (definition.fields.has('territory')) row['territory'] = owner === 'T' ? territory : null
   if (definition.name === 'account_team') row['user'] = who ?? people['outsider']!.id
+  // somebody else than the one who is away
+  if (definition.name === 'absence_substitute') row['substitute'] = people[who ? 'outsider' : 'b']!.id
   // one record a person
   if (definition.name === 'lead_recipient') row['user'] = people[({ A: 'a', B: 'b', T: 'territory', N: 'outsider', binA: 'chief', binB: 'agent' } as const)[owner]]!.id
   return row
@@ -152,6 +154,7 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
     if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
   }
   if (definition.name === 'account_team' || definition.name === 'lead_recipient') delete row['user']
+  if (definition.name === 'absence_substitute') delete row['substitute']
   if (NOTES.has(definition.name)) row['about'] = { entity: 'team', id: company['team'] }
   // of exactly one, and one a month
   if (definition.name === 'quota') Object.assign(row, { starts_on: `2030-${String(OWNERS.indexOf(owner) + 1).padStart(2, '0')}-01`, period: 'month', ...(owner === 'N' ? { team: company['team'] } : {}) })
