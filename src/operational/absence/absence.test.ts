@@ -54,6 +54,9 @@ test('while it lasts the substitute has desk and dossiers, and not a minute long
   expect(dossier).toMatchObject({ commitments: [{ id: promise }], next: { what: 'task', title: 'Visitar la planta' }, talks: [{ subject: 'Precio acordado' }], avoid: { text: 'No llamar los lunes.' } })
   expect((await get(`/api/task/${task}`, mateo.email)).body.owner).toBe(lucia.id)
 
+  for (const path of [`/api/account/${account}/dossier.pdf`, `/api/me/stand-in/${lucia.id}/dossiers.pdf`]) { const pdf = await get(path, mateo.email); expect([pdf.status, pdf.headers['content-type'], pdf.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']) }
+  expect((await get(`/api/account/${account}/dossier.pdf`, await addUser('sales_rep'))).status).toBe(404)
+
   // who looked, and with whose right
   await made('/api/account', { name: 'Propia' }, mateo.email)
   await get(`/api/account/${account}/360`, mateo.email)
@@ -71,7 +74,7 @@ test('while it lasts the substitute has desk and dossiers, and not a minute long
 
   // a minute after the end everything is closed again, without any job
   clock.advance(2 * HOUR + 60_000)
-  for (const path of [`/api/account/${account}`, `/api/account/${account}/dossier`, `/api/account/${account}/360`, `/api/task/${task}`, `/api/me/stand-in/${lucia.id}`]) expect((await get(path, mateo.email)).status, path).toBe(404)
+  for (const path of [`/api/account/${account}`, `/api/account/${account}/dossier`, `/api/account/${account}/dossier.pdf`, `/api/me/stand-in/${lucia.id}/dossiers.pdf`, `/api/account/${account}/360`, `/api/task/${task}`, `/api/me/stand-in/${lucia.id}`]) expect((await get(path, mateo.email)).status, path).toBe(404)
   expect((await request('PATCH', `/api/task/${task}`, { body: { subject: 'x' }, as: mateo.email })).status).toBe(404)
   expect(await isAbsent(system(), lucia.id)).toBe(false)
   await turn(system())
