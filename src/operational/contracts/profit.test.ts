@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { asSystem } from '#kernel/access/system.ts'
+import { create } from '#kernel/records/create.ts'
 import { testServer } from '#test/support/server.ts'
 import { contractsJob } from '#operational/contracts/jobs/contracts.ts'
 import { walletJob } from '#operational/contracts/wallet/follow.ts'
@@ -40,6 +42,13 @@ test('what a customer leaves in a year, and why it differs from the year before'
   expect((await seen(`/api/account/${account.id}/360?glances=true`)).glances.profit.years[0]).toMatchObject({ profit: '1000' })
   expect((await request('GET', `/api/account/${account.id}/profit`, { as: marketer })).body).toMatchObject({ status: 403, code: 'profit_closed' })
   expect((await request('GET', `/api/account/${account.id}/profit?year=once`)).body).toMatchObject({ status: 400, code: 'invalid_year' })
+})
+
+test('commissions that statements reckon for it are costs of its year', async () => {
+  const lifted = asSystem(ctx, 'test'), plan = await create(lifted, 'incentive_plan', { name: 'Plan' })
+  const period = await create(lifted, 'incentive_period', { plan: plan['id'], name: 'Febrero', starts_on: '2026-02-01' }), statement = await create(lifted, 'incentive_statement', { user: bossId, period: period['id'] })
+  await create(lifted, 'incentive_line', { statement: statement['id'], account: account.id, occurred_on: '2026-02-01', amount: '250.50', description: 'Pedido' })
+  expect((await seen(`/api/account/${account.id}/profit`)).years).toMatchObject([{ year: 2026, commission: '250.5', profit: '749.5' }, { year: 2025, commission: null, profit: '3800' }])
 })
 
 test('by invoices, where the organisation counts so: lines, else their share of the order, credit notes taken away', async () => {

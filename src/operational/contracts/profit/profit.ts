@@ -7,14 +7,10 @@ import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { get } from '#kernel/records/get.ts'
 import { listHref } from '#platform/home/figure.ts'
+import { commissionsOf } from '#operational/contracts/profit/commission.ts'
 import { salesOf, serviceOf } from '#operational/contracts/profit/read.ts'
 import { reasonsOf, statementOf, type Reason, type Statement } from '#operational/contracts/profit/statement.ts'
 import { contractSettings, type ProfitBasis } from '#operational/contracts/settings.ts'
-
-/** What incentive plans paid for the sales of an account between two days, in the organisation's currency; null when no plan covers it. Registered by the module that keeps the plans. */
-export type CommissionsOf = (ctx: Ctx, account: string, from: string, to: string) => Promise<string | null>
-/** name of that service in `kernel.services` */
-export const COMMISSIONS = 'commissions'
 
 export interface Profit { currency: string; basis: ProfitBasis; years: (Statement & { reasons: Reason[]; sales_href: string; service_href: string })[] }
 const MOST_YEARS = 5
@@ -26,12 +22,12 @@ export async function profitOf(ctx: Ctx, account: string, asked: number | null, 
   const lifted = asSystem(ctx, 'profit and loss of a customer'), year = asked ?? ctx.clock.now().getUTCFullYear(), from = year - Math.min(years, MOST_YEARS)
   const { profit_basis: basis } = await contractSettings(ctx)
   const [sold, served] = [await salesOf(lifted, account, from, year, basis), await serviceOf(lifted, account, from, year)]
-  const commissions = ctx.kernel.services.get(COMMISSIONS) as CommissionsOf | undefined
+  const commissions = await commissionsOf(lifted, account, from, year)
   const statements: Statement[] = []
   for (let at = year; at >= from; at--) {
     const own = sold.find(one => one.year === at), touched = served.filter(one => one.year === at)
     if (at !== year && !own && touched.length === 0) continue
-    statements.push(statementOf(at, own, touched, commissions && own ? await commissions(lifted, account, `${at}-01-01`, `${at}-12-31`) : null))
+    statements.push(statementOf(at, own, touched, commissions.get(at) ?? null))
   }
   const shown = statements.filter(one => one.year > from || one.year === year)
   return { currency: await baseCurrency(ctx), basis, years: shown.map(one => ({ ...one, reasons: reasonsOf(one, statements.find(other => other.year === one.year - 1)), ...hrefs(account, one.year, basis) })) }

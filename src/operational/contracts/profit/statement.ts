@@ -9,7 +9,7 @@ export interface Statement {
   /** at list prices; less `discount` = `revenue` */
   list: string; discount: string; revenue: string
   goods: string; freight: string
-  /** null: no incentive plan says so */
+  /** null: no statement of an incentive plan says so */
   commission: string | null
   service: string; channels: ChannelCost[]
   profit: string
@@ -25,10 +25,10 @@ export interface Reason { code: ReasonCode; amount: string | null; from?: string
 export function statementOf(year: number, sold: Sold | undefined, served: readonly Served[], commission: string | null): Statement {
   const cents = (value: string): string => round(value, 2)
   const revenue = cents(sold?.revenue ?? '0'), list = cents(sold?.list ?? '0'), goods = cents(sold?.goods ?? '0'), freight = cents(sold?.freight ?? '0')
-  const channels = served.map(({ channel, interactions, minutes, cost, rated }) => ({ channel, interactions, minutes, cost: cents(cost), rated })), service = sum(channels.map(one => one.cost))
-  const discount = compare(list, revenue) > 0 ? minus(list, revenue) : '0', profit = minus(revenue, sum([goods, freight, commission ?? '0', service]))
+  const channels = served.map(({ channel, interactions, minutes, cost, rated }) => ({ channel, interactions, minutes, cost: cents(cost), rated })), service = sum(channels.map(one => one.cost)), paid = commission === null ? null : cents(commission)
+  const discount = compare(list, revenue) > 0 ? minus(list, revenue) : '0', profit = minus(revenue, sum([goods, freight, paid ?? '0', service]))
   return {
-    year, documents: sold?.documents ?? 0, list: plus(revenue, discount), discount, revenue, goods, freight, commission, service, channels, profit, margin: share(profit, revenue), service_share: share(service, revenue),
+    year, documents: sold?.documents ?? 0, list: plus(revenue, discount), discount, revenue, goods, freight, commission: paid, service, channels, profit, margin: share(profit, revenue), service_share: share(service, revenue),
     discount_share: share(discount, plus(revenue, discount)), goods_share: share(goods, revenue), uncosted: sold?.uncosted ?? 0, unconverted: sold?.unconverted ?? 0,
   }
 }

@@ -26,7 +26,7 @@ export const IncentiveLine = entity('incentive_line', {
     measure: select(['booking', 'revenue', 'margin', 'cash', 'leads']),
     occurred_on: date({ index: true }),
     description: text({ max: 300 }),
-    account: ref('account'),
+    account: ref('account', { index: true }),
     opportunity: ref('opportunity', { inverse: 'incentive_lines', index: true }),
     order: ref('order', { inverse: 'incentive_lines', index: true }),
     lead: ref('lead', { index: true }),
