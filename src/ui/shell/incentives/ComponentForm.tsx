@@ -24,7 +24,7 @@ export function ComponentForm({ component, readOnly, currency, onChange, onRemov
   )
   const leads = component.measure === 'leads'
   return (
-    <fieldset className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <fieldset className="relative grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4">
       <legend className="sr-only">{component.name}</legend>
       <div className="flex items-end gap-2"><Field label={t('incentives.component.name')} required className="flex-1"><TextField value={component.name} onChange={(name) => set({ name })} maxLength={120} readOnly={readOnly} /></Field>{!readOnly && <IconButton label={t('incentives.component.remove', { name: component.name })} icon={<Trash2 size={16} aria-hidden="true" />} onClick={onRemove} />}</div>
       <div className="grid gap-3 sm:grid-cols-2">

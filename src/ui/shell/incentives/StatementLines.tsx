@@ -18,10 +18,9 @@ export function StatementLines({ lines, more, currency, onDispute }: { lines: Li
   return (
     <div>
       <Table caption={t('incentives.lines.title')} rows={lines} keyOf={(line) => line.id} empty={<EmptyState title={t('incentives.lines.none')}>{t('incentives.lines.none_help')}</EmptyState>} columns={[
-        { key: 'date', label: t('incentives.lines.date'), cell: (line) => <span className="whitespace-nowrap">{format.date(line.occurred_on)}</span> },
         { key: 'what', label: t('incentives.lines.what'), cell: (line) => <What line={line} /> },
-        { key: 'formula', label: t('incentives.lines.formula'), cell: (line) => <span className="tabular block min-w-56 text-sm">{line.formula ? readableFormula(line.formula, format) : ''}{line.tier !== null && <span className="block text-xs text-soft">{t('incentives.lines.tier', { tier: line.tier })}</span>}{line.note && <span className="block text-soft">{line.note}</span>}</span> },
         { key: 'amount', label: t('incentives.lines.amount'), align: 'end', cell: (line) => <span className={`tabular font-medium whitespace-nowrap ${line.amount.startsWith('-') ? 'text-bad' : ''}`}>{format.money(line.amount, currency)}</span> },
+        { key: 'formula', label: t('incentives.lines.formula'), cell: (line) => <span className="tabular block min-w-56 text-sm">{line.formula ? readableFormula(line.formula, format) : ''}{line.tier !== null && <span className="block text-xs text-soft">{t('incentives.lines.tier', { tier: line.tier })}</span>}{line.note && <span className="block text-soft">{line.note}</span>}</span> },
         ...(onDispute ? [{ key: 'tools', label: t('incentives.dispute.one'), hideLabel: true, align: 'end' as const, cell: (line: Line) => <IconButton label={t('incentives.dispute.of', { what: line.description ?? line.component_name ?? '' })} onClick={() => onDispute(line)} icon={<MessageSquareWarning size={16} aria-hidden="true" />} /> }] : []),
       ]} />
       {more && <p className="mt-2 text-sm text-soft">{t('incentives.lines.more', { count: lines.length })}</p>}
@@ -31,6 +30,7 @@ export function StatementLines({ lines, more, currency, onDispute }: { lines: Li
 
 function What({ line }: { line: Line }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const href = line.opportunity ? recordHref('opportunity', line.opportunity) : line.order ? recordHref('order', line.order) : line.lead ? recordHref('lead', line.lead) : null
   const name = line.description || t(`incentives.kind.${line.kind}`)
   return (
@@ -38,7 +38,7 @@ function What({ line }: { line: Line }) {
       <span className="font-medium">{href ? <PageLink href={href} className="hover:underline">{name}</PageLink> : name}</span>
       <span className="mt-0.5 flex flex-wrap items-center gap-1.5 text-sm text-soft">
         {line.kind !== 'credit' && <Badge tone={TONES[line.kind]}>{t(`incentives.kind.${line.kind}`)}</Badge>}
-        {line.component_name}
+        <span className="tabular whitespace-nowrap">{format.date(line.occurred_on)}</span>{line.component_name}
         {(line.kind === 'clawback' || line.kind === 'correction') && line['origin.name'] && <span>{t('incentives.lines.about', { period: line['origin.name'] })}</span>}
       </span>
     </span>

@@ -12,7 +12,7 @@ export function TierTable({ component, readOnly, currency, onChange }: { compone
   const set = (at: number, next: Partial<Tier>) => onChange(tiers.map((tier, i) => (i === at ? { ...tier, ...next } : tier)))
   const add = () => onChange([...tiers, { from: String(Number(tiers.at(-1)?.from ?? 0) + (component.steps === 'attainment' ? 20 : leads ? 10 : 100_000)), rate: tiers.at(-1)?.rate ?? '5' }])
   return (
-    <div className="grid gap-2">
+    <div className="relative grid gap-2">
       <table className="w-full max-w-lg" aria-label={t('incentives.component.tiers')}>
         <thead><tr className="text-left text-sm text-soft"><th scope="col" className="py-1 pr-2 font-medium">{t('incentives.component.from')}</th><th scope="col" className="py-1 pr-2 font-medium">{t('incentives.component.rate')}</th><th scope="col"><span className="sr-only">{t('incentives.component.tier_tools')}</span></th></tr></thead>
         <tbody>

@@ -37,7 +37,7 @@ export function VersionEditor({ version, onChanged }: { version: Version; onChan
         <ComponentForm key={component.key} component={component} readOnly={readOnly} currency={currency} onChange={(next) => set({ components: values.components.map((one, n) => (n === i ? next : one)) })} onRemove={() => set({ components: values.components.filter((_, n) => n !== i) })} />
       ))}
       {!readOnly && (
-        <div className="sticky bottom-0 flex flex-wrap gap-2 bg-canvas py-2">
+        <div className="sticky bottom-0 -mx-gutter flex flex-wrap gap-2 border-t border-line bg-ground px-gutter py-3">
           <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => set({ components: [...values.components, fresh(values.components, t('incentives.component.new'))] })}>{t('incentives.component.add')}</Button>
           <Button type="submit" variant="primary" className="ml-auto" busy={deed.busy} disabled={!changed}>{t('shell.save')}</Button>
         </div>
