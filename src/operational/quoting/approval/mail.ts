@@ -2,13 +2,14 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { send } from '#channels/outbox/public.ts'
-import type { Colleague } from '#operational/quoting/approval/whose.ts'
+import { absentAmong, substitutesOf } from '#operational/absence/public.ts'
+import { colleagues, type Colleague } from '#operational/quoting/approval/whose.ts'
 import { publicBase } from '#operational/quoting/public/base.ts'
 
 /** One letter each; without a mail server or an address it rests in the outbox as refused, and the inbox of approvals tells them all the same. */
 export async function askByMail(ctx: Ctx, quote: Row, people: readonly Colleague[], reasons: number): Promise<void> {
   const base = await publicBase(ctx)
-  for (const person of new Map(people.map(one => [one.id, one])).values()) {
+  for (const person of new Map([...people, ...await standIns(ctx, people)].map(one => [one.id, one])).values()) {
     if (!person.email) continue
     const english = person.language === 'en', number = String(quote['number'])
     const link = base ? `${base}/quote/${String(quote['id'])}/edit` : ''
@@ -18,4 +19,12 @@ export async function askByMail(ctx: Ctx, quote: Row, people: readonly Colleague
       text: english ? `${ctx.user.name} asks for the approval of quotation ${number} (${reasons} reasons).\n\n${link}` : `${ctx.user.name} pide aprobar la cotización ${number} (motivos: ${reasons}).\n\n${link}`,
     })
   }
+}
+
+/** Those who stand in for the ones who are away now: they may decide in their place. */
+async function standIns(ctx: Ctx, people: readonly Colleague[]): Promise<Colleague[]> {
+  const away = [...(await absentAmong(ctx, people.map(one => one.id))).keys()]
+  if (away.length === 0) return []
+  const ids = new Set((await Promise.all(away.map(id => substitutesOf(ctx, id)))).flat()), all = await colleagues(ctx)
+  return [...ids].flatMap(id => all.get(id) ?? [])
 }
