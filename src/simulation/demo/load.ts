@@ -9,6 +9,7 @@ import { DAY } from '#simulation/calendar.ts'
 import { play } from '#simulation/doors/play.ts'
 import { storyOf } from '#simulation/demo/story.ts'
 import { installationOf } from '#simulation/installation.ts'
+import { giveAbsences } from '#simulation/absences.ts'
 import { giveContracts } from '#simulation/contracts.ts'
 import { giveIncentives } from '#simulation/incentives.ts'
 import { giveProspecting } from '#simulation/leads.ts'
@@ -41,6 +42,7 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   await giveContracts(kernel)
   await giveProspecting(kernel)
   await giveIncentives(kernel)
+  await giveAbsences(kernel)
   kernel.log.info({ steps: steps.length }, 'demo company loaded')
   return { state: 'loaded', signIns }
 }
