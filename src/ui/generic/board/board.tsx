@@ -38,7 +38,7 @@ export function Board({ entity, state, columns, extra }: { entity: MetaEntity; s
   // columns of several processes: one process at a time, to begin with the one most records are in
   const groups = [...new Set(lanes.map(lane => lane.detail))]
   const group = chosen ?? fullest(groups, lanes, totals)
-  const seen = groups.length > 1 ? lanes.filter(lane => lane.detail === group) : lanes
+  const seen = groups.length > 1 ? lanes.filter(lane => lane.detail === group).map(lane => ({ ...lane, detail: '' })) : lanes
   const process = entity.fields[name]?.target ? meta.entities[entity.fields[name].target] : undefined
 
   const move = async (row: Row, to: BoardColumn, back = false): Promise<void> => {

@@ -1,4 +1,5 @@
 import { Check, Trophy, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PathStep } from '#operational/sales/glances/sale.ts'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -9,8 +10,14 @@ export function StagePath({ path, current, movable, busy, onMove }: { path: Path
   const { t } = useTranslation()
   const at = path.findIndex((step) => step.id === current)
   const closed = path[at]?.status !== 'open'
+  const row = useRef<HTMLOListElement>(null)
+  // where the row is wider than the screen, the present stage is in sight
+  useEffect(() => {
+    const list = row.current, here = list?.children[at]
+    if (list && here instanceof HTMLElement) list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2
+  }, [at])
   return (
-    <ol aria-label={t('sales.path')} className="flex gap-1 overflow-x-auto px-gutter py-3">
+    <ol ref={row} aria-label={t('sales.path')} className="flex gap-1 overflow-x-auto px-gutter py-3">
       {path.map((step, index) => (
         <li key={step.id} className="min-w-28 flex-1">
           <button type="button" disabled={!movable || busy || index === at} aria-current={index === at ? 'step' : undefined} onClick={() => onMove(step)} title={movable && index !== at ? t('sales.move_to', { stage: step.name }) : step.name}
