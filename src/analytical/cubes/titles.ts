@@ -28,8 +28,8 @@ export async function titles(ctx: Ctx, axis: Axis, keys: (string | null)[]): Pro
 async function ofRecords(ctx: Ctx, entity: string, keys: (string | null)[], none: string, unseen: string): Promise<Titles> {
   const definition = ctx.kernel.registry.entity(entity), { title, sort } = definition.entity
   // stages and the like have an order that people gave them
-  const ordered = sort === 'order' && definition.fields.has('order')
-  const seen = readableFields(ctx, entity).has(title) && scopeOf(ctx, entity, 'read') !== 'none'
+  const readable = readableFields(ctx, entity), ordered = sort === 'order' && readable.has('order')
+  const seen = readable.has(title) && scopeOf(ctx, entity, 'read') !== 'none'
   const ids = seen ? keys.filter(key => key !== null) : [], found = new Map<string, { label: string; place: number | null }>()
   for (let at = 0; at < ids.length; at += 500) {
     const some = ids.slice(at, at + 500)
