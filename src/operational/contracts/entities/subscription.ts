@@ -36,8 +36,8 @@ export const Subscription = entity('subscription', {
     // the same in the organisation's currency, by the rate of the day the subscription was stored, which stays
     mrr: money({ computed: true, section: 'worth' }),
     arr: money({ computed: true, section: 'worth' }),
-    exchange_rate: number({ scale: 9, computed: true, section: 'worth' }),
-    exchange_rate_date: date({ computed: true, section: 'worth' }),
+    exchange_rate: number({ scale: 9, computed: true, technical: true }),
+    exchange_rate_date: date({ computed: true, technical: true }),
     next_billing_date: date({ computed: true, index: true, section: 'worth' }),
     owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),

@@ -14,7 +14,7 @@ export function MovementChart({ report }: { report: MovementReport }) {
   const largest = Math.max(1, ...months.map((month) => Number(month.end))), step = WIDTH / months.length, bar = Math.min(44, step * 0.62), room = HEIGHT - FOOT - HEAD
   const name = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' }), every = Math.ceil(months.length / 12)
   return (
-    <figure className="rounded-lg border border-line bg-surface p-4">
+    <figure className="overflow-x-auto rounded-lg border border-line bg-surface p-4" role="group" tabIndex={0}>
       <figcaption className="mb-2 text-sm text-soft">{t('contracts.recurring.chart')}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full max-sm:min-w-[36rem]" role="img" aria-label={t('contracts.recurring.chart')}>
         {months.map((month, i) => {

@@ -31,7 +31,7 @@ export function OrderGlance({ entity, view }: { entity: MetaEntity; view: View36
   const money = (value: unknown) => format.money(textOf(value) || '0', sheet.currency, home)
   const figure = (label: string, value: string, note?: string, bad = false) => <div className="min-w-0"><dt className="text-xs text-faint">{label}</dt><dd className={`truncate text-lg font-semibold tabular ${bad ? 'text-bad' : ''}`}>{value}</dd>{note && <dd className="truncate text-xs text-soft">{note}</dd>}</div>
   return (
-    <div className="grid gap-4 px-gutter pt-4 pb-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-gutter pt-4 pb-2">
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3 sm:grid-cols-3 xl:grid-cols-5">
         {status && <div className="min-w-0"><dt className="text-xs text-faint">{status.label}</dt><dd className="pt-1"><Badge tone={(chosen?.tone as Tone | undefined) ?? 'neutral'}>{chosen?.label ?? textOf(record['status'])}</Badge></dd>{textOf(record['order_date']) && <dd className="pt-0.5 text-xs text-soft">{format.dateWords(textOf(record['order_date']))}</dd>}</div>}
         {figure(t('contracts.order.total'), money(record['total']), t('contracts.order.net', { amount: money(record['subtotal']) }))}

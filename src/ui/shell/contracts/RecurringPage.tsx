@@ -39,7 +39,7 @@ function Report() {
   return (
     <div className="pb-10">
       <PageHeader stacked title={t('contracts.recurring.title')} subtitle={t('contracts.recurring.about')} actions={<Select aria-label={t('contracts.recurring.span')} value={span} onChange={(next) => void navigate({ to: '/recurring-revenue', search: { months: next ?? span }, replace: true })} options={SPANS.map((value) => ({ value, label: t('contracts.recurring.months', { count: Number(value) }) }))} />} />
-      <div className="grid gap-4 px-gutter">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-gutter">
         {asked.error && !asked.data ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={10} className="h-7" /> : <Loaded report={asked.data} />}
       </div>
     </div>
