@@ -49,13 +49,15 @@ interface Life { id: string; values: Values; created: string; changes: FeedChang
 
 /** Records as they stand and their changes, in one statement: one moment for both. */
 async function lives(ctx: Ctx, ids: string[]): Promise<Life[]> {
-  const tracked = TRACKED.map(name => `'${name}'`).join(', '), has = ctx.kernel.registry.entity('opportunity').fields
+  const has = ctx.kernel.registry.entity('opportunity').fields, ordered = ids.toSorted()
   const values = TRACKED.map(name => `'${name}', ${has.has(name) ? (name === 'amount_base' ? 'trim_scale(o.amount_base)::text' : `o.${name}`) : 'null'}`).join(', ')
-  const found = await ctx.sql.unsafe(`select o.id, json_build_object(${values}, 'gone', o.deleted_at is not null) as "values", to_json(o.created_at) as created,
-      (select coalesce(json_agg(json_build_object('epoch', c.epoch, 'xid', c.xid::text, 'seq', c.seq::text, 'at', c.at, 'op', c.op,
-          'diff', (select coalesce(json_object_agg(d.key, d.value), '{}') from jsonb_each(c.diff) d where d.key in (${tracked}))) order by c.epoch, c.xid, c.seq), '[]')
-        from kernel.change c where c.entity = 'opportunity' and c.record = o.id and c.op in ('created', 'updated', 'deleted', 'restored')) as changes
-    from "opportunity" o where o.id = any($1::uuid[]) limit ${ids.length}`, [ids], { prepare: true })
+  // lists of old and new keep their nulls: only names that a change does not speak of are left out
+  const diff = `jsonb_strip_nulls(jsonb_build_object(${TRACKED.map(name => `'${name}', c.diff -> '${name}'`).join(', ')}))`
+  // between the first and the last: neighbours are read from each month's index in one go instead of one by one
+  const found = await ctx.sql.unsafe(`select o.id, json_build_object(${values}, 'gone', o.deleted_at is not null) as "values", to_json(o.created_at) as created, coalesce(f.changes, '[]') as changes
+    from "opportunity" o left join (select c.record, json_agg(json_build_object('epoch', c.epoch, 'xid', c.xid::text, 'seq', c.seq::text, 'at', c.at, 'op', c.op, 'diff', ${diff}) order by c.epoch, c.xid, c.seq) as changes
+      from kernel.change c where c.entity = 'opportunity' and c.record between $2::uuid and $3::uuid and c.record = any($1::uuid[]) and c.op in ('created', 'updated', 'deleted', 'restored') group by c.record) f on f.record = o.id
+    where o.id = any($1::uuid[]) limit ${ids.length}`, [ids, ordered[0], ordered.at(-1)] as never[], { prepare: true })
   return found.map(row => ({ id: String(row['id']), values: row['values'] as Values, created: time(row['created']), changes: (row['changes'] as FeedChange[]).map(change => ({ ...change, at: time(change.at) })) }))
 }
 
