@@ -8,7 +8,8 @@ import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { assignLead, enrol, giveLead, rescore } from '#operational/leads/public.ts'
 
-const SINCE_DAYS = 365
+const SINCE_DAYS = 365, OLD_DAYS = 60
+const CLOSED = new Set(['converted', 'disqualified'])
 /** sources that cost nothing but time */
 const FREE = /recomend|llamada|visita/i
 
@@ -20,11 +21,13 @@ export async function giveProspecting(kernel: Kernel): Promise<void> {
   const rule = await create(ctx, 'assignment_rule', { name: 'Sitio web, por turno', order: 10, people: people.map(({ id }) => id), condition: { field: 'web_form', op: 'is_not_empty' }, response_minutes: 60, cadence: cadence['id'] })
   const form = await giveForm(ctx)
   const leads = await rows(ctx, 'lead', { fields: ['id', 'owner', 'contact', 'source', 'status', 'created_at'], filter: { all: [{ field: 'created_at', op: 'gte', value: new Date(now.getTime() - SINCE_DAYS * 86_400_000).toISOString() }, { field: 'owner', op: 'is_not_empty' }] }, sort: 'created_at', limit: 300 })
-  for (const lead of leads) await giveLead(ctx, lead, String(rule['id']))
+  // what lies open since spring is worked on by other means: no clock runs for it
+  const old = new Date(now.getTime() - OLD_DAYS * 86_400_000).toISOString()
+  for (const lead of leads) if (CLOSED.has(String(lead['status'])) || String(lead['created_at']) > old) await giveLead(ctx, lead, String(rule['id']))
+  await giveFresh(ctx, form)
   const open = await rows(ctx, 'lead', { fields: ['id'], filter: { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }, sort: '-created_at', limit: 500 })
   await rescore(ctx, open.map(({ id }) => String(id)))
   for (const { id } of open.slice(0, 3)) await enrol(ctx, String(id), String(cadence['id']))
-  await giveFresh(ctx, form)
   await giveCosts(ctx, leads, now.toISOString().slice(0, 10))
 }
 
