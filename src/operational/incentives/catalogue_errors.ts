@@ -11,6 +11,7 @@ export const errors: Pairs = {
   'error.components_missing': ['La versión no tiene componentes: no pagaría nada.', 'The version has no components: it would pay nothing.'],
   'error.valid_from_missing': ['Falta el día desde el que vale la versión.', 'The day from which the version holds is missing.'],
   'error.not_first_day_of_period': ['La versión debe empezar el primer día de un periodo.', 'The version must begin on the first day of a period.'],
+  'error.open_periods_of_other_length': ['Ya hay periodos abiertos de otra duración en esas fechas. La versión debe empezar después de ellos.', 'Periods of another length are open on those days. The version must begin after them.'],
   'error.version_later_approved': ['Ya hay una versión aprobada que empieza ese día o después.', 'A version that begins on that day or later is approved already.'],
   'error.participants_missing': ['Nadie participa en el plan en esas fechas.', 'Nobody takes part in the plan on those days.'],
   'error.targets_missing': ['Un componente depende del objetivo personal y hay participantes sin objetivo.', 'A component depends on the personal target and some participants have none.'],

@@ -42,7 +42,7 @@ function readComponents(ctx: Ctx, next: Row): FieldProblem[] {
 }
 
 function conditionProblem(ctx: Ctx, component: Component): FieldProblem[] {
-  const entity = SOURCES[component.measure][0]!.entity
+  const entity = SOURCES[component.measure][0]!.deal.entity
   if (!ctx.kernel.registry.find(entity)) return [{ field: 'components', code: 'component_condition', params: { component: component.name, problem: ENTITY_OF[component.measure] } }]
   try { parseCondition(ctx.kernel.registry, entity, component.where, { mayRead: () => true }) } catch (error) {
     if (error instanceof Refusal) return [{ field: 'components', code: 'component_condition', params: { component: component.name, problem: String(error.params['field'] ?? error.params['operator'] ?? error.code) } }]

@@ -32,11 +32,10 @@ export async function readEvents(ctx: Ctx, components: readonly Component[], spa
 type Raw = Omit<Event, 'key' | 'revenue' | 'overlay'> & { owner: string | null }
 
 async function readSource(ctx: Ctx, component: Component, source: Source, span: Span, zone: string, user: string | undefined): Promise<Raw[]> {
-  const params = newParams(), definition = ctx.kernel.registry.entity(source.entity)
+  const params = newParams()
   const [from, to, entity] = [params.add(span.from, 'date'), params.add(span.to, 'date'), params.add(source.entity, 'text')]
   const zoned = (sql: string): string => (sql.includes('$zone') ? sql.replaceAll('$zone', params.add(zone, 'text')) : sql)
-  // a condition of the plan is about the deal itself, not about the note that takes it back
-  const where = component.where && source.takesBackOf === 'null::date' ? filterPredicate(ctx, params, definition, component.where) : 'true'
+  const where = component.where ? filterPredicate(ctx, params, ctx.kernel.registry.entity(source.deal.entity), component.where, source.deal.alias) : 'true'
   const person = user ? params.add(user, 'uuid') : ''
   const one = user ? `(${source.credited} = ${person} or exists (select 1 from opportunity_split s where s.opportunity = ${source.opportunity} and s."user" = ${person} and s.deleted_at is null))` : 'true'
   const columns = (date: string, cancelled: string): string => `select t.id::text as record, ${source.description} as description, ${source.account}::text as account, ${source.opportunity}::text as opportunity, ${source.order}::text as "order", ${source.lead}::text as lead,
