@@ -48,8 +48,9 @@ function partsSql(ctx: Ctx, params: Params, { from, to, closing, owners }: Movem
   const inTime = (side: string) => (first ? `coalesce(${side}.close_date between ${first} and ${last}, false)` : 'true')
   const theirs = (side: string) => (own ? `coalesce(${side}.owner = any(${own}), false)` : 'true')
   const columns = 'opportunity, status, amount, close_date, owner, stage, gone'
-  // at both moments only what differs matters besides what is open: a state that spans both is read once, and a closed one that spans both is not read at all
-  return `spans as materialized (select ${columns}, from_at, until_at from kernel.opportunity_state s where s.until_at > ${a} and s.from_at <= ${b} and (s.status = 'open' or s.until_at <= ${b} or s.from_at > ${a}) and ${seen(ctx, params, 's')}),
+  // of what is closed or in the bin only what became so, or ceased to be so, in between matters: what has lain there for years is not read
+  const states = (where: string) => `select ${columns}, from_at, until_at from kernel.opportunity_state s where ${where} and ${seen(ctx, params, 's')}`, still = "(s.status is distinct from 'open' or s.gone)"
+  return `spans as materialized (${states(`s.until_at > ${a} and s.from_at <= ${b} and s.status = 'open' and not s.gone`)} union all ${states(`s.until_at > ${a} and s.until_at <= ${b} and ${still}`)} union all ${states(`s.from_at > ${a} and s.from_at <= ${b} and s.until_at > ${b} and ${still}`)}),
     a as (select ${columns} from spans where from_at <= ${a} and until_at > ${a}),
     b as (select ${columns} from spans where from_at <= ${b} and until_at > ${b}),
     joined as (select coalesce(a.opportunity, b.opportunity) as opportunity, a.opportunity is not null as a_there, b.opportunity is not null as b_there,
