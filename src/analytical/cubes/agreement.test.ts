@@ -67,9 +67,9 @@ test('count and list agree in every cell, row total, column total and total', as
     if (found.subtotals[0] && found.columns[0]) await same(found.subtotals[0].cells[0]![0]!.value, found.subtotals[0].head, found.columns[0])
     // what is in no row is in no total either
     if (found.rows_by.length && !found.more_rows) expect(found.row_totals.reduce((sum, total) => sum + Number(total[0]!.value), 0)).toBe(found.total[0]!.value)
-  }), { numRuns: process.env.VINCULO_TEST_FULL ? 400 : 60, seed: 5 })
-  expect(compared).toBeGreaterThan(300)
-  expect(above).toBeGreaterThan(100)
+  }), { numRuns: process.env.VINCULO_TEST_FULL ? 400 : 35, seed: 5 })
+  expect(compared).toBeGreaterThan(150)
+  expect(above).toBeGreaterThan(60)
 })
 
 test('money of the cells adds up to what their lists add up to, exactly', async () => {
