@@ -21,8 +21,8 @@ export interface EntityOptions<F extends Record<string, Field>> {
   listFilter?: Condition
   board?: string
   access: 'own' | 'reference' | 'admin' | `via:${string}` | AccessRule
-  /** shown in navigation; else only as related records */
-  navigation?: { wing: 'operational' | 'analytical' | 'engagement' | 'administration'; icon: string; order: number }
+  /** shown in navigation; else only as related records. `rare`: behind "more" */
+  navigation?: { wing: 'operational' | 'analytical' | 'engagement' | 'administration'; icon: string; order: number; rare?: boolean }
   /** columns of the standard list */
   list?: string[]
   /** extra indexes, as column lists: `['parent', 'occurred_at desc']` */

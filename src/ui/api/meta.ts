@@ -56,7 +56,7 @@ export interface MetaEntity {
   list_filter?: Condition | null
   board: string | null
   access: string
-  navigation: { wing: string; icon: string; order: number } | null
+  navigation: { wing: string; icon: string; order: number; rare?: boolean } | null
   list: string[]
   searchable: boolean
   append_only: boolean

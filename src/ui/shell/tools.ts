@@ -2,23 +2,23 @@ import { CalendarSync, ChartColumn, FileUp, HandCoins, HeartHandshake, ListCheck
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export interface Tool { to: '/explore' | '/commissions' | '/incentives' | '/import' | '/forecast' | '/recurring-revenue' | '/prospecting' | '/approvals' | '/stand-in' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon }
+export interface Tool { to: '/explore' | '/commissions' | '/incentives' | '/import' | '/forecast' | '/recurring-revenue' | '/prospecting' | '/approvals' | '/stand-in' | '/jobs' | '/bin' | '/administration'; key: string; icon: LucideIcon; /** stands behind "more" */ rare?: boolean }
 
 /** The pages that belong to no list: imports (with the right to), what runs in the background, and what was deleted. */
 export function tools(meta: Meta): Tool[] {
   const mayImport = Object.values(meta.entities).some((entity) => entity.navigation && entity.rights.import)
   return [
     { to: '/explore', key: 'explorer.title', icon: ChartColumn },
-    ...(mayImport ? [{ to: '/import', key: 'shell.tools.import', icon: FileUp } as const] : []),
+    ...(mayImport ? [{ to: '/import', key: 'shell.tools.import', icon: FileUp, rare: true } as const] : []),
     ...(meta.entities['quote_approval'] ? [{ to: '/approvals', key: 'quoting.approvals.title', icon: ShieldCheck } as const] : []),
     ...(meta.entities['opportunity'] ? [{ to: '/forecast', key: 'forecast.name', icon: TrendingUp } as const] : []),
-    ...(meta.entities['lead_assignment'] ? [{ to: '/prospecting', key: 'leads.prospecting', icon: Megaphone } as const] : []),
-    ...(meta.entities['subscription_movement'] ? [{ to: '/recurring-revenue', key: 'contracts.recurring.title', icon: CalendarSync } as const] : []),
+    ...(meta.entities['lead_assignment'] ? [{ to: '/prospecting', key: 'leads.prospecting', icon: Megaphone, rare: true } as const] : []),
+    ...(meta.entities['subscription_movement'] ? [{ to: '/recurring-revenue', key: 'contracts.recurring.title', icon: CalendarSync, rare: true } as const] : []),
     ...(meta.entities['absence'] ? [{ to: '/stand-in', key: 'absence.title', icon: HeartHandshake } as const] : []),
     ...(meta.entities['incentive_statement'] ? [{ to: '/commissions', key: 'incentives.mine.title', icon: HandCoins } as const] : []),
-    ...(meta.entities['incentive_plan_version'] ? [{ to: '/incentives', key: 'incentives.plans.title', icon: Scale } as const] : []),
+    ...(meta.entities['incentive_plan_version'] ? [{ to: '/incentives', key: 'incentives.plans.title', icon: Scale, rare: true } as const] : []),
     { to: '/administration', key: 'administration.name', icon: Settings },
-    { to: '/jobs', key: 'shell.tools.jobs', icon: ListChecks },
-    { to: '/bin', key: 'shell.tools.bin', icon: Trash2 },
+    { to: '/jobs', key: 'shell.tools.jobs', icon: ListChecks, rare: true },
+    { to: '/bin', key: 'shell.tools.bin', icon: Trash2, rare: true },
   ]
 }

@@ -10,7 +10,7 @@ export const ABSENCE_STATES = ['planned', 'active', 'over', 'cancelled'] as cons
 
 export const Absence = entity('absence', {
   title: 'kind', subtitle: ['user', 'starts_at'], sort: '-starts_at', access: 'own', listFilter: { field: 'state', op: 'in', value: ['planned', 'active'] },
-  navigation: { wing: 'operational', icon: 'calendar-clock', order: 95 },
+  navigation: { wing: 'operational', icon: 'calendar-clock', order: 95, rare: true },
   list: ['user', 'kind', 'starts_at', 'ends_at', 'state', 'source'],
   indexes: [['user', 'starts_at']],
   fields: {

@@ -11,7 +11,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const Payment = entity('payment', {
   title: 'number', subtitle: ['account', 'reference'], sort: '-payment_date', access: { own: true, via: ['account'] }, searchable: true,
-  navigation: { wing: 'operational', icon: 'credit-card', order: 49 },
+  navigation: { wing: 'operational', icon: 'credit-card', order: 49, rare: true },
   list: ['number', 'account', 'payment_date', 'method', 'reference', 'amount', 'unallocated', 'status', 'owner'],
   fields: {
     number: autonumber({ prefix: 'PAG-', digits: 6 }),

@@ -15,7 +15,7 @@ export type BillingPeriod = keyof typeof BILLING_MONTHS
 export const Subscription = entity('subscription', {
   title: 'number', subtitle: ['name', 'account'], sort: '-start_date', access: { own: true, via: ['account'] }, searchable: true,
   listFilter: { field: 'status', op: 'ne', value: 'ended' },
-  navigation: { wing: 'operational', icon: 'calendar-clock', order: 47 },
+  navigation: { wing: 'operational', icon: 'calendar-clock', order: 47, rare: true },
   list: ['number', 'name', 'account', 'status', 'billing_period', 'recurring', 'mrr', 'start_date', 'end_date', 'owner'],
   fields: {
     number: autonumber({ prefix: 'S-', digits: 6 }),

@@ -12,7 +12,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const Goal = entity('goal', {
   title: 'name', subtitle: ['owner'], sort: 'ends_on', access: 'own', listFilter: { field: 'ends_on', op: 'gte', value: '$today' },
-  navigation: { wing: 'operational', icon: 'goal', order: 48 },
+  navigation: { wing: 'operational', icon: 'goal', order: 48, rare: true },
   list: ['name', 'owner', 'target', 'value', 'reached', 'pace', 'ends_on'],
   fields: {
     name: text({ required: true, max: 200 }),

@@ -10,7 +10,7 @@ import { PERIODS } from '#operational/forecast/period.ts'
 
 export const Quota = entity('quota', {
   title: 'name', subtitle: ['period', 'starts_on'], sort: '-starts_on,name', access: 'own', searchable: false,
-  navigation: { wing: 'operational', icon: 'flag', order: 47 },
+  navigation: { wing: 'operational', icon: 'flag', order: 47, rare: true },
   list: ['name', 'user', 'team', 'territory', 'family', 'period', 'starts_on', 'amount'],
   indexes: [['starts_on', 'period']],
   fields: {

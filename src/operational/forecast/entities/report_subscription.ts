@@ -13,7 +13,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 export const ReportSubscription = entity('report_subscription', {
   title: 'name', subtitle: ['owner'], sort: 'name', access: 'own',
-  navigation: { wing: 'operational', icon: 'mail', order: 49 },
+  navigation: { wing: 'operational', icon: 'mail', order: 49, rare: true },
   list: ['name', 'report', 'frequency', 'hour', 'owner', 'active', 'last_sent_on'],
   fields: {
     name: text({ required: true, max: 150 }),

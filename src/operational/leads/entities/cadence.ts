@@ -7,7 +7,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const Cadence = entity('cadence', {
   title: 'name', sort: 'name', access: 'reference',
-  navigation: { wing: 'operational', icon: 'list-ordered', order: 32 },
+  navigation: { wing: 'operational', icon: 'list-ordered', order: 32, rare: true },
   list: ['name', 'active', 'calendar', 'updated_at'],
   fields: {
     name: text({ required: true, unique: true, max: 150 }),

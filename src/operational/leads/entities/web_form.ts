@@ -17,7 +17,7 @@ const FIRST: FormField[] = [{ field: 'first_name' }, { field: 'last_name', requi
 
 export const WebForm = entity('web_form', {
   title: 'name', subtitle: ['source'], sort: 'name', access: 'reference',
-  navigation: { wing: 'operational', icon: 'file-input', order: 31 },
+  navigation: { wing: 'operational', icon: 'file-input', order: 31, rare: true },
   list: ['name', 'active', 'source', 'purpose', 'double_opt_in', 'updated_at'],
   fields: {
     name: text({ required: true, unique: true, max: 120 }),

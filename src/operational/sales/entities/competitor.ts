@@ -7,7 +7,7 @@ import { url } from '#kernel/fields/url.ts'
 
 export const Competitor = entity('competitor', {
   title: 'name', sort: 'name', access: 'reference', searchable: true, list: ['name', 'website', 'strengths', 'weaknesses', 'active'],
-  navigation: { wing: 'operational', icon: 'flag', order: 54 },
+  navigation: { wing: 'operational', icon: 'flag', order: 54, rare: true },
   fields: {
     name: text({ required: true, unique: true, search: 'public', max: 150 }),
     website: url(),

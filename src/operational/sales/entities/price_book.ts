@@ -8,7 +8,7 @@ import { translated } from '#kernel/fields/translated.ts'
 
 export const PriceBook = entity('price_book', {
   title: 'name', subtitle: ['currency'], sort: 'name', access: 'reference', list: ['name', 'currency', 'valid_from', 'valid_to', 'default', 'active'],
-  navigation: { wing: 'operational', icon: 'tags', order: 53 },
+  navigation: { wing: 'operational', icon: 'tags', order: 53, rare: true },
   fields: {
     name: translated({ required: true }),
     currency: currency({ required: true }),

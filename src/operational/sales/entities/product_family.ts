@@ -6,7 +6,7 @@ import { translated } from '#kernel/fields/translated.ts'
 
 export const ProductFamily = entity('product_family', {
   title: 'name', subtitle: ['parent'], sort: 'name', access: 'reference', list: ['name', 'parent', 'active'],
-  navigation: { wing: 'operational', icon: 'folder-tree', order: 52 },
+  navigation: { wing: 'operational', icon: 'folder-tree', order: 52, rare: true },
   fields: {
     name: translated({ required: true }),
     parent: ref('product_family', { inverse: 'children' }),

@@ -1,13 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { House, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
 import { cx } from '#ui/kit/cx.ts'
 import { Mark } from '#ui/kit/Mark.tsx'
 import { addressOf, administers, usedPages } from '#ui/shell/administration/pages.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { calmWings, wingTone } from '#ui/shell/navigation.ts'
+import { More } from '#ui/shell/frame/More.tsx'
 import { tools } from '#ui/shell/tools.ts'
+import type { Tool } from '#ui/shell/tools.ts'
 
 const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
 
@@ -15,6 +19,7 @@ const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-h
 export function Sidebar() {
   const { t } = useTranslation()
   const meta = useMeta()
+  const shown = tools(meta).filter((tool) => !(administers(meta) && tool.to === '/administration'))
   return (
     <aside className="row-span-2 hidden min-h-0 flex-col bg-ground md:flex">
       <Link to="/" className="m-2 flex h-10 items-center gap-2.5 rounded-md px-2 font-semibold hover:bg-hover">
@@ -29,15 +34,8 @@ export function Sidebar() {
               <span aria-hidden="true" className={cx('size-1.5 rounded-full bg-current', wingTone(wing.name))} />
               {t(`shell.wing.${wing.name}`)}
             </h2>
-            <ul>
-              {wing.entities.map((entity) => (
-                <li key={entity.name}>
-                  <Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}>
-                    <EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <ul>{wing.entities.filter((entity) => !entity.navigation?.rare).map((entity) => <EntityItem key={entity.name} entity={entity} />)}</ul>
+            <Rare name={wing.name} items={wing.entities.filter((entity) => entity.navigation?.rare).map((entity) => ({ path: `/${entity.name}`, item: <EntityItem key={entity.name} entity={entity} /> }))} />
           </section>
         ))}
         {administers(meta) && (
@@ -46,15 +44,31 @@ export function Sidebar() {
             <ul>
               <li><Link to="/administration" activeOptions={{ exact: true }} className={ITEM}><Settings size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t('administration.everything')}</span></Link></li>
               {usedPages(meta).map((page) => <li key={page.name}><Link to={addressOf(page) as '/'} activeOptions={{ includeSearch: false }} className={ITEM}><page.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(`administration.page.${page.name}`)}</span></Link></li>)}
-              {(calmWings(meta).find((wing) => wing.name === 'administration')?.entities ?? []).map((entity) => <li key={entity.name}><Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}><EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span></Link></li>)}
+              {(calmWings(meta).find((wing) => wing.name === 'administration')?.entities ?? []).map((entity) => <EntityItem key={entity.name} entity={entity} />)}
             </ul>
           </section>
         )}
         <section aria-labelledby="wing-tools" className="mt-4">
           <h2 id="wing-tools" className="px-2 pb-1 text-xs font-medium text-faint">{t('shell.tools.name')}</h2>
-          <ul>{tools(meta).filter((tool) => !(administers(meta) && tool.to === '/administration')).map((tool) => <li key={tool.to}><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>)}</ul>
+          <ul>{shown.filter((tool) => !tool.rare).map((tool) => <ToolItem key={tool.to} tool={tool} />)}</ul>
+          <Rare name="tools" items={shown.filter((tool) => tool.rare).map((tool) => ({ path: tool.to, item: <ToolItem key={tool.to} tool={tool} /> }))} />
         </section>
       </nav>
     </aside>
   )
+}
+
+function EntityItem({ entity }: { entity: MetaEntity }) {
+  return <li><Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}><EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span></Link></li>
+}
+
+function ToolItem({ tool }: { tool: Tool }) {
+  const { t } = useTranslation()
+  return <li><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>
+}
+
+/** Nothing where there is nothing rare; a single rare thing stands openly. */
+function Rare({ name, items }: { name: string; items: { path: string; item: ReactNode }[] }) {
+  if (items.length < 2) return items.length ? <ul>{items.map(({ item }) => item)}</ul> : null
+  return <More name={name} paths={items.map(({ path }) => path)}>{items.map(({ item }) => item)}</More>
 }
