@@ -6,7 +6,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 import type { Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
-import { assignLead, enrol, giveLead, rescore } from '#operational/leads/public.ts'
+import { assignLead, giveLead, rescore } from '#operational/leads/public.ts'
 
 const SINCE_DAYS = 365, OLD_DAYS = 60
 const CLOSED = new Set(['converted', 'disqualified'])
@@ -27,7 +27,6 @@ export async function giveProspecting(kernel: Kernel): Promise<void> {
   await giveFresh(ctx, form)
   const open = await rows(ctx, 'lead', { fields: ['id'], filter: { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }, sort: '-created_at', limit: 500 })
   await rescore(ctx, open.map(({ id }) => String(id)))
-  for (const { id } of open.slice(0, 3)) await enrol(ctx, String(id), String(cadence['id']))
   await giveCosts(ctx, leads, now.toISOString().slice(0, 10))
 }
 
