@@ -10,6 +10,6 @@ export function DossierPage() {
   const { t } = useTranslation()
   const { entity, id } = useParams({ strict: false }) as { entity: string; id: string }
   usePageTitle(t('absence.dossier.title'))
-  if (entity !== 'account' && entity !== 'contact') return <EmptyState title={t('kit.error.not_found')} />
+  if (entity !== 'account' && entity !== 'contact') return <EmptyState title={t('kit.error.missing')} />
   return <div className="pb-8"><PageHeader title={t('absence.dossier.title')} subtitle={t('absence.dossier.about')} /><div className="max-w-6xl px-gutter"><Dossier entity={entity} id={id} /></div></div>
 }
