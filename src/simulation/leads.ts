@@ -33,7 +33,7 @@ export async function giveProspecting(kernel: Kernel): Promise<void> {
 /** Who wrote today and waits for a first answer. */
 async function giveFresh(ctx: Ctx, form: Row): Promise<void> {
   for (const [first_name, last_name, company, description, utm_campaign] of FRESH) {
-    const lead = await create(ctx, 'lead', { first_name, last_name, company, description, email: `${last_name.toLowerCase()}@${company.toLowerCase().replace(/[^a-z]/g, '')}.example`, source: form['source'], campaign_source: utm_campaign, utm_source: 'boletin', utm_campaign, web_form: form['id'], owner: null })
+    const lead = await create(ctx, 'lead', { first_name, last_name, description: `${company}. ${description}`, email: `${last_name.toLowerCase()}@${company.toLowerCase().replace(/[^a-z]/g, '')}.example`, source: form['source'], campaign_source: utm_campaign, utm_source: 'boletin', utm_campaign, web_form: form['id'], owner: null })
     await assignLead(ctx, String(lead['id']))
   }
 }
