@@ -18,7 +18,7 @@ export interface HomeAnswer { tiles: TileAnswer[]; /** tiles with nothing to sho
 
 /** Tiles that have something for the reader, in the order given; those that are closed to them are in neither list. */
 export async function answerTiles(ctx: Ctx, kind: HomeKind, tiles: readonly Tile[], limit = LIMIT): Promise<HomeAnswer> {
-  const answers: (TileAnswer | 'empty' | 'closed')[] = new Array<'closed'>(tiles.length).fill('closed')
+  const answers: (TileAnswer | 'empty' | 'closed')[] = tiles.map(() => 'closed')
   let next = 0
   const work = async (): Promise<void> => {
     for (let at = next++; at < tiles.length; at = next++) answers[at] = await answerTile(ctx, kind, tiles[at]!, limit)

@@ -18,7 +18,12 @@ const idOf = async (email: string) => String((await rows(ctx, 'user', { fields: 
 const boss = await addUser('manager'), bossId = await idOf(boss), lead = await addUser('manager', { manager: bossId }), leadId = await idOf(lead)
 const ana = await addUser('sales_rep', { manager: leadId }), anaId = await idOf(ana), leo = await addUser('sales_rep', { manager: leadId }), leoId = await idOf(leo), other = await addUser('sales_rep')
 const sale = (owner: string, kind: string, amount: string, close_date = '2026-03-20', more = {}) => create(ctx, 'opportunity', { name: `${kind} ${amount}`, account, amount, currency: 'MXN', close_date, owner, stage: stage[kind], ...more })
-await sale(anaId, 'won', '100.10', '2026-03-01'), await sale(anaId, 'commit', '50'), await sale(anaId, 'best_case', '40', '2026-03-31'), await sale(leoId, 'pipeline', '200', '2026-03-25', { probability: 12.5 }), await sale(leoId, 'commit', '999', '2026-04-01'), await sale(leadId, 'won', '7', '2026-03-02')
+await sale(anaId, 'won', '100.10', '2026-03-01')
+await sale(anaId, 'commit', '50')
+await sale(anaId, 'best_case', '40', '2026-03-31')
+await sale(leoId, 'pipeline', '200', '2026-03-25', { probability: 12.5 })
+await sale(leoId, 'commit', '999', '2026-04-01')
+await sale(leadId, 'won', '7', '2026-03-02')
 // signed in when it first asks: sessions would end while weeks pass
 const lateBoss = await addUser('admin')
 const work = await worker(kernel, ['forecast.states'], ['forecast.'])

@@ -15,7 +15,9 @@ const idOf = async (email: string) => String((await rows(ctx, 'user', { fields: 
 const boss = await addUser('manager'), bossId = await idOf(boss), ana = await addUser('sales_rep', { manager: bossId }), anaId = await idOf(ana), leo = await addUser('sales_rep'), leoId = await idOf(leo)
 const account = String((await create(ctx, 'account', { name: 'Río' }))['id'])
 const sale = (owner: string, kind: string, amount: string) => create(ctx, 'opportunity', { name: kind, account, amount, currency: 'MXN', close_date: '2026-03-10', owner, stage: stage[kind] })
-await sale(anaId, 'won', '300'), await sale(anaId, 'lost', '50'), await sale(leoId, 'won', '1000')
+await sale(anaId, 'won', '300')
+await sale(anaId, 'lost', '50')
+await sale(leoId, 'won', '1000')
 await create(ctx, 'interaction', { channel: 'phone', direction: 'out', subject: 'Llamada', account, user: anaId, occurred_at: '2026-03-12T15:00:00Z' })
 const work = await worker(kernel, ['forecast.goal', 'forecast.states'], ['forecast.'])
 
@@ -70,7 +72,8 @@ describe('a report by mail', () => {
     expect((await subscribe(boss, { recipients: [bossId, anaId] })).status).toBe(201)
     expect((await subscribe(boss, { recipients: [leoId] })).body.errors).toMatchObject([{ field: 'recipients', code: 'recipient_not_yours' }])
     expect((await subscribe(ana, { recipients: [anaId], owner: bossId })).status).toBeGreaterThanOrEqual(400)
-    await run(), await run()
+    await run()
+    await run()
     const sent = await letters()
     expect(sent.map(letter => letter['to']).sort()).toEqual([ana, boss].sort())
     const [hers, his] = [sent.find(letter => letter['to'] === ana)!, sent.find(letter => letter['to'] === boss)!]

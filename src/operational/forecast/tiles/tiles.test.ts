@@ -14,7 +14,9 @@ const idOf = async (email: string) => String((await rows(ctx, 'user', { fields: 
 const top = await addUser('manager'), lead = await addUser('manager', { manager: await idOf(top) }), ana = await addUser('sales_rep', { manager: await idOf(lead) }), anaId = await idOf(ana), stranger = await addUser('sales_rep')
 const account = String((await create(ctx, 'account', { name: 'Río', owner: anaId }))['id'])
 const sale = (name: string, kind: string, amount: string, close_date: string) => create(ctx, 'opportunity', { name, account, amount, currency: 'MXN', close_date, owner: anaId, stage: stage[kind] })
-await sale('Ganada', 'won', '100', '2026-03-03'), await sale('Segura', 'commit', '50', '2026-03-20'), await sale('Quizá', 'best_case', '40', '2026-03-20')
+await sale('Ganada', 'won', '100', '2026-03-03')
+await sale('Segura', 'commit', '50', '2026-03-20')
+await sale('Quizá', 'best_case', '40', '2026-03-20')
 await create(ctx, 'quota', { user: anaId, period: 'month', starts_on: '2026-03-01', amount: '200', currency: 'MXN' })
 const work = await worker(kernel, ['forecast.states'], ['forecast.'])
 const tile = async (as: string, name: string, kind?: string) => (await request('GET', `/api/home${kind ? `?kind=${kind}` : ''}`, { as })).body.tiles.find((each: any) => each.name === name)?.content
