@@ -102,6 +102,7 @@ async function made(ctx: Ctx, entity: string, row: Record<string, unknown>, trie
 
 /** Values of fields whose sample no check would take. */
 const FITTING: Record<string, Record<string, unknown>> = {
+  cadence_enrolment: { done: [] },
   invoice: { cancelled_on: null, due_date: null },
   exploration: { fact: 'sales', definition: { question: { measures: ['count'] } } },
   exchange_rate: { rate: 17.5 }, lead: { status: 'new' }, working_calendar: { zone: 'America/Mexico_City', hours: { mon: [['09:00', '17:00']] } },
@@ -150,10 +151,9 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
   // two that must differ: the other one is nobody's
   const target = (field: DefinedField): string | undefined => records.get(field.target!)?.[field.name.startsWith('to_') ? 'N' : owner] ?? company[field.target!]
   for (const field of definition.fields.values()) {
-    if (!field.target || field.storage !== 'main' || (field.field.options.computed && definition.access.via.at(0) !== field.name) || field.name === 'owner') continue
+    if (!field.target || field.storage !== 'main' || (field.field.options.computed && definition.access.via.at(0) !== field.name) || field.name === 'owner' || field.name === 'user') continue
     if (field.field.options.required || definition.access.via.at(0) === field.name || (definition.access.own && field.name === 'account')) row[field.name] ??= target(field) ?? null
   }
-  if (definition.name === 'account_team' || definition.name === 'lead_recipient') delete row['user']
   if (definition.name === 'absence_substitute') delete row['substitute']
   if (NOTES.has(definition.name)) row['about'] = { entity: 'team', id: company['team'] }
   // of exactly one, and one a month
