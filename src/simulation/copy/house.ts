@@ -27,7 +27,7 @@ export interface House {
 export async function houseOf(ctx: Ctx, seed: number): Promise<House> {
   const keys = await ctx.sql`select id, key from kernel.principal limit 1000000`
   const { stages } = await salesProcess(ctx)
-  const products = await rows(ctx, 'product', { fields: ['name', 'standard_cost'], limit: 500 })
+  const products = await rows(ctx, 'product', { fields: ['name', 'standard_cost', 'unit_price'], limit: 500 })
   const base = await baseCurrency(ctx)
   const rates = new Map<string, Rate[]>()
   const found = await ctx.sql`select currency, rate::text as rate, date::text as date from exchange_rate where deleted_at is null order by date limit 100000`

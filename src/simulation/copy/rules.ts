@@ -6,6 +6,7 @@ import { shownName } from '#customer/completions/display_name.ts'
 import { customerKey } from '#customer/customer_key.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
 import { judgeTaxNumber } from '#customer/identity/tax_number.ts'
+import { enterStage } from '#operational/leads/lifecycle/dates.ts'
 import { later } from '#operational/sales/completions/opportunity.ts'
 import { amounts } from '#operational/sales/completions/order_line.ts'
 import type { House } from '#simulation/copy/house.ts'
@@ -16,7 +17,18 @@ export interface Draft { old: Row | null; next: Row; given: Row; now: string; he
 type Rule = (house: House, draft: Draft) => void
 const ENDED = new Set(['resolved', 'closed'])
 
-const contact: Rule = (_house, { next }) => { next['display_name'] ??= shownName(next) }
+const contact: Rule = (_house, draft) => {
+  draft.next['display_name'] ??= shownName(draft.next)
+  lifeCycle(draft)
+}
+
+const account: Rule = (_house, draft) => {
+  // whoever names a territory by hand has pinned it
+  if ('territory' in draft.given && (draft.next['territory'] ?? null) !== (draft.old?.['territory'] ?? null)) draft.next['territory_pinned'] = draft.next['territory'] != null
+  lifeCycle(draft)
+}
+
+function lifeCycle({ old, next, given, now }: Draft): void { enterStage({ old, next, given: new Set(Object.keys(given)) }, now) }
 
 const contactPoint: Rule = (_house, { next }) => {
   next['holder'] = next['contact'] ? 'contact' : 'account'
@@ -59,6 +71,7 @@ const orderLine: Rule = (house, { next, held }) => {
   next['currency'] = held.get(String(next['order']))?.row['currency'] ?? null
   next['description'] = product?.['name'] ?? null
   next['unit_cost'] = product?.['standard_cost'] ?? null
+  next['list_price'] = product?.['unit_price'] ?? null
   Object.assign(next, amounts(next))
 }
 
@@ -81,7 +94,7 @@ const task: Rule = (_house, { old, next, now }) => {
 }
 
 /** By entity; entities that are not here complete nothing that a script leaves open. */
-export const RULES: Readonly<Record<string, Rule>> = { contact, contact_point: contactPoint, tax_identity: taxIdentity, opportunity, order, order_line: orderLine, case: serviceCase, commitment, task }
+export const RULES: Readonly<Record<string, Rule>> = { account, contact, contact_point: contactPoint, tax_identity: taxIdentity, opportunity, order, order_line: orderLine, case: serviceCase, commitment, task }
 
 /** The totals of an order from its lines. */
 export function totals(lines: readonly Row[]): Row {

@@ -1,6 +1,6 @@
 // How far the relation with a person or a company has come, and since when: each stage keeps the day it was last entered.
 import { extend, type Extension } from '#kernel/entity/entity.ts'
-import type { Completion } from '#kernel/module.ts'
+import type { Completion, Write } from '#kernel/module.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
 import { text } from '#kernel/fields/text.ts'
 
@@ -15,12 +15,14 @@ export const lifecycleFields: Extension[] = [extend('contact', fields), extend('
 export const lifecycleDates: Completion[] = ['contact', 'account'].map(entity => ({
   entity, name: 'lifecycle_dates',
   async complete(ctx, writes) {
-    const now = ctx.clock.now().toISOString()
-    for (const { old, next, given } of writes) {
-      const stage = next['lifecycle']
-      if (typeof stage !== 'string' || old?.['lifecycle'] === stage) continue
-      if (!given.has(`${stage}_at`)) next[`${stage}_at`] = now
-      if (old && stage !== 'lost' && stage !== 'former' && !given.has('lost_reason')) next['lost_reason'] = null
-    }
+    for (const write of writes) enterStage(write, ctx.clock.now().toISOString())
   },
 }))
+
+/** Notes the day of a stage that is entered. */
+export function enterStage({ old, next, given }: Pick<Write, 'old' | 'next'> & { given: ReadonlySet<string> }, now: string): void {
+  const stage = next['lifecycle']
+  if (typeof stage !== 'string' || old?.['lifecycle'] === stage) return
+  if (!given.has(`${stage}_at`)) next[`${stage}_at`] = now
+  if (old && stage !== 'lost' && stage !== 'former' && !given.has('lost_reason')) next['lost_reason'] = null
+}
