@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { asSystem } from '#kernel/access/system.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { update } from '#kernel/records/update.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-01-10T15:00:00Z'))
-const { request: ask, addUser } = await testServer({ clock })
+const server = await testServer({ clock }), { request: ask, addUser } = server
 const boss = await addUser('manager'), seller = await addUser('sales_rep'), mate = await addUser('sales_rep')
 // keys: sessions would end while the clock moves on by months
 const keys = new Map<string, string>()
@@ -97,6 +99,17 @@ describe('a period', () => {
     expect(total).toBeCloseTo(5000 + 0.08 * 20020.01, 1)
     await request('PATCH', `/api/incentive_participant/${(await list('incentive_participant', { field: 'user', op: 'eq', value: sellerId }))[0].id}`, { as: boss, body: { target: '1' } }).then(answer => expect(answer).toMatchObject({ status: 422, body: { errors: [{ code: 'period_locked' }] } }))
     expect((await request('PATCH', `/api/incentive_line/${before[0].id}`, { body: { amount: '1' } })).status).toBe(403)
+  })
+  test('follows its customer into a merge and back, and pays what it paid', async () => {
+    const survivor = await made('/api/account', { name: 'Comprador SA' }), mine = await statement(sellerId, '2026-01'), before = await linesOf(mine.id)
+    const merged = await request('POST', `/api/account/${survivor.id}/merge`, { body: { with: account.id } })
+    expect(merged.status, merged.text).toBe(200)
+    const steady = (lines: any[]) => lines.map(({ version: _v, updated_at: _u, updated_by: _b, ...line }) => line)
+    expect(steady(await linesOf(mine.id))).toEqual(steady(before).map(line => ({ ...line, account: survivor.id })))
+    expect((await request('POST', `/api/merge/${merged.body.merge}/reversal`)).status).toBe(200)
+    expect(steady(await linesOf(mine.id))).toEqual(steady(before))
+    const { ctx } = server, lifted = asSystem(ctx, 'test')
+    await expect(update(lifted, 'incentive_line', before[0].id, { amount: '1' })).rejects.toMatchObject({ code: 'period_locked' })
   })
   test('takes back what was cancelled in time, and lets stand what was cancelled later', async () => {
     await act('incentive_period', (await period('2026-02')).id, 'locking')
