@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { flushAccess } from '#kernel/access/events.ts'
 import { systemContext } from '#kernel/access/system.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { transaction } from '#kernel/database/transaction.ts'
+import { cancelAbsence } from '#operational/absence/actions/cancellation.ts'
 import { isAbsent } from '#operational/absence/public.ts'
 import { turn } from '#operational/absence/jobs/turn.ts'
 import { testServer } from '#test/support/server.ts'
@@ -127,6 +129,23 @@ test('nobody gives themselves the place of another, nor keeps it longer', async 
   expect((await get('/api/me/stand-in', mateo.email)).body.data).toEqual([])
   expect((await get(`/api/absence_substitute/${line}`, mateo.email)).status).toBe(404)
   expect((await post(`/api/absence/${absence}/cancellation`, {}, lucia.email)).body.code).toBe('absence_over')
+})
+
+test('called off while the job turns it, it stays called off and gives nobody rights', async () => {
+  const lucia = await seller(), mateo = await seller()
+  const account = await made('/api/account', { name: 'Carrera' }, lucia.email), { absence } = await away(lucia, mateo, HOUR, 9 * HOUR)
+  clock.advance(HOUR)
+  let turning: Promise<unknown> = Promise.resolve()
+  await transaction(system(), async tx => {
+    await cancelAbsence(tx, absence)
+    turning = turn(system())
+    const waits = () => kernel.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1`
+    for (let i = 0; i < 200 && (await waits()).length === 0; i++) await new Promise(resolve => setTimeout(resolve, 10))
+  })
+  await turning
+  expect((await get(`/api/absence/${absence}`, lucia.email)).body.state).toBe('cancelled')
+  expect((await get(`/api/account/${account}`, mateo.email)).status).toBe(404)
+  expect((await get('/api/me/stand-in', mateo.email)).body.data).toEqual([])
 })
 
 test('a substitute for some customers reaches those, and no others', async () => {

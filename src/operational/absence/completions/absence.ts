@@ -19,7 +19,9 @@ export const absenceState: Completion = {
     for (const { old, next } of writes) {
       // the end is the job's to say, which tells of it: an edit in between does not hide it
       const unsaid = old?.['state'] === 'active' && next['state'] === 'active' && old['ends_at'] === next['ends_at']
-      if (next['state'] !== 'cancelled' && !unsaid) next['state'] = stateAt(next, ctx.clock.now())
+      // the job reads before it locks: a cancellation in between stands, and gives no rights back
+      if (old?.['state'] === 'cancelled') next['state'] = 'cancelled'
+      else if (next['state'] !== 'cancelled' && !unsaid) next['state'] = stateAt(next, ctx.clock.now())
     }
   },
 }

@@ -23,9 +23,9 @@ export async function turn(ctx: Ctx): Promise<{ turned: number; told: number; le
     filter: { any: [{ all: [{ field: 'state', op: 'eq', value: 'planned' }, { field: 'starts_at', op: 'lte', value: now.toISOString() }] }, { all: [{ field: 'state', op: 'eq', value: 'active' }, { field: 'ends_at', op: 'lte', value: now.toISOString() }] }] },
   })
   for (const absence of due) {
-    const state = stateAt(absence, now)
     await transaction(lifted, async tx => {
-      await update(tx, 'absence', String(absence['id']), { state })
+      // what it became behind the lock, which may be something else than was read
+      const { state } = await update(tx, 'absence', String(absence['id']), { state: stateAt(absence, now) })
       if (state === 'over') await tellOfReturn(tx, absence)
     })
   }
