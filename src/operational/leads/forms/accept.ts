@@ -9,6 +9,7 @@ import { update } from '#kernel/records/update.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
 import { assignLead } from '#operational/leads/assignment/assign.ts'
 import type { Campaign } from '#operational/leads/forms/campaign.ts'
+import { forgetWords } from '#operational/leads/forms/forget.ts'
 import type { Form } from '#operational/leads/forms/form.ts'
 import { leadsItself } from '#operational/leads/open.ts'
 
@@ -32,7 +33,9 @@ export async function acceptSubmission(ctx: Ctx, form: Form, submission: Row, { 
     if (contact && submission['consent'] === true && !taken) await writeConsent(tx, form, contact, values, proof)
     if (contact) await create(tx, 'interaction', { channel: 'web', direction: 'in', subject: form.name.slice(0, 250), body: typeof values['description'] === 'string' ? values['description'] : null, occurred_at: now, contact, account: lead['account'], user: null })
     await assignLead(tx, String(lead['id']), { fallback: form.owner })
-    return update(tx, 'web_form_submission', id, { state: 'accepted', lead: lead['id'], contact, values: null, proof: null, token_hash: null, expires_at: null, decided_at: now, confirmed_at: confirmed ? now : null })
+    const decided = await update(tx, 'web_form_submission', id, { state: 'accepted', lead: lead['id'], contact, token_hash: null, expires_at: null, decided_at: now, confirmed_at: confirmed ? now : null })
+    await forgetWords(tx, [id])
+    return { ...decided, values: null, proof: null, summary: null }
   })
 }
 
