@@ -15,6 +15,7 @@ import { guardSplits, keepSplits } from '#operational/sales/completions/opportun
 import { completeOrder } from '#operational/sales/completions/order.ts'
 import { completeOrderLine } from '#operational/sales/completions/order_line.ts'
 import { currencyOfEntry } from '#operational/sales/completions/price_book_entry.ts'
+import { binnedLines } from '#operational/sales/consequences/order_line.ts'
 import { BundleItem } from '#operational/sales/entities/bundle_item.ts'
 import { Competitor } from '#operational/sales/entities/competitor.ts'
 import { ExitCriterion } from '#operational/sales/entities/exit_criterion.ts'
@@ -52,7 +53,6 @@ import { salesRoutes } from '#operational/sales/routes.ts'
 import { salesGrants } from '#operational/sales/grants.ts'
 import { salesPanels } from '#operational/sales/panels/panels.ts'
 import { customerWon } from '#operational/sales/reactions/customer_won.ts'
-import { lineGone } from '#operational/sales/reactions/line_gone.ts'
 import { seedSales } from '#operational/sales/seed.ts'
 import { columnWords } from '#operational/sales/column-words.ts'
 import { registerTiles } from '#platform/home/tile.ts'
@@ -70,9 +70,9 @@ export const salesModule: Module = {
     extend('lead', { opportunity: ref('opportunity', { computed: true }) }),
   ],
   completions: [completeOpportunity, guardAmount, demandLossReason, demandCriteria, completeCriterion, guardSplits, completeOpportunityLine, completeOrder, completeOrderLine, currencyOfEntry],
-  consequences: [keepSplits, keepAmount, shareWithTeam],
+  consequences: [keepSplits, keepAmount, binnedLines, shareWithTeam],
   actions: [opportunityClosure, opportunityReopening, opportunityCopy, opportunityFollowUp, approvalRequest, approvalDecision, leadConversion],
-  reactions: [customerWon, lineGone, quoteAccepted, followRisks],
+  reactions: [customerWon, quoteAccepted, followRisks],
   jobs: [risksJob, stageNormsJob],
   routes: [salesRoutes],
   seed: seedSales,

@@ -12,7 +12,6 @@ import { update, updateMany } from '#kernel/records/update.ts'
 import { minus } from '#math/decimal.ts'
 import { keepFloors } from '#operational/contracts/queries/floors.ts'
 import { changesOf } from '#operational/contracts/queries/order_changes.ts'
-import { keepTotals } from '#operational/sales/public.ts'
 
 const money = z.string().regex(/^\d{1,15}(\.\d{1,4})?$/), quantity = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/)
 const line = z.strictObject({
@@ -57,7 +56,7 @@ async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], la
   if (fresh.some(one => !one.product && !one.description)) throw new Refusal(422, 'invalid', { fields: [{ field: 'lines', code: 'line_without_content' }] })
   await updateMany(ctx, 'order_line', changed.map(one => ({ id: one.line!, patch: content(one) })))
   await createMany(ctx, 'order_line', fresh.map((one, i) => ({ ...content(one), order, position: last + (i + 1) * 10 })))
-  if (gone.length > 0) await keepTotals(ctx, await removeMany(ctx, 'order_line', gone), { gone })
+  if (gone.length > 0) await removeMany(ctx, 'order_line', gone)
 }
 
 async function linesOf(ctx: Ctx, order: string): Promise<Row[]> {
