@@ -1,9 +1,8 @@
-// Months, quarters and years, and which day it is for the organisation.
-import { readSetting } from '#kernel/database/settings.ts'
+// Months, quarters and years, and those that somebody asks for.
 import type { Ctx } from '#kernel/context.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { addDays, addMonths, parts } from '#kernel/fields/calendar-date.ts'
-import { dayOf } from '#kernel/fields/local-time.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 
 export const PERIODS = ['month', 'quarter', 'year'] as const
 export type PeriodKind = (typeof PERIODS)[number]
@@ -33,18 +32,12 @@ export function monthsIn(kind: PeriodKind): number { return MONTHS[kind] }
 /** Days from one day to another, both counted. */
 export function daysBetween(from: string, to: string): number { return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1 }
 
-/** The organisation's zone; UTC before it is set up. */
-export async function organisationZone(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<string> { return (await readSetting<{ time_zone?: string }>(ctx, 'organisation'))?.time_zone ?? 'UTC' }
-
-/** Which day it is for the organisation. */
-export async function today(ctx: Ctx): Promise<string> { return dayOf(ctx.clock.now(), await organisationZone(ctx)) }
-
 /** The period that a query names by `period` (month unless told) and any day in it (today unless told). 400 `invalid_parameter`. */
 export async function askedPeriod(ctx: Ctx, kind: string | undefined, day: string | undefined): Promise<Period> {
   const known = PERIODS.find(one => one === (kind ?? 'month'))
   if (!known) throw wrong('period')
   if (day !== undefined && !parts(day)) throw wrong('start')
-  return periodOf(known, day ?? await today(ctx))
+  return periodOf(known, day ?? await organisationDay(ctx))
 }
 
 /** 400 `invalid_parameter`, naming the parameter. */

@@ -7,6 +7,7 @@ import { asSystem } from '#kernel/access/system.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update, updateMany } from '#kernel/records/update.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 
 const input = z.strictObject({ date: z.iso.date(), reason: z.string().trim().min(1).max(1000), end_subscriptions: z.boolean().default(false) })
 
@@ -22,7 +23,7 @@ export async function terminateContract(ctx: Ctx, id: string, { date, reason, en
   const contract = await get(lifted, 'contract', id)
   if (contract['status'] !== 'active') throw conflict('contract_not_running')
   if (date < String(contract['start_date'] ?? date)) throw invalid([{ field: 'date', code: 'end_before_start' }])
-  const over = date <= ctx.clock.now().toISOString().slice(0, 10)
+  const over = date <= await organisationDay(ctx)
   await update(lifted, 'contract', id, { end_date: date, end_reason: reason, renewal: 'none', ...(over ? { status: 'terminated', ended_on: date } : {}) })
   if (along) {
     const running = await rows(ctx, 'subscription', { fields: ['id'], filter: { all: [{ field: 'contract', op: 'eq', value: id }, { any: [{ field: 'end_date', op: 'is_empty' }, { field: 'end_date', op: 'gt', value: date }] }, { field: 'start_date', op: 'lte', value: date }] }, sort: 'id', limit: 500 })

@@ -5,13 +5,14 @@ import { addDays } from '#kernel/fields/calendar-date.ts'
 import { invalid } from '#kernel/errors.ts'
 import type { Completion, Row } from '#kernel/module.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { compare, minus, plus } from '#math/decimal.ts'
 import { customerKey } from '#customer/customer_key.ts'
 
 export const completeInvoice: Completion = {
   entity: 'invoice', name: 'state',
   async complete(ctx, writes) {
-    const today = ctx.clock.now().toISOString().slice(0, 10), base = await baseCurrency(ctx), lifted = asSystem(ctx, 'an invoice takes from its order and customer')
+    const today = await organisationDay(ctx), base = await baseCurrency(ctx), lifted = asSystem(ctx, 'an invoice takes from its order and customer')
     const orders = await byIds(lifted, 'order', writes.map(w => w.next['order']), ['account', 'contact', 'currency'])
     for (const { old, next } of writes) {
       const order = orders.get(String(next['order']))

@@ -21,7 +21,7 @@ export async function profitOf(ctx: Ctx, account: string, asked: number | null, 
   if (!seesProfit(ctx)) throw forbidden('profit_closed')
   const lifted = asSystem(ctx, 'profit and loss of a customer'), year = asked ?? ctx.clock.now().getUTCFullYear(), from = year - Math.min(years, MOST_YEARS)
   const { profit_basis: basis } = await contractSettings(ctx)
-  const [sold, served] = [await salesOf(lifted, account, from, year, basis), await serviceOf(lifted, account, from, year)]
+  const [sold, served] = [await salesOf(ctx, account, from, year, basis), await serviceOf(ctx, account, from, year)]
   const commissions = await commissionsOf(lifted, account, from, year)
   const statements: Statement[] = []
   for (let at = year; at >= from; at--) {

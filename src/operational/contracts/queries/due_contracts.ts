@@ -9,13 +9,14 @@ import { byIds } from '#kernel/records/by-ids.ts'
 import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { renew } from '#operational/contracts/actions/renew_contract.ts'
 
 const MOST = 200
 
 /** A task for the owner of every contract whose last day for notice is `reminder_days` away or nearer: once a term. */
 export async function remindOfNotice(ctx: Ctx, signal: AbortSignal): Promise<number> {
-  const today = dayOf(ctx), lifted = asSystem(ctx, 'a contract reminds of its notice')
+  const today = await organisationDay(ctx), lifted = asSystem(ctx, 'a contract reminds of its notice')
   // Which of them is due is a sum of two fields, so it is asked in SQL; the rows are then read through records.
   return eachDue(lifted, signal, `c.notice_date - coalesce(c.reminder_days, 0)::int <= $1::date and c.end_date >= $1::date and (c.reminded_for is null or c.reminded_for <> c.end_date) and c.renewal <> 'none'`, today, async (inner, contract) => {
     const language = await languageOf(inner, contract['owner'])
@@ -29,7 +30,7 @@ export async function remindOfNotice(ctx: Ctx, signal: AbortSignal): Promise<num
 
 /** Contracts whose term is over and that renew by themselves; several terms at once when nobody looked for long. */
 export async function renewAutomatic(ctx: Ctx, signal: AbortSignal): Promise<number> {
-  const today = dayOf(ctx), lifted = asSystem(ctx, 'a contract renews itself')
+  const today = await organisationDay(ctx), lifted = asSystem(ctx, 'a contract renews itself')
   return eachDue(lifted, signal, `c.end_date < $1::date and c.renewal = 'automatic'`, today, async (inner, contract) => {
     for (let end = String(contract['end_date']); end < today;) end = String((await renew(inner, String(contract['id']), 'automatic', {}))['end_date'])
   })
@@ -37,7 +38,7 @@ export async function renewAutomatic(ctx: Ctx, signal: AbortSignal): Promise<num
 
 /** Contracts whose term is over and that nobody went on with. */
 export async function endOver(ctx: Ctx, signal: AbortSignal): Promise<number> {
-  const today = dayOf(ctx), lifted = asSystem(ctx, 'a contract is over')
+  const today = await organisationDay(ctx), lifted = asSystem(ctx, 'a contract is over')
   return eachDue(lifted, signal, `c.end_date < $1::date and c.renewal <> 'automatic'`, today, async (inner, contract) => {
     // an end that was given with a reason is a termination; the others simply ran out
     await update(inner, 'contract', String(contract['id']), { status: contract['end_reason'] ? 'terminated' : 'ended', ended_on: contract['end_date'] })
@@ -46,10 +47,11 @@ export async function endOver(ctx: Ctx, signal: AbortSignal): Promise<number> {
 
 async function eachDue(ctx: Ctx, signal: AbortSignal, where: string, today: string, work: (ctx: Ctx, contract: Row) => Promise<void>): Promise<number> {
   let done = 0
-  for (const failed: string[] = []; !signal.aborted;) {
+  for (const failed: string[] = []; ;) {
     const due = await ctx.sql.unsafe(`select c.id from contract c where c.deleted_at is null and c.status = 'active' and ${where} and c.id <> all($2::uuid[]) order by c.id limit ${MOST}`, [today, failed] as never[], { prepare: true })
     if (due.length === 0) return done
     for (const { id } of due) {
+      signal.throwIfAborted()
       try {
         await transaction(ctx, async tx => {
           await tx.sql.unsafe('select c.id from contract c where c.id = $1::uuid limit 1 for update', [String(id)], { prepare: true })
@@ -64,7 +66,6 @@ async function eachDue(ctx: Ctx, signal: AbortSignal, where: string, today: stri
       failed.push(String(id))
     }
   }
-  return done
 }
 
 function sentence(ctx: Ctx, language: Language, key: string, contract: Row): string {
@@ -75,5 +76,3 @@ async function languageOf(ctx: Ctx, owner: unknown): Promise<Language> {
   const language = (await byIds(ctx, 'user', [owner], ['language'])).get(String(owner))?.['language']
   return language === 'en' || language === 'es' ? language : ctx.language
 }
-
-function dayOf(ctx: Ctx): string { return ctx.clock.now().toISOString().slice(0, 10) }

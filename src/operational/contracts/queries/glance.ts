@@ -8,13 +8,14 @@ import { orderSheet } from '#operational/contracts/queries/order_sheet.ts'
 import { profitOf, seesProfit } from '#operational/contracts/profit/profit.ts'
 import { exposureOf } from '#operational/contracts/queries/receivables.ts'
 
-/** For who may read invoices; limit and exposure only for who may read the limit. */
+/** For who may read invoices; limit, exposure and what others' invoices add only for who may read the limit. */
 export const exposureGlance: Glance = {
   on: ['account'], name: 'exposure',
   async read(ctx, id) {
     if (scopeOf(ctx, 'invoice', 'read') === 'none') return null
-    const { limit, left, exposure, uninvoiced, ...owed } = await exposureOf(ctx, id)
-    return readableFields(ctx, 'account').has('credit_limit') ? { ...owed, uninvoiced, exposure, limit, left } : { ...owed, uninvoiced: null, exposure: null, limit: null, left: null }
+    const whole = readableFields(ctx, 'account').has('credit_limit')
+    const { limit, left, exposure, uninvoiced, ...owed } = await exposureOf(ctx, id, undefined, whole ? 'all' : 'visible')
+    return whole ? { ...owed, uninvoiced, exposure, limit, left } : { ...owed, uninvoiced: null, exposure: null, limit: null, left: null }
   },
 }
 

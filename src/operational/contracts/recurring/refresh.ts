@@ -8,6 +8,7 @@ import { removeMany } from '#kernel/records/remove.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { times } from '#math/decimal.ts'
 import { transaction } from '#kernel/database/transaction.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { BILLING_MONTHS, type BillingPeriod } from '#operational/contracts/entities/subscription.ts'
 import { movementsOf, type Movement, type Served } from '#operational/contracts/recurring/movements.ts'
 import { inBase, mrrOn, runs } from '#operational/contracts/recurring/mrr.ts'
@@ -16,13 +17,13 @@ const REASON = 'recurring revenue of a customer'
 /** Is this write the refreshing itself? */
 export function isRefreshing(ctx: Ctx): boolean { return ctx.systemReason === REASON }
 
-/** Works out anew all subscriptions of these customers (`customer_key`), today by the clock, in UTC. Who does it for the same customer at the same moment waits. */
+/** Works out anew all subscriptions of these customers (`customer_key`), today by the clock of the organisation. Who does it for the same customer at the same moment waits. */
 export async function refreshCustomers(ctx: Ctx, customers: readonly string[]): Promise<void> {
   const keys = [...new Set(customers)].sort()
   if (keys.length === 0) return
   await transaction(asSystem(ctx, REASON), async tx => {
     for (const key of keys) await tx.sql.unsafe('select pg_advisory_xact_lock(hashtextextended($1::text, 71))', [key])
-    const today = tx.clock.now().toISOString().slice(0, 10)
+    const today = await organisationDay(tx)
     const all = await readServed(tx, keys)
     const patches = all.map(one => ({ id: one.id, patch: figures(one, today) }))
     if (patches.length > 0) await updateMany(tx, 'subscription', patches)

@@ -7,7 +7,8 @@ import { compare, minus, over, plus, times } from '#math/decimal.ts'
 import { figuresTogether } from '#operational/forecast/call/figures.ts'
 import { branchOf } from '#operational/forecast/call/people.ts'
 import { submissionsFor } from '#operational/forecast/call/submissions.ts'
-import { daysBetween, earlier, organisationZone, type Period } from '#operational/forecast/period.ts'
+import { organisationZone } from '#platform/calendars/organisation-day.ts'
+import { daysBetween, earlier, type Period } from '#operational/forecast/period.ts'
 import { firstState } from '#operational/forecast/states/read.ts'
 
 /** `commit`: won and commit as they stood that morning. `called`: what the person had given by then (the override before it), null without. Errors in percent of what was sold: above 0 too much was expected; null when nothing was sold. */

@@ -9,7 +9,7 @@ import { rows } from '#kernel/records/list.ts'
 import { checkCondition } from '#platform/automation/holds.ts'
 import { factsOf } from '#platform/facts/fact.ts'
 import { measureGoals, measureOf } from '#operational/forecast/goals/measure.ts'
-import { today } from '#operational/forecast/period.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { addDays } from '#kernel/fields/calendar-date.ts'
 
 /** 422 `unknown_fact`, `unknown_measure_of_fact`, `ends_before_start`, or what is wrong with the filter. */
@@ -50,7 +50,7 @@ export const measureChanged: Reaction = {
 export const measureJob: Job = {
   name: 'forecast.goals', cron: '25 * * * *',
   async run(ctx, _payload, progress) {
-    const day = await today(ctx), since = addDays(day, -7)
+    const day = await organisationDay(ctx), since = addDays(day, -7)
     let measured = 0
     for (let after = '00000000-0000-0000-0000-000000000000'; !progress.signal.aborted;) {
       const found = await ctx.sql.unsafe('select g.id from "goal" g where g.deleted_at is null and g.starts_on <= $1::date and g.ends_on >= $2::date and g.id > $3::uuid order by g.id limit 100', [day, since, after], { prepare: true })

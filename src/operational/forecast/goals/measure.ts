@@ -8,7 +8,8 @@ import { compare, over, times } from '#math/decimal.ts'
 import { askFact } from '#platform/facts/ask.ts'
 import { factsOf, type Measure } from '#platform/facts/fact.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
-import { daysBetween, today } from '#operational/forecast/period.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
+import { daysBetween } from '#operational/forecast/period.ts'
 
 export type Pace = 'ahead' | 'on_track' | 'behind' | 'reached' | 'missed' | 'not_started'
 /** `value` null: nothing to measure (no records of an average, or amounts without a rate). Percents to one decimal. */
@@ -20,7 +21,7 @@ const LEEWAY = 5
 
 /** Measures goals and keeps where they stand. Goals whose owner may not see the figure any more have no value. */
 export async function measureGoals(ctx: Ctx, goals: readonly Row[]): Promise<void> {
-  const day = await today(ctx), items: { id: string; values: Row }[] = []
+  const day = await organisationDay(ctx), items: { id: string; values: Row }[] = []
   for (const goal of goals) {
     const terms = goal as unknown as GoalTerms, value = day < terms.starts_on ? null : await valueOf(ctx, goal)
     items.push({ id: String(goal['id']), values: { ...standing(terms, measureOf(ctx, terms), value, day), measured_at: ctx.clock.now().toISOString() } })

@@ -9,7 +9,8 @@ import { branchOf } from '#operational/forecast/call/people.ts'
 import { myDay } from '#operational/forecast/day/my_day.ts'
 import { sellers } from '#operational/forecast/figures/sellers.ts'
 import { movement } from '#operational/forecast/movement/movement.ts'
-import { organisationZone, periodOf, today, type PeriodKind } from '#operational/forecast/period.ts'
+import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
+import { periodOf, type PeriodKind } from '#operational/forecast/period.ts'
 
 export type ReportName = 'forecast' | 'movement' | 'sellers' | 'goals' | 'my_day'
 export interface Letter { subject: string; text: string }
@@ -22,30 +23,30 @@ export async function reportLetter(ctx: Ctx, report: ReportName, { name, period,
   const say = (key: string, values: Record<string, string | number> = {}) => text(ctx.kernel, ctx.language, `report.${key}`, values) ?? key
   const lines = await LINES[report](ctx, { say, period, days })
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), say('more', { count: lines.length - MOST_LINES })] : lines
-  return { subject: say('subject', { name, day: await today(ctx) }), text: [`${say(report)}\n`, ...(shown.length > 0 ? shown : [say('nothing')]), ...(base ? [`\n${base}${PATHS[report]}`] : [])].join('\n') }
+  return { subject: say('subject', { name, day: await organisationDay(ctx) }), text: [`${say(report)}\n`, ...(shown.length > 0 ? shown : [say('nothing')]), ...(base ? [`\n${base}${PATHS[report]}`] : [])].join('\n') }
 }
 
 interface Saying { say(key: string, values?: Record<string, string | number>): string; period: PeriodKind; days: number }
 
 const LINES: Record<ReportName, (ctx: Ctx, saying: Saying) => Promise<string[]>> = {
   async forecast(ctx, { say, period }) {
-    const found = await forecast(ctx, periodOf(period, await today(ctx)), { breadth: 'team' }), money = moneyIn(ctx, found.currency)
+    const found = await forecast(ctx, periodOf(period, await organisationDay(ctx)), { breadth: 'team' }), money = moneyIn(ctx, found.currency)
     return found.nodes.map(node => {
       const { total } = node, gap = node.gap === null ? '' : ` · ${say(node.gap.startsWith('-') ? 'short' : 'above', { amount: money(node.gap.replace('-', '')) })}`
       return `${'  '.repeat(node.depth)}${node.name ?? ''}: ${say('forecast_line', { expected: money(total.expected), won: money(total.won), commit: money(total.commit), weighted: money(total.weighted) })}${gap}`
     })
   },
   async movement(ctx, { say, days }) {
-    const to = await today(ctx), from = addDays(to, -days), found = await movement(ctx, { from: endOfDay(from, await organisationZone(ctx)), to: ctx.clock.now(), owners: await branchOf(ctx, ctx.user.id!) }), money = moneyIn(ctx, found.currency)
+    const to = await organisationDay(ctx), from = addDays(to, -days), found = await movement(ctx, { from: endOfDay(from, await organisationZone(ctx)), to: ctx.clock.now(), owners: await branchOf(ctx, ctx.user.id!) }), money = moneyIn(ctx, found.currency)
     const moved = found.movements.filter(each => each.count > 0).map(each => `  ${text(ctx.kernel, ctx.language, `tile.forecast.movement.${each.kind}`) ?? each.kind} (${each.count}): ${money(each.amount)}`)
     return [say('open_on', { day: from, amount: money(found.start.amount), count: found.start.count }), ...moved, say('open_on', { day: to, amount: money(found.end.amount), count: found.end.count })]
   },
   async sellers(ctx, { say, period }) {
-    const found = await sellers(ctx, periodOf(period, await today(ctx)), 'team'), money = moneyIn(ctx, found.currency)
+    const found = await sellers(ctx, periodOf(period, await organisationDay(ctx)), 'team'), money = moneyIn(ctx, found.currency)
     return found.rows.map(row => `${row.name}: ${say('seller_line', { won: row.won ?? 0, value: money(row.won_value ?? '0'), lost: row.lost ?? 0, talks: row.talks ?? 0, opened: row.opened ?? 0, quotes: row.quotes ?? 0 })}`)
   },
   async goals(ctx, { say }) {
-    const found = await rows(ctx, 'goal', { fields: ['name', 'reached', 'due', 'pace'], filter: { field: 'ends_on', op: 'gte', value: await today(ctx) }, sort: 'ends_on', limit: MOST_LINES })
+    const found = await rows(ctx, 'goal', { fields: ['name', 'reached', 'due', 'pace'], filter: { field: 'ends_on', op: 'gte', value: await organisationDay(ctx) }, sort: 'ends_on', limit: MOST_LINES })
     return found.map(row => say('goal_line', { name: String(row['name']), reached: String(row['reached'] ?? '0'), due: String(row['due'] ?? '0'), pace: text(ctx.kernel, ctx.language, `option.goal.pace.${String(row['pace'])}`) ?? '' }))
   },
   async my_day(ctx) {

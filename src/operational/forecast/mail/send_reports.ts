@@ -13,7 +13,8 @@ import { principalFor } from '#platform/sessions/principal.ts'
 import { send } from '#channels/outbox/public.ts'
 import { WEEKDAYS } from '#operational/forecast/entities/report_subscription.ts'
 import { reportLetter, type ReportName } from '#operational/forecast/mail/report_text.ts'
-import { organisationZone, type PeriodKind } from '#operational/forecast/period.ts'
+import { organisationZone } from '#platform/calendars/organisation-day.ts'
+import { type PeriodKind } from '#operational/forecast/period.ts'
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 /** a report whose hour passed while nothing ran is still sent so many days later */
@@ -24,10 +25,13 @@ export const sendReports: Job = {
   async run(ctx, _payload, progress) {
     const lifted = systemContext(ctx.kernel, { reason: 'reports by mail', origin: 'job', requestId: ctx.requestId, signal: progress.signal })
     let sent = 0
-    for (let after = FIRST; !progress.signal.aborted;) {
+    for (let after = FIRST; ;) {
       const found = await ctx.sql.unsafe('select r.id from "report_subscription" r where r.deleted_at is null and r.active and r.id > $1::uuid order by r.id limit 100', [after], { prepare: true }), ids = found.map(row => String(row['id']))
       if (ids.length === 0) break
-      for (const subscription of await rows(lifted, 'report_subscription', { filter: { field: 'id', op: 'in', value: ids }, limit: 100 })) if (!progress.signal.aborted) sent += await sendSubscription(lifted, subscription)
+      for (const subscription of await rows(lifted, 'report_subscription', { filter: { field: 'id', op: 'in', value: ids }, limit: 100 })) {
+        progress.signal.throwIfAborted()
+        sent += await sendSubscription(lifted, subscription)
+      }
       after = ids.at(-1)!
     }
     return { sent }
@@ -51,20 +55,19 @@ export async function sendSubscription(ctx: Ctx, subscription: Row): Promise<num
 async function sendTo(ctx: Ctx, subscription: Row, person: string, day: string): Promise<boolean> {
   const principal = await principalFor(ctx.kernel, person)
   if (!principal?.email) return false
-  return transaction(ctx, async tx => {
+  const sending = transaction(ctx, async tx => {
     const taken = await tx.sql`insert into kernel.report_sent (subscription, recipient, day, at, state) values (${String(subscription['id'])}::uuid, ${person}::uuid, ${day}::date, ${tx.clock.now()}::timestamptz, 'sent') on conflict (subscription, recipient, day) do nothing returning 1`
     if (taken.length === 0) return false
     const reader = { ...contextFor(ctx.kernel, principal, { origin: 'job', requestId: ctx.requestId, signal: ctx.signal }), sql: tx.sql, inTransaction: true }
     const address = ctx.kernel.config.url || (await readSetting<string>(tx, 'address')), base = address && URL.canParse(address) ? new URL(address).origin : null
-    try {
-      const letter = await reportLetter(reader, String(subscription['report']) as ReportName, { name: String(subscription['name']), period: (subscription['period'] ?? 'month') as PeriodKind, days: BACK[String(subscription['frequency'])] ?? 7, base })
-      await send(tx, { channel: 'mail', messageClass: 'transactional', purpose: 'report', to: principal.email!, toName: principal.name, language: reader.language, subject: letter.subject, text: letter.text, dedupe: `report:${String(subscription['id'])}:${person}:${day}` })
-      return true
-    } catch (error) {
-      // somebody who may no longer see the figures is passed over, and the others have theirs
-      if (error instanceof Refusal && error.status === 403) return false
-      throw error
-    }
+    const letter = await reportLetter(reader, String(subscription['report']) as ReportName, { name: String(subscription['name']), period: (subscription['period'] ?? 'month') as PeriodKind, days: BACK[String(subscription['frequency'])] ?? 7, base })
+    await send(tx, { channel: 'mail', messageClass: 'transactional', purpose: 'report', to: principal.email!, toName: principal.name, language: reader.language, subject: letter.subject, text: letter.text, dedupe: `report:${String(subscription['id'])}:${person}:${day}` })
+    return true
+  })
+  // somebody who may no longer see the figures is passed over, with no word that it was sent, and the others have theirs
+  return sending.catch((error: unknown) => {
+    if (error instanceof Refusal && error.status === 403) return false
+    throw error
   })
 }
 

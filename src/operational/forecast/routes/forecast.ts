@@ -12,7 +12,8 @@ import { branchOf, breadthsOf } from '#operational/forecast/call/people.ts'
 import { myDay } from '#operational/forecast/day/my_day.ts'
 import { sellers } from '#operational/forecast/figures/sellers.ts'
 import { movedOpportunities, movement, MOVEMENTS, type MovementQuery } from '#operational/forecast/movement/movement.ts'
-import { askedPeriod, organisationZone, today, wrong } from '#operational/forecast/period.ts'
+import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
+import { askedPeriod, wrong } from '#operational/forecast/period.ts'
 import { demandFigures, firstState } from '#operational/forecast/states/read.ts'
 
 export const forecastRoutes: Routes = http => {
@@ -56,7 +57,7 @@ export const forecastRoutes: Routes = http => {
 /** `from`, `to`: days; the movement is from the end of the one to the end of the other (today: until now). `period` with `start`: only what is to close then. `user`: only their branch. */
 async function movementQuery(ctx: Ctx, request: FastifyRequest): Promise<{ query: MovementQuery; said: { from: string; to: string; closing: { from: string; to: string } | null } }> {
   const { from: first, to: last, period: kind, start, user } = texts(request, ['from', 'to', 'period', 'start', 'user', 'kind'])
-  const now = await today(ctx), zone = await organisationZone(ctx), to = day(last ?? now, 'to'), from = day(first ?? addDays(to, -7), 'from')
+  const now = await organisationDay(ctx), zone = await organisationZone(ctx), to = day(last ?? now, 'to'), from = day(first ?? addDays(to, -7), 'from')
   if (from >= to) throw wrong('from')
   const period = kind === undefined ? null : await askedPeriod(ctx, kind, start), closing = period && { from: period.start, to: period.end }
   const owners = user === undefined ? undefined : await branchOf(ctx, await demandBranch(ctx, uuid(user, 'user')))

@@ -2,7 +2,7 @@
 import { matches } from '#kernel/conditions/memory.ts'
 import type { ConditionScope } from '#kernel/conditions/condition.ts'
 import type { Completion, Row } from '#kernel/module.ts'
-import { organisationZone } from '#operational/forecast/period.ts'
+import { organisationZone } from '#platform/calendars/organisation-day.ts'
 import { territoryRules, type Rule } from '#operational/forecast/territories/rules.ts'
 
 /** The reason under which rules move accounts: what they set is no pin. */

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Job } from '#kernel/module.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { newParams, type Params } from '#kernel/sql/params.ts'
-import { organisationZone } from '#operational/forecast/period.ts'
+import { organisationZone } from '#platform/calendars/organisation-day.ts'
 import { BY_RULE } from '#operational/forecast/territories/place.ts'
 import { parsed, territoryRules, type DraftRule, type Rule } from '#operational/forecast/territories/rules.ts'
 

@@ -4,12 +4,12 @@ import { endOfDay } from '#kernel/fields/local-time.ts'
 import type { Tile, TileBar } from '#platform/home/tile.ts'
 import { branchOf } from '#operational/forecast/call/people.ts'
 import { movement } from '#operational/forecast/movement/movement.ts'
-import { organisationZone, today } from '#operational/forecast/period.ts'
+import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
 
 export const changedTile: Tile = {
   name: 'forecast.changed', roles: ['director', 'manager', 'sales_rep'], order: 20, size: 'half', entities: ['opportunity'], href: '/forecast?part=movement',
   async read(ctx, kind) {
-    const now = await today(ctx), before = dayBeforeMonday(now), zone = await organisationZone(ctx)
+    const now = await organisationDay(ctx), before = dayBeforeMonday(now), zone = await organisationZone(ctx)
     const owners = kind === 'director' || !ctx.user.id ? undefined : await branchOf(ctx, ctx.user.id)
     const found = await movement(ctx, { from: endOfDay(before, zone), to: ctx.clock.now(), ...(owners ? { owners } : {}) })
     const href = `/forecast?part=movement&from=${before}&to=${now}`

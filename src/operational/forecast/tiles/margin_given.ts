@@ -6,7 +6,8 @@ import { startOfDay } from '#kernel/fields/local-time.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { listHref } from '#platform/home/figure.ts'
 import type { Tile, TileBar } from '#platform/home/tile.ts'
-import { organisationZone, periodOf, today } from '#operational/forecast/period.ts'
+import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
+import { periodOf } from '#operational/forecast/period.ts'
 
 const MOST = 8
 
@@ -15,7 +16,7 @@ export const marginGivenTile: Tile = {
   async read(ctx, kind) {
     const readable = readableFields(ctx, 'quote_line')
     if (scopeOf(ctx, 'quote', 'read') === 'none' || ['list_price', 'net', 'quantity'].some(name => !readable.has(name))) return null
-    const params = newParams(), month = periodOf('month', await today(ctx)), since = startOfDay(month.start, await organisationZone(ctx)), begin = params.add(since, 'timestamptz')
+    const params = newParams(), month = periodOf('month', await organisationDay(ctx)), since = startOfDay(month.start, await organisationZone(ctx)), begin = params.add(since, 'timestamptz')
     const mine = kind === 'manager' ? `and q.owner = any(${params.add([ctx.user.id, ...ctx.user.team], 'uuid[]')})` : ''
     // the net of a line holds the discount on the whole; the rate of the line's day turns its list price into the same money
     const found = await ctx.sql.unsafe(`select q.owner, u.name, trim_scale(round(sum(l.list_price * l.quantity * l.net_rate - l.net_base), 2))::text as given, trim_scale(round(sum(l.list_price * l.quantity * l.net_rate), 2))::text as list

@@ -3,12 +3,13 @@ import { listHref } from '#platform/home/figure.ts'
 import type { Tile, TileFigure } from '#platform/home/tile.ts'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { forecast } from '#operational/forecast/call/forecast.ts'
-import { periodOf, today } from '#operational/forecast/period.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
+import { periodOf } from '#operational/forecast/period.ts'
 
 export const monthTile: Tile = {
   name: 'forecast.month', roles: ['director', 'manager', 'sales_rep'], order: 10, size: 'wide', entities: ['opportunity', 'quota', 'forecast_submission'], href: '/forecast',
   async read(ctx, kind) {
-    const period = periodOf('month', await today(ctx)), { total, nodes, currency } = await forecast(ctx, period, { breadth: kind === 'director' ? 'company' : 'team' }), { figures, quota, gap } = total
+    const period = periodOf('month', await organisationDay(ctx)), { total, nodes, currency } = await forecast(ctx, period, { breadth: kind === 'director' ? 'company' : 'team' }), { figures, quota, gap } = total
     const whose: Condition[] = kind === 'director' ? [] : [{ field: 'owner', op: 'in', value: nodes.flatMap(node => (node.user ? [node.user] : [])).slice(0, 1_000) }]
     const days: Condition = { field: 'close_date', op: 'between', value: [period.start, period.end] }
     const opens = (...more: Condition[]) => listHref({ entity: 'opportunity', filter: { all: [days, ...whose, ...more] }, sort: '-amount_base' })

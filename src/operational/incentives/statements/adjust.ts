@@ -6,6 +6,7 @@ import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 import { settlePlan } from '#operational/incentives/statements/settle.ts'
 import { compare, plus } from '#math/decimal.ts'
@@ -22,7 +23,7 @@ export async function grantLine(ctx: Ctx, dispute: Row, amount: string | undefin
   const [found] = await rows(own, 'incentive_statement', { filter: { field: 'key', op: 'eq', value: key }, limit: 1 })
   const statement = found ?? await create(own, 'incentive_statement', { user: disputed['user'], period: period['id'], plan: disputed['plan'], starts_on: period['starts_on'], state: 'open', key, credited: '0', amount: '0' })
   const line = await create(own, 'incentive_line', {
-    statement: statement['id'], user: disputed['user'], kind: 'adjustment', origin: disputed['period'], origin_on: disputed['starts_on'], occurred_on: ctx.clock.now().toISOString().slice(0, 10), description: `${String(dispute['number'])} ${String(dispute['subject'])}`.slice(0, 300),
+    statement: statement['id'], user: disputed['user'], kind: 'adjustment', origin: disputed['period'], origin_on: disputed['starts_on'], occurred_on: await organisationDay(ctx), description: `${String(dispute['number'])} ${String(dispute['subject'])}`.slice(0, 300),
     amount: value, formula: value, note, source: `dispute:${String(dispute['id'])}`, key: `dispute:${String(dispute['id'])}`,
   })
   await update(own, 'incentive_statement', String(statement['id']), { amount: plus(String(statement['amount'] ?? '0'), value) })

@@ -7,6 +7,7 @@ import type { Consequence } from '#kernel/kernel.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
 import { updateMany } from '#kernel/records/update.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { compare } from '#math/decimal.ts'
 import { unitPrices, type PriceQuestion } from '#operational/sales/queries/price.ts'
 
@@ -21,7 +22,7 @@ export const completeOpportunityLine: Completion = {
     for (const { next } of writes) next['currency'] = sales.get(String(next['opportunity']))?.['currency'] ?? products.get(String(next['product']))?.['currency'] ?? next['currency'] ?? null
     for (const { next, given } of chosen) if (!given.has('description') || !next['description']) next['description'] = products.get(String(next['product']))?.['name'] ?? null
     const open = chosen.filter(w => !w.given.has('unit_price'))
-    const prices = await unitPrices(lifted, open.map(({ next }) => question(ctx, next, sales.get(String(next['opportunity'])))), products)
+    const today = await organisationDay(ctx), prices = await unitPrices(lifted, open.map(({ next }) => question(today, next, sales.get(String(next['opportunity'])))), products)
     open.forEach(({ next }, i) => { next['unit_price'] = prices[i] })
     for (const { next } of writes) next['total'] = lineTotal(next)
   },
@@ -66,6 +67,6 @@ async function sumsOf(ctx: Ctx, ids: string[]): Promise<Map<string, { total: str
   return new Map(found.map(row => [String(row['opportunity']), { total: String(row['total']), currency: row['currency'] as string | null }]))
 }
 
-function question(ctx: Ctx, line: Row, sale: Row | undefined): PriceQuestion {
-  return { product: String(line['product']), priceBook: (sale?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null, day: ctx.clock.now().toISOString().slice(0, 10) }
+function question(day: string, line: Row, sale: Row | undefined): PriceQuestion {
+  return { product: String(line['product']), priceBook: (sale?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null, day }
 }
