@@ -27,11 +27,10 @@ export function asOf(params: Params, alias: string, instant: Date): string {
   return `${alias}.from_at <= ${at} and ${alias}.until_at > ${at} and not ${alias}.gone`
 }
 
-/** SQL: the reader may see the opportunity of row `alias`. 403 `forecast_closed` as above. */
+/** SQL: the opportunity of row `alias` is still kept, live or in the bin, and the reader may see it: what was destroyed is in no sum, as it is in no list. 403 `forecast_closed` as above. */
 export function seen(ctx: Ctx, params: Params, alias: string): string {
   demandFigures(ctx)
-  const sight = visible(ctx, params, 'opportunity', 'o')
-  return sight === 'true' ? 'true' : `exists (select 1 from "opportunity" o where o.id = ${alias}.opportunity and ${sight})`
+  return `exists (select 1 from "opportunity" o where o.id = ${alias}.opportunity and ${visible(ctx, params, 'opportunity', 'o')})`
 }
 
 /** 403 `forecast_closed` unless the reader may read what a forecast is made of. */

@@ -4,6 +4,8 @@ import { transaction } from '#kernel/database/transaction.ts'
 import { statesOf, TRACKED, type FeedChange, type State, type Values } from '#operational/forecast/states/fold.ts'
 
 const BATCH = 1_000
+/** so many locks for all opportunities, taken in order: few enough for a whole batch to hold, enough that two changes hardly meet */
+const LOCKS = 64
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Records what the feed tells of these opportunities since it was last looked at. In the open transaction, or one of its own. Returns how many states are new. */
@@ -11,7 +13,7 @@ export async function recordStates(ctx: Ctx, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0
   return transaction(ctx, async tx => {
     // two who record the same opportunity at one time would both end its last state
-    await tx.sql`select pg_advisory_xact_lock(hashtext('kernel.opportunity_state'))`
+    await tx.sql.unsafe(`select pg_advisory_xact_lock(hashtext('kernel.opportunity_state'), b.bucket) from (select distinct mod(abs(hashtext(x::text)::bigint), ${LOCKS})::int as bucket from unnest($1::uuid[]) x order by 1) b limit ${LOCKS}`, [ids], { prepare: true })
     const categories = await stageCategories(tx), known = await lastPlaces(tx, ids)
     const made: (State & { opportunity: string })[] = []
     for (const { id, values, created, changes } of await lives(tx, ids)) {
