@@ -11,6 +11,8 @@ import { view360 } from '#kernel/records/view360.ts'
 import { writeSetting } from '#kernel/database/settings.ts'
 import { contextFor } from '#kernel/access/system.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
+import { lend } from '#platform/sharing/lend.ts'
+import { share, shares } from '#platform/sharing/share.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel } from '#test/support/database.ts'
 import { closeOpportunity } from '#operational/sales/actions/close_opportunity.ts'
@@ -67,8 +69,10 @@ describe('exit criteria', () => {
   test('an approval is asked of the manager, who gets a task, and nobody else decides', async () => {
     const criterion = await create(ctx, 'exit_criterion', { name: 'Visto bueno', stage: stages[0], kind: 'approval_given' })
     const id = await sale(), mine = await as(seller)
+    await share(ctx, 'opportunity', id, { principal: boss, level: 2 })
     await expect(update(mine, 'opportunity', id, { stage: stages[1] })).rejects.toMatchObject({ fields: [{ code: 'criterion_approval', params: { approver: 'Jefa' } }] })
     const asked = await askApproval(mine, id, { criterion: String(criterion['id']) })
+    expect((await shares(ctx, 'opportunity', id)).find(one => one.principal === boss)).toMatchObject({ level: 2 })
     await expect(askApproval(mine, id, { criterion: String(criterion['id']) })).rejects.toMatchObject({ status: 409, code: 'approval_waiting' })
     expect(await rows(ctx, 'task', { filter: { all: [{ field: 'owner', op: 'eq', value: boss }, { field: 'opportunity', op: 'eq', value: id }] }, limit: 5 })).toMatchObject([{ subject: 'Aprobar: Visto bueno — Venta', status: 'open' }])
     await expect(decideApproval(mine, String(asked['id']), { outcome: 'given' })).rejects.toMatchObject({ status: 403, code: 'not_your_approval' })
@@ -102,6 +106,22 @@ test('the team has the sale, and loses it with its place', async () => {
   expect(await update(await theirs(), 'opportunity', id, { name: 'Otra' })).toMatchObject({ name: 'Otra' })
   await remove(ctx, 'opportunity_member', String(member['id']))
   await expect(get(await theirs(), 'opportunity', id)).rejects.toMatchObject({ status: 404 })
+})
+
+test('a team and an approval take nothing from who has more by another share, and leaving gives back what was there', async () => {
+  const id = await sale(), theirs = async () => (await shares(ctx, 'opportunity', id)).find(one => one.principal === colleague)
+  await share(ctx, 'opportunity', id, { principal: colleague, level: 1, reason: 'vacaciones' })
+  const member = await create(ctx, 'opportunity_member', { opportunity: id, user: colleague, right: 'write' })
+  expect(await theirs()).toMatchObject({ level: 2 })
+  await lend(ctx, 'opportunity', id, { principal: colleague, level: 1, reason: 'Visto bueno' })
+  expect(await theirs()).toMatchObject({ level: 2 })
+  await remove(ctx, 'opportunity_member', String(member['id']))
+  expect(await theirs()).toMatchObject({ level: 1, reason: 'vacaciones' })
+  await share(ctx, 'opportunity', id, { principal: colleague, level: 3, reason: 'vacaciones' })
+  const reader = await create(ctx, 'opportunity_member', { opportunity: id, user: colleague, right: 'read' })
+  expect(await theirs()).toMatchObject({ level: 3 })
+  await remove(ctx, 'opportunity_member', String(reader['id']))
+  expect(await theirs()).toMatchObject({ level: 3, reason: 'vacaciones' })
 })
 
 test('a reason that asks for the competitor gets one', async () => {

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { conflict } from '#kernel/errors.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
-import { share } from '#platform/sharing/share.ts'
+import { lend } from '#platform/sharing/lend.ts'
 import { judge, type Judged } from '#operational/quoting/approval/judge.ts'
 import { askByMail } from '#operational/quoting/approval/mail.ts'
 import { withdrawApprovals } from '#operational/quoting/approval/withdraw.ts'
@@ -34,7 +34,7 @@ export async function submitQuote(ctx: Ctx, id: string, { comment }: z.infer<typ
     quote: id, summary: `${String(content.quote['number'])} · ${reasons.map(reason => reason.ruleName ?? reason.measure).filter((name, i, all) => all.indexOf(name) === i).join(', ')}`.slice(0, 300), level, user: whose, state: 'pending',
     reasons: reasons.map(({ whose: _person, approver: _kind, ...reason }) => reason), content_hash: judged!.hash, comment: comment ?? null, requested_by: ctx.user.id,
   })))
-  for (const whose of new Set(asked.flatMap(one => (one.whose ? [one.whose] : [])))) await share(lifted, 'quote', id, { principal: whose, level: 1, reason: 'approval' })
+  for (const whose of new Set(asked.flatMap(one => (one.whose ? [one.whose] : [])))) await lend(lifted, 'quote', id, { principal: whose, level: 1, reason: 'approval' })
   await askByMail(ctx, content.quote, asked.flatMap(one => (one.person ? [one.person] : [])), judged!.needs.length)
   return summary(ctx, id)
 }

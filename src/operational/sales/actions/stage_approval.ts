@@ -10,7 +10,7 @@ import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
-import { share } from '#platform/sharing/share.ts'
+import { lend } from '#platform/sharing/lend.ts'
 import { judgeCriteria } from '#operational/sales/criteria/judge.ts'
 import { criteriaOf } from '#operational/sales/criteria/read.ts'
 
@@ -52,7 +52,7 @@ export async function decideApproval(ctx: Ctx, id: string, { outcome, comment }:
 
 /** Who approves sees the sale from now on, and has a task. */
 async function tellApprover(ctx: Ctx, sale: Row, approver: string, criterion: string): Promise<unknown> {
-  if (approver !== sale['owner']) await share(ctx, 'opportunity', String(sale['id']), { principal: approver, level: 1, reason: criterion })
+  if (approver !== sale['owner']) await lend(ctx, 'opportunity', String(sale['id']), { principal: approver, level: 1, reason: criterion })
   const subject = text(ctx.kernel, ctx.language, 'sales.approval_task', { criterion, sale: String(sale['name']) })!.slice(0, 300)
   return (await create(ctx, 'task', { subject, owner: approver, opportunity: sale['id'], account: sale['account'], contact: sale['contact'], due_at: ctx.clock.now().toISOString(), priority: 'high' }))['id']
 }
