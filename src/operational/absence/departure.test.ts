@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { flushAccess } from '#kernel/access/events.ts'
+import { systemContext } from '#kernel/access/system.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
+import { movePortfolio } from '#operational/absence/departure/move.ts'
 import { assign, type Moving } from '#operational/absence/departure/receivers.ts'
 import { testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
@@ -73,6 +75,10 @@ test('who leaves is out at once; what is open goes by the plan that was looked a
   expect(await ownerOf('task', loose)).toBe(boss.id)
   expect(await ownerOf('opportunity', lost)).toBe(rita.id)
   expect((await request('GET', `/api/interaction/${talk}`)).body.user).toBe(rita.id)
+
+  const told = async () => (await kernel.sql`select id from notification where source = ${begun.body.id} limit 10`).length, once = await told()
+  const again = await movePortfolio(systemContext(kernel, { reason: 'test', origin: 'job' }), { departure: begun.body.id, user: null, roles: [] }, { jobId: begun.body.id, signal: new AbortController().signal, report: async () => {} })
+  expect([again, once > 0, await told()]).toEqual([{ moved: departure.moved, left: 0 }, true, once])
 
   const taker = of.get(accounts[1]!) === mateo.id ? mateo : zoe
   const handed = (await request('GET', '/api/handed_customer?fields=account,state,from_user', { as: taker.email })).body.data as { id: string; account: string; state: string }[]

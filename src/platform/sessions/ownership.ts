@@ -4,9 +4,9 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { invalid } from '#kernel/errors.ts'
-import { update } from '#kernel/records/update.ts'
 import { quote } from '#kernel/sql/quote.ts'
 import { startBulk } from '#platform/bulk/bulk.ts'
+import { cutAccess } from '#platform/sessions/cut-access.ts'
 
 export interface Owned { entity: string; field: string; count: number }
 
@@ -37,7 +37,7 @@ export async function handOver(ctx: Ctx, user: string, input: { to: string | nul
         jobs.push({ ...owned, id: await startBulk(tx, owned.entity, { filter: { all: [{ field: owned.field, op: 'eq', value: user }, ...others] }, patch: { [owned.field]: input.to } }) })
       }
     }
-    if (input.deactivate) await update(tx, 'user', user, { active: false })
+    if (input.deactivate) await cutAccess(tx, user)
     return { jobs }
   })
 }

@@ -70,9 +70,13 @@ test('what somebody owns is counted and handed over by jobs, and the access ends
   for (const title of ['Uno', 'Dos']) await request('POST', '/api/book', { as: leaver.email, body: { title } })
   expect((await request('GET', `/api/user/${leaver.id}/ownership`)).body.data).toEqual([{ entity: 'book', field: 'owner', count: 2 }, { entity: 'user', field: 'manager', count: 1 }])
   expect((await request('POST', `/api/user/${leaver.id}/hand-over`, { body: { to: leaver.id } })).body.errors).toMatchObject([{ field: 'to', code: 'self' }])
+  const key = (await request('POST', '/api/api-key', { as: leaver.email, body: { name: 'hoja' } })).body.key as string
+  expect((await request('POST', '/api/me/delegation', { as: leaver.email, body: { to: heir.id, valid_until: new Date(kernel.clock.now().getTime() + 86_400_000).toISOString() } })).status).toBe(201)
   const started = await request('POST', `/api/user/${leaver.id}/hand-over`, { body: { to: boss.id, deactivate: true } })
   expect([started.status, started.body.jobs.length]).toEqual([202, 2])
   expect((await request('GET', '/api/me', { as: leaver.email })).status).toBe(401)
+  expect((await kernel.sql`select id from kernel.api_key where user_id = ${leaver.id} and revoked_at is null union all select id from kernel.delegation where from_user = ${leaver.id} and revoked_at is null limit 5`).length).toBe(0)
+  expect((await request('GET', '/api/me', { key, as: null })).status).toBe(401)
   await (await worker(kernel, [], ['record.bulk'])).settle()
   expect((await request('GET', `/api/user/${leaver.id}/ownership`)).body.data).toEqual([])
   expect((await request('GET', `/api/user/${boss.id}/ownership`)).body.data).toEqual([{ entity: 'book', field: 'owner', count: 2 }, { entity: 'user', field: 'manager', count: 2 }])

@@ -21,7 +21,9 @@ interface Tally { moved: number; problems: { entity: string; record: string; cod
 
 /** Does what is left of a departure. What has an end (won and lost deals, tasks that were done, talks) stays under the name of who did it. */
 export async function movePortfolio(job: Ctx, payload: MovePayload, progress: JobProgress): Promise<{ moved: number; left: number }> {
-  const ctx = absenceItself(await actingFor(job, payload)), departure = await get(ctx, 'departure', payload.departure, ['person', 'fallback', 'moved', 'problems'])
+  const ctx = absenceItself(await actingFor(job, payload)), departure = await get(ctx, 'departure', payload.departure, ['person', 'fallback', 'moved', 'left', 'problems', 'state'])
+  // stopped between its end and the job's: what is done and told is not told again
+  if (departure['state'] === 'done') return { moved: Number(departure['moved'] ?? 0), left: Number(departure['left'] ?? 0) }
   const person = String(departure['person']), tally: Tally = { moved: Number(departure['moved'] ?? 0), problems: (departure['problems'] as Tally['problems'] | null) ?? [] }
   for (;;) {
     progress.signal.throwIfAborted()

@@ -5,10 +5,7 @@ import { Refusal, conflict } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
-import { update } from '#kernel/records/update.ts'
-import { revokeApiKeys } from '#platform/sessions/api-key.ts'
-import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
-import { revokeSessions } from '#platform/sessions/session.ts'
+import { cutAccess } from '#platform/sessions/cut-access.ts'
 import { absenceItself } from '#operational/absence/absence.ts'
 import { planOf, type DepartureInput } from '#operational/absence/departure/plan.ts'
 
@@ -31,15 +28,4 @@ export async function startDeparture(ctx: Ctx, person: string, { fingerprint, ..
     await enqueue(tx, 'absence.departure', { departure: id, user: tx.user.id, roles: tx.user.roles }, { key: id })
     return { id, customers: plan.customers.length }
   })
-}
-
-/** Sessions, keys, links under way and delegations, both ways, end at this moment; the account takes no sign-in any more. */
-async function cutAccess(ctx: Ctx, person: string): Promise<void> {
-  const now = ctx.clock.now()
-  await update(ctx, 'user', person, { active: false })
-  await revokeSessions(ctx.kernel, ctx.sql, person)
-  await revokeApiKeys(ctx, person)
-  await ctx.sql`update kernel.link_token set used_at = ${now} where user_id = ${person}::uuid and used_at is null`
-  await ctx.sql`update kernel.delegation set revoked_at = ${now} where (from_user = ${person}::uuid or to_user = ${person}::uuid) and revoked_at is null and valid_until > ${now}`
-  await bumpRightsVersion(ctx)
 }
