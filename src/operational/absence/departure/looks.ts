@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context.ts'
 export interface Looks {
   from: string
   exports: { id: string; at: string; entity: string; count: number | null; detail: unknown }[]
-  /** by day in the organisation's zone of the reader, newest first; `unusual`: more than three times the middle of their days, and at least fifty records */
+  /** by day in the reader's time zone, newest first; `unusual`: anything was exported, or more than three times the middle of their days was read, and at least fifty records */
   days: { day: string; views: number; records: number; lists: number; searches: number; exports: number; unusual: boolean }[]
   /** middle number of records seen on a day with any */
   usual: number

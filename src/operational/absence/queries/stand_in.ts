@@ -53,7 +53,7 @@ export async function deskOf(ctx: Ctx, user: string): Promise<Desk> {
   return { ...standIn, work, customers, loose }
 }
 
-/** The reader's own absences that are not over a month, with those who stand in. */
+/** The reader's own absences that are not over for more than sixty days, with those who stand in. */
 export async function ownAbsences(ctx: Ctx): Promise<Row[]> {
   const since = new Date(ctx.clock.now().getTime() - 60 * 86_400_000).toISOString(), lifted = absenceItself(ctx)
   const mine = await rows(lifted, 'absence', { fields: ['id', 'version', 'kind', 'starts_at', 'ends_at', 'state', 'note', 'source', 'returned_at'], filter: { all: [{ field: 'user', op: 'eq', value: ctx.user.id }, { field: 'ends_at', op: 'gte', value: since }] }, sort: '-starts_at', limit: 100 })

@@ -53,7 +53,7 @@ async function nameThem(ctx: Ctx, writes: Write[]): Promise<void> {
   }
 }
 
-/** `2026-03`, `2026-Q1` (T1 is said by screens), `2026`. */
+/** `2026-03`, `2026-1/4` for its first quarter, `2026`. */
 export function periodLabel(kind: PeriodKind, start: string): string {
   return kind === 'year' ? start.slice(0, 4) : kind === 'month' ? start.slice(0, 7) : `${start.slice(0, 4)}-${Math.ceil(Number(start.slice(5, 7)) / 3)}/4`
 }
