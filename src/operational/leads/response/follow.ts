@@ -3,17 +3,17 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Job, Reaction } from '#kernel/module.ts'
 import { setDerived } from '#kernel/records/derived.ts'
 import { isOpen, leadsItself, openLeadsOf } from '#operational/leads/open.ts'
-import { stopClock } from '#operational/leads/response/clock.ts'
+import { dropClock, stopClock } from '#operational/leads/response/clock.ts'
 import { alert } from '#operational/leads/response/alert.ts'
 
-/** A person of ours reached out to the person of the lead; letters that a program sent are no answer. A lead that is decided needs none. */
+/** A person of ours reached out to the person of the lead; letters that a program sent are no answer. A lead that is decided needs none: its clock is put away. */
 export const answered: Reaction = {
   name: 'leads.answered', on: ['interaction.created', 'interaction.updated', 'lead.updated', 'lead.deleted'],
   async handle(ctx, change) {
     await transaction(ctx, async tx => {
       if (change.entity === 'lead') {
         if (change.op === 'deleted') await tx.sql`delete from kernel.lead_clock where lead = ${change.record}::uuid`
-        else if (change.diff['status'] && !isOpen(change.diff['status'][1])) await stopClock(tx, change.record, new Date(change.at))
+        else if (change.diff['status'] && !isOpen(change.diff['status'][1])) await dropClock(tx, change.record)
         return
       }
       const [talk] = await tx.sql<{ contact: string | null; occurred_at: Date }[]>`select i.contact, i.occurred_at from interaction i where i.id = ${change.record}::uuid and i.direction = 'out' and i."user" is not null and i.deleted_at is null limit 1`
@@ -30,7 +30,8 @@ export const responseWatch: Job = {
   async run(ctx, _payload, progress) {
     const now = ctx.clock.now()
     let late = 0
-    while (!progress.signal.aborted) {
+    for (;;) {
+      progress.signal.throwIfAborted()
       const turn = await transaction(leadsItself(ctx), async tx => {
         const due = await tx.sql<{ lead: string }[]>`update kernel.lead_clock set told_at = ${now} where lead in (select c.lead from kernel.lead_clock c where c.due_at <= ${now} and c.told_at is null order by c.due_at limit 100 for update skip locked) returning lead`
         await setDerived(tx, 'lead', due.map(({ lead }) => ({ id: lead, values: { response_state: 'late' } })))
