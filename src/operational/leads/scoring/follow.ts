@@ -24,7 +24,8 @@ export const scoreAll: Job = {
   name: 'leads.score_all', cron: '40 2 * * *',
   async run(ctx, _payload, progress) {
     let done = 0
-    for (let after = '00000000-0000-0000-0000-000000000000'; !progress.signal.aborted;) {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      progress.signal.throwIfAborted()
       const found = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.id > ${after}::uuid and l.deleted_at is null and l.status in ('new', 'working', 'qualified') order by l.id limit ${BATCH}`
       await rescore(ctx, found.map(lead => lead.id))
       done += found.length

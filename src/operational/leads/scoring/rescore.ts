@@ -12,7 +12,8 @@ import { scoreOf, type Hits, type ScoringRule } from '#operational/leads/scoring
 const DAY = 86_400_000
 /** after so many half-lives less than a thousandth is left: older events are not read */
 const HALF_LIVES = 10
-const MOST_EVENTS = 20_000
+/** the newest events of a lead that count, for each rule: the same however many leads are scored together */
+const MOST_EVENTS = 1_000
 
 /** Scores these leads (at most 500 at once). A rule whose condition names what no longer exists counts for nobody. Idempotent: only what differs is written. */
 export async function rescore(ctx: Ctx, leads: string[]): Promise<void> {
@@ -38,10 +39,14 @@ async function met(ctx: Ctx, row: Row, rule: ScoringRule, leads: string[], now: 
     const params = newParams(), wanted = params.add(leads, 'uuid[]')
     const sql = row['about'] === 'lead'
       ? `select t.id as lead, t.created_at as at from lead t where t.id = any(${wanted}) and (${filterPredicate(ctx, params, ctx.kernel.registry.entity('lead'), row['condition'] ?? {}, 't')}) order by t.id limit ${leads.length}`
-      : `select l.id as lead, t.occurred_at as at from lead l join interaction t on t.contact = l.contact where l.id = any(${wanted}) and t.deleted_at is null and t.occurred_at <= ${params.add(now.toISOString(), 'timestamptz')}
+      : `select l.id as lead, e.at from lead l cross join lateral (select t.occurred_at as at from interaction t where t.contact = l.contact and t.deleted_at is null and t.occurred_at <= ${params.add(now.toISOString(), 'timestamptz')}
           and t.occurred_at > ${params.add(new Date(now.getTime() - (rule.halfLifeDays ?? 365) * HALF_LIVES * DAY).toISOString(), 'timestamptz')}
-          and (${filterPredicate(ctx, params, ctx.kernel.registry.entity('interaction'), row['condition'] ?? {}, 't')}) order by t.occurred_at desc limit ${MOST_EVENTS}`
-    for (const hit of await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })) found.set(String(hit['lead']), [...found.get(String(hit['lead'])) ?? [], new Date(hit['at'] as string)])
+          and (${filterPredicate(ctx, params, ctx.kernel.registry.entity('interaction'), row['condition'] ?? {}, 't')}) order by t.occurred_at desc limit ${MOST_EVENTS}) e where l.id = any(${wanted})`
+    for (const hit of await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })) {
+      const lead = String(hit['lead']), times = found.get(lead)
+      if (times) times.push(new Date(hit['at'] as string))
+      else found.set(lead, [new Date(hit['at'] as string)])
+    }
   } catch (error) { if (!(error instanceof Refusal)) throw error }
   return found
 }
