@@ -2,11 +2,18 @@
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
+import type { Job } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
 import { registerTransport } from '#channels/outbox/public.ts'
+import { assignWaiting } from '#operational/leads/assignment/follow.ts'
+import { cadenceSteps } from '#operational/leads/cadences/run.ts'
+import { submissionsEnd } from '#operational/leads/forms/decide.ts'
+import { responseWatch } from '#operational/leads/response/follow.ts'
+import { scoreAll } from '#operational/leads/scoring/follow.ts'
+import { rescore } from '#operational/leads/scoring/rescore.ts'
 import { admin, testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
 
@@ -32,6 +39,7 @@ const shown = async (token: string, query = '') => {
   return { page, stamp: /name="stamp" value="([^"]+)"/.exec(page.body)?.[1] ?? '' }
 }
 const send = (token: string, fields: Record<string, string>, headers: Record<string, string> = {}, ip = '203.0.113.9') => http.inject({ method: 'POST', url: `/f/${token}`, remoteAddress: ip, headers: { host: 'crm.prueba.example', origin: 'https://crm.prueba.example', 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: new URLSearchParams(fields).toString() })
+const stopped = async (job: Job) => job.run(ctx, {} as never, { jobId: ctx.id(), signal: AbortSignal.abort(), report: async () => {} })
 let network = 0
 const fresh = () => `198.51.100.${++network}`
 
@@ -67,6 +75,23 @@ describe('assignment', () => {
     expect(report.body.evenness).toBeGreaterThan(0.99)
     expect((await request('GET', '/api/leads/fairness?from=2026-03-31&to=2026-03-01')).status).toBe(400)
   })
+
+  test('those who fit nobody hold nobody up', async () => {
+    const first = await create(ctx, 'lead', { last_name: 'Nadie', source: 'Nadie', owner: null })
+    await ctx.sql`insert into lead select (jsonb_populate_record(l, jsonb_build_object('id', '00000000-0000-7000-8000-' || lpad(n::text, 12, '0')))).* from lead l, generate_series(1, 500) n where l.id = ${String(first['id'])}::uuid`
+    clock.advance(60_000)
+    const late = await create(ctx, 'lead', { last_name: 'Última', source: 'Tardía', owner: null })
+    await work.settle()
+    await create(ctx, 'assignment_rule', { name: 'Tardía', order: 1, condition: { field: 'source', op: 'eq', value: 'Tardía' }, people: [sellerId] })
+    await expect(stopped(assignWaiting)).rejects.toThrow()
+    for (let i = 0; i < 2; i++) { await enqueue(ctx, 'leads.assign_waiting', {}); await work.settle() }
+    expect((await get(ctx, 'lead', String(late['id'])))['owner']).toBe(sellerId)
+    const end = '00000000-0000-7000-8000-000000001000'
+    await ctx.sql`delete from lead_assignment where lead < ${end}::uuid`
+    await ctx.sql`delete from kernel.lead_clock where lead < ${end}::uuid`
+    await ctx.sql`delete from lead_derived where id < ${end}::uuid`
+    await ctx.sql`delete from lead where id < ${end}::uuid`
+  })
 })
 
 describe('the first answer', () => {
@@ -91,6 +116,23 @@ describe('the first answer', () => {
     await create(ctx, 'interaction', { channel: 'phone', direction: 'out', subject: 'Al fin', contact: lead['contact'], user: sellerId })
     await work.settle()
     expect(await get(ctx, 'lead', String(lead['id']))).toMatchObject({ response_state: 'answered_late' })
+  })
+
+  test('counts where the call overtook the assignment, and says nothing of a lead that was put away without a word', async () => {
+    const called = await create(ctx, 'lead', { last_name: 'Llamada', source: 'Urgente', owner: null }), refused = await create(ctx, 'lead', { last_name: 'Desechada', source: 'Urgente', owner: null })
+    clock.advance(60_000)
+    await create(ctx, 'interaction', { channel: 'phone', direction: 'out', subject: 'Enseguida', contact: called['contact'], user: sellerId })
+    await (await worker(kernel, ['leads.answered'], [])).settle()
+    await work.settle()
+    expect(await get(ctx, 'lead', String(called['id']))).toMatchObject({ owner: sellerId, response_state: 'in_time', first_response_at: clock.now().toISOString() })
+    expect(await get(ctx, 'lead', String(refused['id']))).toMatchObject({ response_state: 'waiting' })
+    expect((await request('POST', `/api/lead/${String(refused['id'])}/disqualification`, { as: seller, body: { reason: 'no_budget' } })).status).toBe(200)
+    await work.settle()
+    expect(await get(ctx, 'lead', String(refused['id']))).toMatchObject({ response_state: null, response_due_at: null, first_response_at: null })
+  })
+
+  test('a job that is stopped is not done', async () => {
+    for (const job of [responseWatch, scoreAll, submissionsEnd]) await expect(stopped(job)).rejects.toThrow()
   })
 })
 
@@ -117,6 +159,17 @@ describe('the score', () => {
     expect((await get(ctx, 'lead', String(lead['id'])))['lead_score']).toBe(25)
     expect((await get(ctx, 'lead', String(lead['id'])))['version']).toBe(lead['version'])
   })
+  test.runIf(process.env['VINCULO_TEST_FULL'])('is the same however many leads are scored together', async () => {
+    await create(ctx, 'score_rule', { name: 'Conversa', about: 'interaction', condition: { field: 'subject', op: 'eq', value: 'Charla' }, points: 10, cap: 10 })
+    const busy = await create(ctx, 'lead', { last_name: 'Ocupada', source: 'Charla', owner: sellerId }), calm = await create(ctx, 'lead', { last_name: 'Tranquila', source: 'Charla', owner: sellerId })
+    await create(ctx, 'interaction', { channel: 'phone', direction: 'out', subject: 'Charla', contact: calm['contact'], user: sellerId })
+    clock.advance(60_000)
+    const talk = await create(ctx, 'interaction', { channel: 'phone', direction: 'out', subject: 'Charla', contact: busy['contact'], user: sellerId })
+    await ctx.sql`insert into interaction select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()))).* from interaction i, generate_series(1, 20000) where i.id = ${String(talk['id'])}::uuid`
+    await rescore(ctx, [String(busy['id']), String(calm['id'])])
+    expect((await get(ctx, 'lead', String(calm['id'])))['lead_score']).toBe(10)
+    await ctx.sql`delete from interaction where subject = 'Charla'`
+  })
   test('a rule that speaks of no field is refused', async () => {
     const refused = await request('POST', '/api/score_rule', { body: { name: 'Nada', points: 3, condition: { field: 'no_existe', op: 'eq', value: 1 } } })
     expect([refused.status, refused.body.errors[0]]).toMatchObject([422, { field: 'condition', code: 'unknown_field' }])
@@ -142,6 +195,7 @@ describe('a cadence', () => {
     clock.set(new Date('2026-04-13T16:00:00Z'))
     const { id } = await cadence(), { lead, enrolment } = await enrolled('Alba', id)
     expect((await request('POST', `/api/lead/${String(lead['id'])}/enrolment`, { as: seller, body: { cadence: id } })).body.code).toBe('already_enrolled')
+    await expect(stopped(cadenceSteps)).rejects.toThrow()
     await step()
     expect(await rows(ctx, 'task', { fields: ['subject', 'owner', 'kind'], filter: { field: 'lead', op: 'eq', value: lead['id'] }, limit: 5 })).toMatchObject([{ subject: 'Llamar a Alba', owner: sellerId, kind: 'call' }])
     expect((await get(ctx, 'cadence_enrolment', enrolment))['next_at']).toBe('2026-04-15T16:00:00.000Z')

@@ -17,7 +17,7 @@ export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Fie
   const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string | null; territories: string[] | null; load: string; last: string | null; received: string; converted: string }[]>`
     select u.id, u.active and u.deleted_at is null as active, coalesce(r.receives, true) as receives, r.capacity, r.skills, u.territories,
       (select count(*) from lead l where l.owner = u.id and l.status in ('new', 'working', 'qualified') and l.deleted_at is null) as load,
-      (select max(a.id::text) from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null) as last,
+      (select a.id::text from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null order by a.assigned_at desc, a.id desc limit 1) as last,
       h.received, h.converted
     from "user" u left join lead_recipient r on r."user" = u.id and r.deleted_at is null
       left join lateral (select count(*) as received, count(*) filter (where l.status = 'converted') as converted from lead_assignment a join lead l on l.id = a.lead and l.deleted_at is null

@@ -1,10 +1,14 @@
 // Leads that come without an owner are given to somebody at once; those for whom there was nobody are tried again.
+import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Job, Reaction } from '#kernel/module.ts'
 import { activeRules, assignLead } from '#operational/leads/assignment/assign.ts'
 import { leadsItself } from '#operational/leads/open.ts'
 
 const TRIED_DAYS = 30
+const AT_ONCE = 500
+/** the setting that keeps the last lead that was tried */
+const PLACE = 'leads.assign_waiting'
 
 export const assignFresh: Reaction = {
   name: 'leads.assign', on: ['lead.created'],
@@ -19,9 +23,15 @@ export const assignWaiting: Job = {
   async run(ctx, _payload, progress) {
     if ((await activeRules(leadsItself(ctx))).length === 0) return { assigned: 0 }
     const since = new Date(ctx.clock.now().getTime() - TRIED_DAYS * 86_400_000)
-    const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status in ('new', 'working', 'qualified') and l.deleted_at is null and l.created_at > ${since} order by l.created_at limit 500`
+    // on from where the last turn ended, and round again: those who fit nobody hold nobody up
+    const { after } = await readSetting<{ after: string }>(ctx, PLACE) ?? { after: '00000000-0000-0000-0000-000000000000' }
+    const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status in ('new', 'working', 'qualified') and l.deleted_at is null and l.created_at > ${since} order by l.id > ${after}::uuid desc, l.id limit ${AT_ONCE}`
     let assigned = 0
-    for (const { id } of waiting) if (!progress.signal.aborted && (await assignLead(ctx, id).catch(gone))?.user) assigned++
+    for (const { id } of waiting) {
+      progress.signal.throwIfAborted()
+      if ((await assignLead(ctx, id).catch(gone))?.user) assigned++
+    }
+    if (waiting.length > 0) await writeSetting(ctx, PLACE, { after: waiting.at(-1)!.id })
     return { assigned, waiting: waiting.length - assigned }
   },
 }

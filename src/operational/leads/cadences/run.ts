@@ -23,7 +23,7 @@ export const cadenceSteps: Job = {
     const due = await ctx.sql<{ id: string }[]>`select e.id from cadence_enrolment e where e.state = 'active' and e.next_at <= ${ctx.clock.now()} and e.deleted_at is null order by e.next_at limit ${TURN}`
     let done = 0, failed = 0
     for (const { id } of due) {
-      if (progress.signal.aborted) break
+      progress.signal.throwIfAborted()
       try { await runStep(ctx, id); done++ } catch (error) {
         failed++
         ctx.kernel.log.warn({ err: error, enrolment: id }, 'a step of a cadence failed')
