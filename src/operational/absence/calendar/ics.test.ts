@@ -27,3 +27,8 @@ test('days, zones, durations and folded lines are read as RFC 5545 says', () => 
 test.each([['', 1], ['<html>', 1], ['BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR', 3], ['BEGIN:VCALENDAR\nno colon', 2], ['BEGIN:VCALENDAR\nBEGIN:VEVENT', 2]])('what is no calendar is refused with its line: %j', (text, line) => {
   expect(() => readCalendar(text, 'UTC')).toThrow(expect.objectContaining({ code: 'calendar_unreadable', params: { line } }))
 })
+
+test('a line made to be tried in every way is refused like any other; lists of values are read', () => {
+  for (const hostile of [`A${';X=,,'.repeat(200)}"`, `A;X=${','.repeat(200)}"`, `A${';X="",'.repeat(200)}"`]) expect(() => readCalendar(`BEGIN:VCALENDAR\n${hostile}`, 'UTC')).toThrow(expect.objectContaining({ code: 'calendar_unreadable', params: { line: 2 } }))
+  expect(readCalendar(file(event('UID:1', 'SUMMARY;X=a,"b:c",,d;LANGUAGE=es:Viaje', 'DTSTART:20260710T100000Z', 'DTEND:20260711T100000Z')), 'UTC').events).toMatchObject([{ summary: 'Viaje' }])
+})

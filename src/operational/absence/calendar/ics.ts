@@ -43,9 +43,9 @@ function unfold(text: string): { text: string; number: number }[] {
   return lines
 }
 
-/** `NAME;PARAM=value;PARAM="value":content`. */
+/** `NAME;PARAM=value;PARAM="value":content`. No two parts of the expression take the same sign: a line that does not fit is refused in one pass. */
 function propertyOf(line: string): Property | null {
-  const match = /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)$/s.exec(line)
+  const match = /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)$/s.exec(line)
   if (!match) return null
   const parameters = new Map([...match[2]!.matchAll(/;([A-Za-z0-9-]+)=("[^"]*"|[^;]*)/g)].map(found => [found[1]!.toUpperCase(), found[2]!.replace(/^"|"$/g, '')]))
   return { name: match[1]!.toUpperCase(), parameters, value: match[3]!.trim() }
