@@ -58,7 +58,7 @@ const process: Pairs = {
   }),
   ...options('exit_criterion', 'kind', { fields_filled: ['Campos llenos', 'Fields filled'], task_done: ['Tarea hecha', 'Task done'], approval_given: ['Aprobación dada', 'Approval given'], condition: ['Condición cumplida', 'Condition met'] }),
   ...fields('stage_approval', {
-    criterion: ['Criterio', 'Criterion'], state: ['Estado', 'State'], approver: ['Quien aprueba', 'Approver'], asked_by: ['Solicitó', 'Asked by'], asked_at: ['Solicitada', 'Asked at'], decided_by: ['Decidió', 'Decided by'], decided_at: ['Decidida', 'Decided at'],
+    criterion: ['Criterio', 'Criterion'], state: ['Estado', 'State'], approver: ['Quien aprueba', 'Approver'], asked_by: ['Solicitó', 'Asked by'], asked_at: ['Solicitada', 'Asked at'], decided_by: ['Decidió', 'Decided by'], decided_at: ['Decidida', 'Decided at'], amount: ['Importe por aprobar', 'Amount to approve'], currency: ['Moneda', 'Currency'], sale_owner: ['Responsable de la venta', 'Owner of the sale'],
     comment: ['Comentario', 'Comment'],
   }),
   ...options('stage_approval', 'state', { asked: ['Solicitada', 'Asked'], given: ['Dada', 'Given'], refused: ['Negada', 'Refused'] }),
@@ -93,6 +93,7 @@ const deeds: Pairs = {
   'action.opportunity.reopening': ['Reabrir', 'Reopen'], 'action.opportunity.copy': ['Duplicar', 'Duplicate'], 'action.opportunity.approval-request': ['Solicitar aprobación', 'Ask for approval'], 'action.stage_approval.decision': ['Decidir', 'Decide'],
   'job.sales.risks': ['Riesgos de las oportunidades', 'Risks of opportunities'], 'job.sales.stage_norms': ['Duración habitual de las etapas', 'Usual duration of stages'],
   'action.opportunity.follow-up': ['Crear tarea de seguimiento', 'Create follow-up task'], 'sales.follow_up': ['Dar seguimiento: {sale}', 'Follow up: {sale}'],
+  'input.lead.conversion.account': ['Cuenta que ya existe', 'Account that exists'], 'input.lead.conversion.company': ['Cuenta nueva, con este nombre', 'New account, of this name'], 'input.lead.conversion.opportunity': ['Abrir una oportunidad', 'Open an opportunity'],
   'input.*.reason': ['Motivo', 'Reason'], 'input.*.outcome': ['Resultado', 'Outcome'], 'input.*.comment': ['Comentario', 'Comment'], 'input.*.subject': ['Asunto', 'Subject'], 'input.*.due_at': ['Vence', 'Due'], 'input.*.criterion': ['Criterio', 'Criterion'],
   'input.opportunity.closure.outcome.won': ['Ganada', 'Won'], 'input.opportunity.closure.outcome.lost': ['Perdida', 'Lost'], 'input.stage_approval.decision.outcome.given': ['Aprobar', 'Approve'], 'input.stage_approval.decision.outcome.refused': ['No aprobar', 'Do not approve'],
   'sales.administrator': ['un administrador', 'an administrator'], 'sales.approval_task': ['Aprobar: {criterion} — {sale}', 'Approve: {criterion} — {sale}'],

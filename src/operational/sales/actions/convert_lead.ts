@@ -11,19 +11,19 @@ import { update } from '#kernel/records/update.ts'
 
 const input = z.strictObject({
   account: z.uuid().optional(), company: z.string().trim().min(1).max(200).optional(),
-  opportunity: z.union([z.literal(false), z.strictObject({ name: z.string().trim().min(1).max(250), amount: z.union([z.string(), z.number()]), currency: z.string(), close_date: z.string(), pipeline: z.uuid(), stage: z.uuid(), product: z.uuid() }).partial()]).optional(),
+  opportunity: z.union([z.boolean(), z.strictObject({ name: z.string().trim().min(1).max(250), amount: z.union([z.string(), z.number()]), currency: z.string(), close_date: z.string(), pipeline: z.uuid(), stage: z.uuid(), product: z.uuid() }).partial()]).default(true),
 })
 
 export const leadConversion: Action = { entity: 'lead', noun: 'conversion', input, needs: 'update', offeredWhen: { field: 'status', op: 'ne', value: 'converted' }, run: convertLead }
 
 /** Links or makes the account, makes the opportunity, marks the lead `converted`. 409 `already_converted`. Answers the lead with `contact`, `account` and `opportunity`. */
-export async function convertLead(ctx: Ctx, id: string, wish: z.infer<typeof input>): Promise<Row> {
+export async function convertLead(ctx: Ctx, id: string, wish: z.input<typeof input>): Promise<Row> {
   return transaction(ctx, async tx => {
     const lead = await get(tx, 'lead', id)
     if (lead['status'] === 'converted') throw conflict('already_converted', { opportunity: lead['opportunity'] ?? null })
     const account = wish.account ?? lead['account'] ?? (wish.company ? (await create(tx, 'account', { name: wish.company, lifecycle: 'prospect', source: lead['source'], owner: lead['owner'] }))['id'] : null)
     if (account && account !== lead['account'] && lead['contact']) await joinCompany(tx, String(lead['contact']), String(account))
-    const opportunity = wish.opportunity === false ? null : await makeSale(tx, lead, account as string | null, wish.opportunity ?? {})
+    const opportunity = wish.opportunity === false ? null : await makeSale(tx, lead, account as string | null, typeof wish.opportunity === 'object' ? wish.opportunity : {})
     return update(asSystem(tx, 'a lead names what it became'), 'lead', id, { status: 'converted', converted_at: tx.clock.now().toISOString(), account, opportunity })
   })
 }
