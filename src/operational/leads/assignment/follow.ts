@@ -26,12 +26,17 @@ export const assignWaiting: Job = {
     // on from where the last turn ended, and round again: those who fit nobody hold nobody up
     const { after } = await readSetting<{ after: string }>(ctx, PLACE) ?? { after: '00000000-0000-0000-0000-000000000000' }
     const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status in ('new', 'working', 'qualified') and l.deleted_at is null and l.created_at > ${since} order by l.id > ${after}::uuid desc, l.id limit ${AT_ONCE}`
-    let assigned = 0
-    for (const { id } of waiting) {
-      progress.signal.throwIfAborted()
-      if ((await assignLead(ctx, id).catch(gone))?.user) assigned++
+    let assigned = 0, last: string | null = null
+    try {
+      for (const { id } of waiting) {
+        progress.signal.throwIfAborted()
+        last = id
+        if ((await assignLead(ctx, id).catch(gone))?.user) assigned++
+      }
+    } finally {
+      // one that fails is passed over by the next attempt
+      if (last) await writeSetting(ctx, PLACE, { after: last })
     }
-    if (waiting.length > 0) await writeSetting(ctx, PLACE, { after: waiting.at(-1)!.id })
     return { assigned, waiting: waiting.length - assigned }
   },
 }
