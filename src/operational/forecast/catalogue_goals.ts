@@ -10,9 +10,10 @@ export const goalWords = {
     'option.report_subscription.report.forecast': 'Pronóstico', 'option.report_subscription.report.movement': 'Qué cambió', 'option.report_subscription.report.sellers': 'Actividad y conversión', 'option.report_subscription.report.goals': 'Metas', 'option.report_subscription.report.my_day': 'Mi día',
     'option.report_subscription.period.month': 'Mes', 'option.report_subscription.period.quarter': 'Trimestre', 'option.report_subscription.period.year': 'Año', 'option.report_subscription.frequency.daily': 'Cada día', 'option.report_subscription.frequency.weekly': 'Cada semana', 'option.report_subscription.frequency.monthly': 'Cada mes',
     'option.report_subscription.weekday.mon': 'Lunes', 'option.report_subscription.weekday.tue': 'Martes', 'option.report_subscription.weekday.wed': 'Miércoles', 'option.report_subscription.weekday.thu': 'Jueves', 'option.report_subscription.weekday.fri': 'Viernes', 'option.report_subscription.weekday.sat': 'Sábado', 'option.report_subscription.weekday.sun': 'Domingo',
+    'error.goal_not_yours': 'Una meta se mide con los permisos de su responsable: solo esa persona, quien la dirige o un administrador deciden qué mide.',
     'error.recipient_not_yours': 'Un reporte se envía a uno mismo y a quienes dependen de uno.', 'error.too_many': 'Son demasiados: como mucho {max}.',
     'report.subject': '{name} · {day}', 'report.forecast': 'Pronóstico de ventas', 'report.movement': 'Qué cambió en la cartera abierta', 'report.sellers': 'Actividad y conversión', 'report.goals': 'Metas', 'report.my_day': 'Mi día', 'report.nothing': 'Nada que contar.', 'report.more': '… y {count} más',
-    'report.forecast_line': 'esperado {expected} (ganado {won}, comprometido {commit}, ponderado {weighted})', 'report.short': 'falta {amount}', 'report.above': 'sobra {amount}', 'report.open_on': 'Abierto el {day}: {amount} ({count})',
+    'report.forecast_line': 'esperado {expected} (ganado {won}, comprometido {commit}, resto ponderado {weighted})', 'report.short': 'falta {amount}', 'report.above': 'sobra {amount}', 'report.open_on': 'Abierto el {day}: {amount} ({count})',
     'report.seller_line': 'ganadas {won} ({value}), perdidas {lost}, contactos {talks}, oportunidades nuevas {opened}, cotizaciones {quotes}', 'report.goal_line': '{name}: {reached} % (a hoy {due} %) {pace}',
   },
   en: {
@@ -25,9 +26,10 @@ export const goalWords = {
     'option.report_subscription.report.forecast': 'Forecast', 'option.report_subscription.report.movement': 'What changed', 'option.report_subscription.report.sellers': 'Activity and conversion', 'option.report_subscription.report.goals': 'Goals', 'option.report_subscription.report.my_day': 'My day',
     'option.report_subscription.period.month': 'Month', 'option.report_subscription.period.quarter': 'Quarter', 'option.report_subscription.period.year': 'Year', 'option.report_subscription.frequency.daily': 'Every day', 'option.report_subscription.frequency.weekly': 'Every week', 'option.report_subscription.frequency.monthly': 'Every month',
     'option.report_subscription.weekday.mon': 'Monday', 'option.report_subscription.weekday.tue': 'Tuesday', 'option.report_subscription.weekday.wed': 'Wednesday', 'option.report_subscription.weekday.thu': 'Thursday', 'option.report_subscription.weekday.fri': 'Friday', 'option.report_subscription.weekday.sat': 'Saturday', 'option.report_subscription.weekday.sun': 'Sunday',
+    'error.goal_not_yours': 'A goal is measured with the rights of its owner: only that person, whoever is above them or an administrator decides what it measures.',
     'error.recipient_not_yours': 'A report goes to oneself and to people who report to one.', 'error.too_many': 'Those are too many: {max} at most.',
     'report.subject': '{name} · {day}', 'report.forecast': 'Sales forecast', 'report.movement': 'What changed in the open pipeline', 'report.sellers': 'Activity and conversion', 'report.goals': 'Goals', 'report.my_day': 'My day', 'report.nothing': 'Nothing to tell.', 'report.more': '… and {count} more',
-    'report.forecast_line': 'expected {expected} (won {won}, commit {commit}, weighted {weighted})', 'report.short': 'missing {amount}', 'report.above': 'above by {amount}', 'report.open_on': 'Open on {day}: {amount} ({count})',
+    'report.forecast_line': 'expected {expected} (won {won}, commit {commit}, weighted rest {weighted})', 'report.short': 'missing {amount}', 'report.above': 'above by {amount}', 'report.open_on': 'Open on {day}: {amount} ({count})',
     'report.seller_line': 'won {won} ({value}), lost {lost}, talks {talks}, new opportunities {opened}, quotations {quotes}', 'report.goal_line': '{name}: {reached}% (due {due}%) {pace}',
   },
 }

@@ -7,16 +7,23 @@ import type { Action, Completion, Job, Reaction, Row } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { checkCondition } from '#platform/automation/holds.ts'
+import { isAbove } from '#platform/sessions/above.ts'
 import { factsOf } from '#platform/facts/fact.ts'
 import { measureGoals, measureOf } from '#operational/forecast/goals/measure.ts'
 import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { addDays } from '#kernel/fields/calendar-date.ts'
 
-/** 422 `unknown_fact`, `unknown_measure_of_fact`, `ends_before_start`, or what is wrong with the filter. */
+/** What a goal says of its owner: whose right to a figure it uses, and of which. */
+const MEASURED = ['owner', 'fact', 'measure', 'filter', 'starts_on', 'ends_on']
+
+/** 422 `goal_not_yours`, `unknown_fact`, `unknown_measure_of_fact`, `ends_before_start`, or what is wrong with the filter. */
 export const completeGoal: Completion = {
   entity: 'goal', name: 'goal',
   async complete(ctx, writes) {
     const problems: FieldProblem[] = []
+    for (const [index, { old, next }] of writes.entries()) {
+      if (next['owner'] && (!old || MEASURED.some(name => JSON.stringify(old[name] ?? null) !== JSON.stringify(next[name] ?? null))) && !(await mayMeasureAs(ctx, String(next['owner'])))) problems.push({ field: 'owner', code: 'goal_not_yours', index })
+    }
     writes.forEach(({ next }, index) => {
       const fact = factsOf(ctx.kernel).find(known => known.name === next['fact'])
       if (next['fact'] && !fact) problems.push({ field: 'fact', code: 'unknown_fact', index })
@@ -32,6 +39,9 @@ export const completeGoal: Completion = {
     if (problems.length > 0) throw invalid(problems)
   },
 }
+
+/** A goal is measured with the rights of its owner: only they, those above them and administrators say what it measures, however it is shared. */
+async function mayMeasureAs(ctx: Ctx, owner: string): Promise<boolean> { return ctx.user.admin || ctx.user.id === owner || isAbove(ctx, owner) }
 
 export const goalMeasurement: Action = { entity: 'goal', noun: 'measurement', input: z.strictObject({}), needs: 'read', run: measureGoal }
 

@@ -46,6 +46,20 @@ describe('a goal', () => {
     expect((await goal({ fact: real, measure: 'count', filter: { field: 'nada', op: 'eq', value: 1 } })).body.errors).toMatchObject([{ field: 'filter', code: 'unknown_field' }])
   })
 
+  test('measures what its owner and those above them say, however it is shared', async () => {
+    const known = (await request('GET', '/api/fact', { as: ana })).body, fact = (known.data ?? known)[0].name as string
+    const made = (await goal({ fact, measure: 'count' })).body.id, path = `/api/goal/${made}`
+    expect((await request('POST', `${path}/share`, { as: ana, body: { principal: anaId, level: 3 } })).status).toBeLessThan(300)
+    for (const body of [{ owner: bossId }, { owner: leoId }]) expect((await request('PATCH', path, { as: ana, body })).body.errors).toMatchObject([{ field: 'owner', code: 'goal_not_yours' }])
+    expect((await goal({ fact, measure: 'count', owner: bossId })).body.errors).toMatchObject([{ field: 'owner', code: 'goal_not_yours' }])
+    const theirs = (await goal({ fact, measure: 'count' }, boss)).body.id
+    await request('POST', `/api/goal/${theirs}/share`, { as: boss, body: { principal: anaId, level: 3 } })
+    expect((await request('PATCH', `/api/goal/${theirs}`, { as: ana, body: { starts_on: '2026-03-05' } })).body.errors).toMatchObject([{ code: 'goal_not_yours' }])
+    expect((await request('PATCH', `/api/goal/${theirs}`, { as: ana, body: { note: 'Visto' } })).status).toBe(200)
+    expect((await request('PATCH', path, { as: boss, body: { starts_on: '2026-03-02' } })).status).toBe(200)
+    expect((await goal({ fact, measure: 'count', owner: anaId }, boss)).status).toBe(201)
+  })
+
   test('knows its pace: ahead, behind, reached, missed, and of averages what they are', () => {
     const terms: GoalTerms = { fact: 'f', measure: 'm', direction: 'at_least', target: '100', starts_on: '2026-03-01', ends_on: '2026-03-31' }, sum = { of: 'sum', kind: 'number' } as const, average = { of: 'average', kind: 'number' } as const
     const pace = (value: string | null, day: string, measure: typeof sum | typeof average = sum, more: Partial<GoalTerms> = {}) => standing({ ...terms, ...more }, measure, value, day).pace
