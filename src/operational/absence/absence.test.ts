@@ -114,7 +114,14 @@ test('nobody gives themselves the place of another, nor keeps it longer', async 
   const { absence, line } = await away(lucia, mateo, 0, 2 * HOUR)
   // the substitute holds the keys of the absent person, and may not turn them into more
   expect((await request('PATCH', `/api/absence/${absence}`, { body: { ends_at: at(20 * HOUR) }, as: mateo.email })).body.code).toBe('not_yours_to_arrange')
-  const own = await post('/api/absence', { user: lucia.id, kind: 'leave', starts_at: at(2 * HOUR), ends_at: at(9 * HOUR) }, mateo.email)
+  // nor says that a colleague is away: not with an absence of theirs, nor with one that was made for oneself and becomes theirs
+  const leave = { kind: 'leave', starts_at: at(2 * HOUR), ends_at: at(9 * HOUR) }, stranger = await seller()
+  expect(await post('/api/absence', { ...leave, user: lucia.id }, mateo.email)).toMatchObject({ status: 403, body: { code: 'not_yours_to_arrange' } })
+  const mine = await made('/api/absence', leave, mateo.email)
+  expect((await post(`/api/absence/${mine}/share`, { principal: mateo.id, level: 3 }, mateo.email)).status).toBeLessThan(300)
+  expect(await request('PATCH', `/api/absence/${mine}`, { body: { user: stranger.id }, as: mateo.email })).toMatchObject({ status: 403, body: { code: 'not_yours_to_arrange' } })
+  expect((await request('PATCH', `/api/absence/${mine}`, { body: { ends_at: at(8 * HOUR) }, as: mateo.email })).status).toBe(200)
+  const own = await post('/api/absence', leave, lucia.email)
   expect((await post('/api/absence_substitute', { absence: own.body.id, substitute: mateo.id }, mateo.email)).body.code).toBe('not_yours_to_arrange')
   expect((await post('/api/absence_substitute', { absence, substitute: lucia.id }, lucia.email)).body.errors).toMatchObject([{ field: 'substitute', code: 'self' }])
   expect((await post('/api/absence_substitute', { absence, substitute: mateo.id }, lucia.email)).body.errors).toMatchObject([{ field: 'substitute', code: 'substituted_already' }])

@@ -2,6 +2,7 @@
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, forbidden } from '#kernel/errors.ts'
+import { isAbove } from '#platform/sessions/above.ts'
 
 /** The context in which the module writes states and rights; what people may see is asked in their own. */
 export function absenceItself(ctx: Ctx): Ctx { return asSystem(ctx, 'an absence follows its rules') }
@@ -11,9 +12,7 @@ export async function mayArrange(ctx: Ctx, person: string): Promise<boolean> {
   if (ctx.systemReason) return true
   if (!ctx.user.id || ctx.user.viewAs || ctx.user.apiKeyId) return false
   if (ctx.user.admin || ctx.user.id === person) return true
-  const [above] = await ctx.sql`with recursive up(id) as (select u.manager from "user" u where u.id = ${person}::uuid and u.deleted_at is null union select u.manager from "user" u join up on u.id = up.id where u.deleted_at is null)
-    select id from up where id = ${ctx.user.id}::uuid limit 1`
-  return above !== undefined
+  return isAbove(ctx, person)
 }
 
 /** 403 `session_required` for keys, 403 `not_yours_to_arrange` for everybody who may not. */

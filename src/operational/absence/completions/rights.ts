@@ -1,6 +1,7 @@
 // The rights of substitutes follow the absence in the same transaction: placed for its span, moved with it, withdrawn with it. They begin and end by the clock, whatever becomes of any job.
 import type { Ctx } from '#kernel/context.ts'
 import type { Consequence } from '#kernel/kernel.ts'
+import type { Write } from '#kernel/module.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { endShares } from '#platform/sharing/share.ts'
 import { placeDelegation, withdrawDelegations } from '#platform/sessions/delegation.ts'
@@ -11,12 +12,22 @@ interface Line { id: string; person: string; substitute: string; scope: string; 
 /** Runs after every write of absences and substitutes, the bin included. 403 for who may not arrange for that person. */
 export const followAbsence: Consequence = async (ctx, definition, writes) => {
   if (definition.name !== 'absence' && definition.name !== 'absence_substitute') return
+  if (definition.name === 'absence') await demandPersons(ctx, writes)
   const ids = writes.map(({ next }) => String(next['id']))
   // the module's own bookkeeping of a line moves no rights
   const own = definition.name === 'absence_substitute' && ctx.systemReason !== null && writes.every(({ old, next }) => old && ['absence', 'substitute', 'scope', 'deleted_at'].every(name => old[name] === next[name]))
   if (own) return
   const changed = new Set(writes.filter(({ old, next }) => !old || ['scope', 'condition', 'substitute', 'user', 'starts_at', 'ends_at', 'deleted_at'].some(name => JSON.stringify(old[name] ?? null) !== JSON.stringify(next[name] ?? null))).map(({ next }) => String(next['id'])))
   for (const line of await linesOf(ctx, definition.name === 'absence' ? 'absence' : 'id', ids)) await follow(ctx, line, changed)
+}
+
+/** Who is away, and from when to when, is said by the person and those above them, with and without substitutes: of whom it was said and of whom it is. */
+async function demandPersons(ctx: Ctx, writes: readonly Write[]): Promise<void> {
+  const told = writes.filter(({ old, next }) => !old || ['user', 'starts_at', 'ends_at', 'deleted_at'].some(name => JSON.stringify(old[name] ?? null) !== JSON.stringify(next[name] ?? null)))
+  for (const person of new Set(told.flatMap(({ old, next }) => [old?.['user'], next['user']]).filter((id): id is string => typeof id === 'string'))) {
+    // one's own absences may be written by a key: it is the rights of substitutes that need a session
+    if (person !== ctx.user.id) await demandArranging(ctx, person)
+  }
 }
 
 /** Every line of these absences, or these lines, with what holds for them now; `placed`: their delegation is in force or to come and says the same. */
