@@ -92,6 +92,7 @@ test('every purpose that is sealed anywhere names its store', () => {
   }
   walk(join(packageFolder(), 'src'))
   expect(found.size).toBeGreaterThan(3)
-  expect([...found].filter(purpose => !known.has(purpose))).toEqual([])
+  // marks of forms that stand open travel and are stored nowhere: after a rotation such a form is shown again
+  expect([...found].filter(purpose => !known.has(purpose))).toEqual(['web_form'])
   expect(modules.length).toBeGreaterThan(5)
 })

@@ -1,4 +1,5 @@
 // What every process has in common: title, options, signals, one plain sentence when it cannot start.
+import { setMaxListeners } from 'node:events'
 import type { Configuration, ProcessRole } from '#kernel/configuration.ts'
 import { readConfiguration } from '#platform/process/configuration.ts'
 import { ChildRefused } from '#platform/process/child.ts'
@@ -17,6 +18,8 @@ export interface Life {
 export async function runProcess(name: ProcessRole, main: (config: Configuration, life: Life) => Promise<void>): Promise<void> {
   process.title = name === 'all' ? 'vinculo' : `vinculo ${name}`
   const stop = new AbortController()
+  // each loop of the process listens
+  setMaxListeners(100, stop.signal)
   const supervised = process.env.VINCULO_SUPERVISED === '1' && process.send !== undefined
   process.on('SIGTERM', () => stop.abort())
   // Ctrl-C reaches the whole group: a supervised process waits for its supervisor's word.

@@ -9,7 +9,7 @@ import { text } from '#kernel/fields/text.ts'
 export const ABSENCE_STATES = ['planned', 'active', 'over', 'cancelled'] as const
 
 export const Absence = entity('absence', {
-  title: 'kind', subtitle: ['user', 'starts_at'], sort: '-starts_at', access: 'own', listFilter: { field: 'state', op: 'in', value: ['planned', 'active'] },
+  title: 'kind', subtitle: ['user'], sort: '-starts_at', access: 'own', listFilter: { field: 'state', op: 'in', value: ['planned', 'active'] },
   navigation: { wing: 'operational', icon: 'calendar-clock', order: 95, rare: true },
   list: ['user', 'kind', 'starts_at', 'ends_at', 'state', 'source'],
   indexes: [['user', 'starts_at']],

@@ -17,7 +17,7 @@ export const Contract = entity('contract', {
   list: ['number', 'name', 'account', 'status', 'start_date', 'end_date', 'notice_date', 'renewal', 'value', 'owner'],
   indexes: [['status', 'notice_date'], ['status', 'end_date']],
   fields: {
-    number: autonumber({ prefix: 'C-', digits: 6 }),
+    number: autonumber({ prefix: 'CT-', digits: 6 }),
     name: text({ required: true, search: 'public', max: 200 }),
     account: ref('account', { inverse: 'contracts', index: true }),
     contact: ref('contact', { inverse: 'contracts', index: true }),
