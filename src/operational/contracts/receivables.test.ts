@@ -86,11 +86,32 @@ describe('credit', () => {
     expect((await request('GET', `/api/quote/${quote.id}/summary`, { as: boss })).body.credit).toMatchObject({ limit: '1000', open: '575', overdue: '300', oldest: '2025-12-31', left: '-75', exceeds: true })
     expect((await request('GET', `/api/account/${account}/exposure`, { as: seller })).status).toBe(404)
   })
+  test('of a customer whose limit one may not read is the sum of what one sees', async () => {
+    const account = await customer(), all = { read: 'all', create: false, update: 'none', delete: 'none' }, own = { ...all, read: 'own' }
+    await invoice(account, '300')
+    const order = await made('/api/order', { account, status: 'confirmed' })
+    await made('/api/order_line', { order: order.id, description: 'Algo', quantity: '1', unit_price: '400' })
+    const reader = async (name: string, grants: Record<string, unknown>): Promise<any> => {
+      await made('/api/role', { name, label: { es: name, en: name }, grants })
+      return (await request('GET', `/api/account/${account}/360?glances=true`, { as: await addUser([name]) })).body.glances
+    }
+    const blind = { ...all, readFields: ['*', '-credit_limit'] }, lines = { ...all, readFields: ['*', 'unit_cost'] }
+    const narrow = await reader('lejos', { account: blind, invoice: own, order: own, order_line: { ...lines, read: 'own' }, interaction: own })
+    expect(narrow).toMatchObject({ exposure: { open: '0', limit: null, exposure: null }, profit: { years: [{ revenue: '0', documents: 0 }] } })
+    expect(await reader('cerca', { account: blind, invoice: all, order: all, order_line: lines, interaction: all })).toMatchObject({ exposure: { open: '300', limit: null, exposure: null }, profit: { years: [{ revenue: '400', documents: 1 }] } })
+  })
   test('knows who is late by the clock, and how late they pay', async () => {
     const account = await customer(), bill = await invoice(account, '100', { due_date: '2026-03-10' })
     expect(bill).toMatchObject({ status: 'open' })
-    clock.advance(20 * 86_400_000)
-    await overdueJob.run(ctx, {} as never, { jobId: '', report: async () => {}, signal: new AbortController().signal })
+    const run = (signal: AbortSignal) => overdueJob.run(ctx, {} as never, { jobId: '', report: async () => {}, signal })
+    // eight in the evening of that day in Mexico
+    clock.set(new Date('2026-03-11T02:00:00Z'))
+    await run(new AbortController().signal)
+    expect(await seen(`/api/invoice/${bill.id}`)).toMatchObject({ status: 'open' })
+    expect(await seen(`/api/account/${account}/exposure`)).toMatchObject({ open: '100', overdue: '0' })
+    clock.set(new Date('2026-03-22T15:00:00Z'))
+    await expect(run(AbortSignal.abort())).rejects.toThrow()
+    await run(new AbortController().signal)
     expect(await seen(`/api/invoice/${bill.id}`)).toMatchObject({ status: 'overdue' })
     const payment = await made('/api/payment', { account, amount: '100', currency: 'MXN' })
     await act('payment', payment.id, 'allocation', { invoices: [{ invoice: bill.id }] })

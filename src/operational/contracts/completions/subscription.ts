@@ -4,7 +4,10 @@ import type { Ctx } from '#kernel/context.ts'
 import { baseCurrency, ratesOn } from '#kernel/currencies/rates.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
+import { dayOf } from '#kernel/fields/local-time.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
+import { compare } from '#math/decimal.ts'
+import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
 import { customerKey } from '#customer/customer_key.ts'
 
 export const completeSubscription: Completion = {
@@ -25,14 +28,17 @@ export const completeSubscription: Completion = {
   },
 }
 
+const CHARGED = ['quantity', 'unit_price', 'discount'] as const
+
+/** A line that has been charged keeps what it was charged at (422 `line_started`): another price or quantity would rewrite months that are over. An import or the program itself may put it right, and so may anybody on the day it was entered. */
 export const completeSubscriptionLine: Completion = {
   entity: 'subscription_line', name: 'currency',
   async complete(ctx, writes) {
     refuse(writes, ({ next }) => (ordered(next['start_date'], next['end_date']) ? [] : [{ field: 'end_date', code: 'end_before_start' }]))
     const lifted = asSystem(ctx, 'lines of a subscription')
-    const heads = await byIds(lifted, 'subscription', writes.map(w => w.next['subscription']), ['currency'])
+    const heads = await byIds(lifted, 'subscription', writes.map(w => w.next['subscription']), ['currency', 'start_date'])
     const products = await byIds(lifted, 'product', writes.filter(w => w.next['product'] && w.old?.['product'] !== w.next['product']).map(w => w.next['product']), ['name', 'unit_price', 'currency'])
-    const problems: FieldProblem[] = []
+    const problems: FieldProblem[] = ctx.systemReason === null && ctx.origin !== 'import' ? started(writes, heads, await organisationDay(ctx), await organisationZone(ctx)) : []
     writes.forEach(({ old, next, given }, index) => {
       next['currency'] = heads.get(String(next['subscription']))?.['currency'] ?? null
       const product = next['product'] === old?.['product'] ? undefined : products.get(String(next['product']))
@@ -43,6 +49,13 @@ export const completeSubscriptionLine: Completion = {
     })
     if (problems.length > 0) throw invalid(problems)
   },
+}
+
+function started(writes: Write[], heads: Map<string, Row>, today: string, zone: string): FieldProblem[] {
+  return writes.flatMap(({ old, next }, index) => {
+    if (!old || String(old['start_date'] ?? heads.get(String(old['subscription']))?.['start_date'] ?? today) >= today || dayOf(new Date(String(old['created_at'])), zone) === today) return []
+    return CHARGED.filter(name => compare(String(old[name] ?? '0'), String(next[name] ?? '0')) !== 0).map(field => ({ field, code: 'line_started', index }))
+  })
 }
 
 export const completePriceStep: Completion = {

@@ -86,6 +86,15 @@ describe('a subscription', async () => {
     await made('/api/exchange_rate', { currency: 'USD', date: '2026-07-02', rate: '25' })
     expect((await request('PATCH', `/api/subscription/${foreign.id}`, { body: { name: 'Licencia anual' } })).body).toMatchObject({ exchange_rate: '20', recurring: '10', mrr: '200' })
   })
+  test('keeps what its months were charged at: a line that has started is changed by a step, not by an edit', async () => {
+    const path = `/api/subscription_line/${line.id}`
+    for (const [field, value] of [['unit_price', '500'], ['quantity', '7'], ['discount', 50]] as const) expect((await request('PATCH', path, { body: { [field]: value } })).body, field).toMatchObject({ status: 422, errors: [{ field, code: 'line_started' }] })
+    expect((await request('PATCH', path, { body: { description: 'Soporte básico', unit_price: '150.00' } })).status).toBe(200)
+    const later = await made('/api/subscription_line', { subscription: first.id, description: 'Otro', unit_price: '30', start_date: '2027-01-01' })
+    clock.advance(86_400_000)
+    expect((await request('PATCH', `/api/subscription_line/${later.id}`, { body: { unit_price: '40' } })).status).toBe(200)
+    expect((await report('2026-03', '2026-03')).months[0]).toMatchObject({ end: '100' })
+  })
   test('refuses what cannot be', async () => {
     for (const [path, body, code] of [
       ['/api/subscription', { name: 'De nadie' }, 'customer_demanded'], ['/api/subscription', { account: one.id, start_date: '2026-02-02', end_date: '2026-02-01' }, 'end_before_start'], ['/api/subscription_line', { subscription: first.id, description: 'Sin precio' }, 'required'],
