@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
+import { remove } from '#kernel/records/remove.ts'
 import { standing, type GoalTerms } from '#operational/forecast/goals/measure.ts'
 import { lastDay } from '#operational/forecast/mail/send_reports.ts'
 import { testServer } from '#test/support/server.ts'
@@ -101,6 +102,18 @@ describe('a report by mail', () => {
     clock.set(new Date('2026-03-23T15:00:00Z'))
     await run()
     expect(await letters()).toHaveLength(4)
+  })
+
+  test('that was not sent is not said to be sent; a job that is stopped says so', async () => {
+    const person = String((await create(ctx, 'user', { email: 'nadie@ejemplo.mx', name: 'Nadie', roles: [] }))['id'])
+    const made = await create(ctx, 'report_subscription', { name: 'Cerrado', report: 'forecast', frequency: 'daily', hour: 0, owner: person, recipients: [person] })
+    const count = (await letters()).length
+    await run()
+    expect(await letters()).toHaveLength(count)
+    expect(await ctx.kernel.sql`select 1 from kernel.report_sent where recipient = ${person}::uuid limit 1`).toHaveLength(0)
+    const job = ctx.kernel.registry.modules.flatMap(module => module.jobs ?? []).find(each => each.name === 'forecast.reports')!
+    await expect(job.run(ctx, {} as never, { jobId: '', report: async () => undefined, signal: AbortSignal.abort() })).rejects.toThrow()
+    await remove(ctx, 'report_subscription', String(made['id']))
   })
 
   test('every kind of report has a text', async () => {

@@ -81,6 +81,16 @@ test('recording again adds nothing; a life that was never recorded is told from 
   expect(await somethingMissing(ctx)).toBe(false)
 })
 
+test('what was destroyed is in no sum, as it is in no list', async () => {
+  const before = await stateAt(ctx, clock.now()), start = new Date('2026-03-02T16:00:00Z'), moved = await movement(ctx, { from: start, to: clock.now() }), ghost = ctx.id()
+  await kernel.sql`insert into kernel.opportunity_state (opportunity, epoch, xid, seq, from_at, stage, status, category, amount, probability, close_date, owner, gone)
+    select ${ghost}::uuid, epoch, xid, seq, from_at, stage, status, category, amount, probability, close_date, owner, gone from kernel.opportunity_state where status = 'open' and not gone and until_at = 'infinity' limit 1`
+  expect(await stateAt(ctx, clock.now())).toEqual(before)
+  expect(await movement(ctx, { from: start, to: clock.now() })).toEqual(moved)
+  const gone = await kernel.sql`delete from kernel.opportunity_state where opportunity = ${ghost}::uuid returning 1`
+  expect(gone).toHaveLength(1)
+})
+
 test('at the door: a seller sees what moved among their own, nobody sees without rights, and wrong questions are told', async () => {
   const mine = await request('GET', '/api/forecast/movement?from=2026-03-02&to=2026-03-30', { as: sellers[0]! }), everything = await request('GET', '/api/forecast/movement?from=2026-03-02&to=2026-03-30', { as: boss })
   expect([mine.status, everything.status]).toEqual([200, 200])
