@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { email, make, password } from './people.ts'
 
+test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
+
 const mark = `Lista${Math.random().toString(36).slice(2, 8)}`
 let request: APIRequestContext
 test.beforeAll(async ({ playwright, baseURL }) => {
