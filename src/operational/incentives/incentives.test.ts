@@ -12,7 +12,7 @@ const keys = new Map<string, string>()
 for (const as of [undefined, boss, seller, mate]) keys.set(as ?? '', (await ask('POST', '/api/api-key', { body: { name: 'prueba' }, ...(as ? { as } : {}) })).body.key)
 const request = (method: string, path: string, { as, body }: { as?: string; body?: unknown } = {}): Promise<Answer> => ask(method, path, { key: keys.get(as ?? '')!, body })
 const idOf = async (as: string): Promise<string> => (await request('GET', '/api/me', { as })).body.id
-const [sellerId, mateId] = [await idOf(seller), await idOf(mate)]
+const [sellerId, mateId, bossId] = [await idOf(seller), await idOf(mate), await idOf(boss)]
 const made = async (path: string, body: unknown, as?: string): Promise<any> => { const answer = await request('POST', path, { body, ...(as ? { as } : {}) }); expect(answer.status, answer.text).toBeLessThan(300); return answer.body }
 const list = async (entity: string, filter: unknown, as?: string): Promise<any[]> => (await request('GET', `/api/${entity}?limit=500&filter=${encodeURIComponent(JSON.stringify(filter))}`, as ? { as } : {})).body.data
 const account = await made('/api/account', { name: 'Comprador' })
@@ -81,7 +81,20 @@ describe('a period', () => {
     await act('incentive_plan', plan.id, 'calculation')
     expect(await act('incentive_period', (await period('2026-02')).id, 'locking')).toMatchObject({ status: 409, body: { code: 'earlier_period_open' } })
     expect(await act('incentive_period', january.id, 'locking', {}, seller)).toMatchObject({ status: 403 })
+    const part = { plan: plan.id, user: bossId }, binned = async (from: string) => { const { id } = await made('/api/incentive_participant', { ...part, valid_from: from }); expect((await request('DELETE', `/api/incentive_participant/${id}`)).status).toBe(204); return String(id) }
+    const early = await binned('2026-01-01'), later = await binned('2027-01-01')
     expect(await act('incentive_period', january.id, 'locking')).toMatchObject({ status: 200, body: { state: 'locked' } })
+    // the bin is no way back into what is locked, nor into two participations at once, nor into one's own
+    const back = (id: string, as?: string) => request('POST', `/api/incentive_participant/${id}/restoration`, as ? { as, body: {} } : { body: {} })
+    expect(await back(early)).toMatchObject({ status: 409, body: { code: 'period_locked' } })
+    expect(await back(later, boss)).toMatchObject({ status: 403, body: { code: 'own_incentive' } })
+    const { id: again } = await made('/api/incentive_participant', { ...part, valid_from: '2027-01-01' })
+    expect((await back(later)).body.errors).toMatchObject([{ code: 'participation_overlaps' }])
+    expect((await request('DELETE', `/api/incentive_participant/${String(again)}`)).status).toBe(204)
+    expect((await back(later)).status).toBe(200)
+    expect((await request('PATCH', `/api/incentive_participant/${later}`, { as: boss, body: { target: '1' } })).body.errors).toMatchObject([{ field: 'user', code: 'own_incentive' }])
+    expect((await request('DELETE', `/api/incentive_participant/${later}`)).status).toBe(204)
+    expect((await request('POST', '/api/incentive_participant', { as: boss, body: { ...part, valid_from: '2027-01-01' } })).body.errors).toMatchObject([{ field: 'user', code: 'own_incentive' }])
     expect(await act('incentive_period', january.id, 'locking')).toMatchObject({ status: 409, body: { code: 'period_locked' } })
   })
   test('never changes afterwards: what turns out later is a line of the next open one', async () => {

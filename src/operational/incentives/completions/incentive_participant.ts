@@ -4,7 +4,7 @@ import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Completion, Row, Write } from '#kernel/module.ts'
 import { MOST_PEOPLE } from '#operational/incentives/statements/plan.ts'
 
-/** 422 `ends_before_it_begins`, `participation_overlaps`, `period_locked` (a change that would rewrite a locked period), `too_many_participants`. */
+/** 422 `own_incentive` (nobody but administrators writes a participation of their own: an approval is asked of those who take no part), `ends_before_it_begins`, `participation_overlaps`, `period_locked` (a change that would rewrite a locked period), `too_many_participants`. */
 export const completeParticipant: Completion = {
   entity: 'incentive_participant', name: 'participation',
   async complete(ctx, writes) {
@@ -14,6 +14,7 @@ export const completeParticipant: Completion = {
     const locked = await lastLocked(ctx, plans)
     writes.forEach(({ old, next }, index) => {
       const problem = (field: string, code: string): void => { problems.push({ field, code, index, ...(code === 'too_many_participants' ? { params: { limit: MOST_PEOPLE } } : {}) }) }
+      if (!ctx.user.admin && [old?.['user'], next['user']].includes(ctx.user.id)) problem('user', 'own_incentive')
       if (next['valid_to'] && String(next['valid_to']) < String(next['valid_from'])) problem('valid_to', 'ends_before_it_begins')
       if (stored.some(row => row['id'] !== next['id'] && overlaps(row, next)) || writes.some((other, i) => i < index && other.next['id'] !== next['id'] && overlaps(other.next, next))) problem('valid_from', 'participation_overlaps')
       if (!old && stored.filter(row => row['plan'] === next['plan']).length + index >= MOST_PEOPLE) problem('plan', 'too_many_participants')
@@ -37,6 +38,7 @@ async function lastLocked(ctx: Ctx, plans: string[]): Promise<Map<string, string
   return new Map(found.map(row => [String(row['plan']), String(row['until'])]))
 }
 
-function overlaps(a: Row, b: Row): boolean {
+/** Do two participations of one person in one plan share a day. */
+export function overlaps(a: Row, b: Row): boolean {
   return a['plan'] === b['plan'] && a['user'] === b['user'] && String(a['valid_from']) <= String(b['valid_to'] ?? '9999-12-31') && String(b['valid_from']) <= String(a['valid_to'] ?? '9999-12-31')
 }
