@@ -46,8 +46,14 @@ test('history, risks and settings are for those who may', async () => {
 test('one click makes the owner a task with the reasons, and only one', async () => {
   const sale = await make('opportunity', { name: 'Sin rumbo' }, seller)
   const made = await request('POST', `/api/opportunity/${sale['id']}/follow-up`, { body: {} })
-  expect(made).toMatchObject({ status: 200, body: { subject: 'Dar seguimiento: Sin rumbo', description: 'No hay próximo paso ni tarea abierta.', owner: sale['owner'], kind: 'follow_up' } })
-  expect((await request('POST', `/api/opportunity/${sale['id']}/follow-up`, { body: {} })).body.id).toBe(made.body.id)
+  expect([made.status, Object.keys(made.body)]).toEqual([200, ['id']])
+  expect(await request('GET', `/api/task/${made.body.id}`)).toMatchObject({ status: 200, body: { subject: 'Dar seguimiento: Sin rumbo', description: 'No hay próximo paso ni tarea abierta.', owner: sale['owner'], kind: 'follow_up' } })
+  expect((await request('POST', `/api/opportunity/${sale['id']}/follow-up`, { body: {} })).body).toEqual({ id: made.body.id })
+  // one who reads English asks for the same
+  const admin = (await request('GET', '/api/me')).body.id
+  expect((await request('PATCH', `/api/user/${admin}`, { body: { language: 'en' } })).status).toBe(200)
+  expect((await request('POST', `/api/opportunity/${sale['id']}/follow-up`, { body: {} })).body).toEqual({ id: made.body.id })
+  expect((await request('PATCH', `/api/user/${admin}`, { body: { language: 'es' } })).status).toBe(200)
   expect((await request('GET', `/api/opportunity/${sale['id']}/risk`)).body.data).toEqual([])
 })
 
