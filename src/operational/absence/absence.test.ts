@@ -4,6 +4,7 @@ import { systemContext } from '#kernel/access/system.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { cancelAbsence } from '#operational/absence/actions/cancellation.ts'
+import { createMany } from '#kernel/records/create.ts'
 import { isAbsent } from '#operational/absence/public.ts'
 import { turn } from '#operational/absence/jobs/turn.ts'
 import { testServer } from '#test/support/server.ts'
@@ -88,6 +89,8 @@ test('who comes back finds what changed with each customer, takes back and says 
   const lucia = await seller(), mateo = await seller()
   const account = await made('/api/account', { name: 'Sol Naciente' }, lucia.email), quiet = await made('/api/account', { name: 'Nada nuevo' }, lucia.email)
   const deal = await made('/api/opportunity', { name: 'Trato', account, amount: '1000.00', currency: 'MXN' }, lucia.email)
+  // a desk of the substitute's own that fills a page hides nothing
+  await createMany(system(), 'task', Array.from({ length: 500 }, (_, i) => ({ subject: `Propia ${i}`, owner: mateo.id })))
   const { absence } = await away(lucia, mateo, 0, 3 * HOUR)
   clock.advance(HOUR)
   expect((await request('PATCH', `/api/opportunity/${deal}`, { body: { amount: '900.00', owner: mateo.id }, as: mateo.email })).status).toBe(200)

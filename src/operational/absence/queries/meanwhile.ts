@@ -102,10 +102,12 @@ async function takeable(ctx: Ctx, absence: Row, from: string, until: string): Pr
   const names = new Map(lines.map(line => [line.id, line.name])), mine = new Set((await portfolioOf(ctx, String(ctx.user.id))).map(one => one.id)), found: Meanwhile['takeable'] = []
   for (const { entity, open } of [...OPEN_WORK, { entity: 'account', open: { all: [] } }]) {
     const title = ctx.kernel.registry.entity(entity).entity.title, party = entity === 'account' ? [] : ['account', 'contact']
-    const held = await rows(ctx, entity, { fields: ['id', title, 'owner', ...party], filter: { all: [open, { field: 'owner', op: 'in', value: [...names.keys()] }] }, limit: 500 })
-    const came = await ctx.sql<{ record: string; mine: boolean }[]>`select c.record, coalesce(bool_or(c.diff -> 'owner' ->> 0 = ${String(ctx.user.id)}), false) as mine from kernel.change c
-      where c.entity = ${entity} and c.record = any(${held.map(row => String(row['id']))}::uuid[]) and c.at >= ${from}::timestamptz and c.at < ${until}::timestamptz and (c.op = 'created' or c.diff ? 'owner') group by 1 limit 5000`
-    const wasMine = new Map(came.map(row => [row.record, row.mine]))
+    // what came or was made in that time first: a substitute may have more open work of their own than any page holds
+    const came = await ctx.sql.unsafe(`select c.record::text as record, coalesce(bool_or(c.diff -> 'owner' ->> 0 = $1::text), false) as mine from ${quote(entity)} t join kernel.change c on c.entity = $2::text and c.record = t.id
+      where t.owner = any($3::uuid[]) and t.deleted_at is null and c.at >= $4::timestamptz and c.at < $5::timestamptz and (c.op = 'created' or c.diff ? 'owner') group by 1 order by max(c.at) desc, 1 limit ${MOST_CHANGES}`,
+    [String(ctx.user.id), entity, [...names.keys()], from, until] as never[], { prepare: true })
+    const wasMine = new Map(came.map(row => [String(row['record']), row['mine'] === true])), ids = [...wasMine.keys()], held: Row[] = []
+    for (let at = 0; at < ids.length; at += 500) held.push(...await rows(ctx, entity, { fields: ['id', title, 'owner', ...party], filter: { all: [open, { field: 'owner', op: 'in', value: [...names.keys()] }, { field: 'id', op: 'in', value: ids.slice(at, at + 500) }] }, limit: 500 }))
     for (const row of held) {
       const customer = (row['account'] ?? row['contact'] ?? null) as string | null, was = wasMine.get(String(row['id']))
       if (was === true || (was === false && customer !== null && mine.has(customer))) found.push({ entity, id: String(row['id']), title: String(row[title] ?? ''), owner: String(row['owner']), owner_name: names.get(String(row['owner'])) ?? null, customer })

@@ -32,7 +32,7 @@ export async function spreadQuota(ctx: Ctx, id: string, { by, parts, replace, al
   if (standing.size > 0 && !replace) throw conflict('quota_spread_already')
   const changed = await updateMany(ctx, 'quota', people.flatMap((person, i) => { const quota = standing.get(person); return quota ? [{ id: quota, patch: { amount: amounts[i]!, currency: whole['currency'] } }] : [] }))
   const fresh = await createMany(ctx, 'quota', people.flatMap((person, i) => standing.has(person) ? [] : [{ user: person, family: whole['family'], period: whole['period'], starts_on: whole['starts_on'], currency: whole['currency'] ?? null, amount: amounts[i]! }]))
-  const made = [...changed, ...fresh]
+  const made = await updateMany(asSystem(ctx, 'a quota is a part of another'), 'quota', [...changed, ...fresh].map(quota => ({ id: String(quota['id']), patch: { part_of: id } })))
   for (const quota of allLevels ? made : []) if (await leads(ctx, String(quota['user']))) made.push(...(await spreadQuota(ctx, String(quota['id']), { by: by === 'parts' ? 'equal' : by, replace, all_levels: true })).quotas)
   return { quotas: made }
 }

@@ -88,6 +88,7 @@ describe('quotas', () => {
     const whole = await request('POST', '/api/quota', { as: boss, body: { user: leadId, period: 'quarter', starts_on: '2026-04-01', currency: 'MXN', amount: '100.01' } })
     const spread = (body: Record<string, unknown>) => request('POST', `/api/quota/${whole.body.id}/spreading`, { as: boss, body })
     expect((await spread({})).body.quotas.map((quota: any) => quota.amount).sort()).toEqual(['50', '50.01'])
+    expect((await request('GET', `/api/quota?fields=user&filter=${encodeURIComponent(JSON.stringify({ field: 'part_of', op: 'eq', value: whole.body.id }))}`)).body.data.map((quota: any) => quota.user).sort()).toEqual([anaId, leoId].sort())
     expect((await spread({})).body.code).toBe('quota_spread_already')
     expect((await spread({ by: 'parts', parts: { [anaId]: '3' }, replace: true })).body.errors).toMatchObject([{ code: 'parts_needed' }])
     expect((await spread({ by: 'parts', parts: { [anaId]: '3', [leoId]: '1' }, replace: true })).body.quotas.map((quota: any) => [quota.user, quota.amount])).toEqual(expect.arrayContaining([[anaId, '75.01'], [leoId, '25']]))
