@@ -69,6 +69,7 @@ const process: Pairs = {
 const errors: Pairs = {
   'error.split_twice': ['Esta persona ya tiene un reparto de esta clase en la oportunidad.', 'This person already has a split of this kind in the opportunity.'],
   'error.splits_over_hundred': ['Los repartos de ingreso pasarían de 100 %; queda libre {free} %.', 'The revenue splits would exceed 100%; {free}% is free.'],
+  'error.split_of_closed': ['El reparto de una oportunidad cerrada solo lo cambia quien gestiona las ventas o dirige a su responsable.', 'The splits of a closed opportunity are only changed by those who manage sales or are above its owner.'],
   'error.split_of_owner': ['A quien es responsable de la oportunidad le corresponde lo que dejan los demás repartos: {free} %.', 'The owner of the opportunity has what the other splits leave: {free}%.'],
 }
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { contextFor } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
+import { principalFor } from '#platform/sessions/principal.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel } from '#test/support/database.ts'
 
@@ -41,4 +44,21 @@ test('overlays stand apart', async () => {
   await create(ctx, 'opportunity_split', { opportunity: id, user: beto, percent: 100, kind: 'overlay' })
   expect(await shares(id)).toEqual({})
   expect(await shares(id, 'overlay')).toEqual({ [beto]: 100 })
+})
+
+test('who has a part in a closed sale is said by those who manage sales or are above its owner', async () => {
+  const as = async (who: string): Promise<Ctx> => contextFor(ctx.kernel, (await principalFor(ctx.kernel, who))!, { origin: 'ui' })
+  const id = await sale(), [won] = await rows(ctx, 'stage', { filter: { field: 'status', op: 'eq', value: 'won' }, limit: 1 }), seller = await as(ana)
+  const part = await create(seller, 'opportunity_split', { opportunity: id, user: beto, percent: 20 })
+  await update(ctx, 'opportunity', id, { stage: won!['id'], account: (await create(ctx, 'account', { name: 'Casa' }))['id'] })
+  const own = { opportunity: id, user: ana, kind: 'overlay', percent: 100 }, refused = { status: 422, fields: [{ field: 'opportunity', code: 'split_of_closed' }] }
+  await expect(create(seller, 'opportunity_split', own)).rejects.toMatchObject(refused)
+  await expect(update(seller, 'opportunity_split', String(part['id']), { percent: 1 })).rejects.toMatchObject(refused)
+  await expect(remove(seller, 'opportunity_split', String(part['id']))).rejects.toMatchObject(refused)
+  expect(await shares(id)).toEqual({ [ana]: 80, [beto]: 20 })
+  await update(ctx, 'user', ana, { manager: caro })
+  await update(await as(caro), 'opportunity_split', String(part['id']), { percent: 25 })
+  const manager = String((await create(ctx, 'user', { name: 'dora', email: 'dora@ejemplo.mx', roles: ['manager'] }))['id'])
+  await create(await as(manager), 'opportunity_split', own)
+  expect(await shares(id, 'overlay')).toEqual({ [ana]: 100 })
 })

@@ -1,5 +1,6 @@
 // Revenue splits of a sale come to 100 % after every write: its owner's share is what the others leave.
 import { asSystem } from '#kernel/access/system.ts'
+import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Consequence } from '#kernel/kernel.ts'
@@ -7,16 +8,18 @@ import type { Completion, Write } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
+import { isAbove } from '#platform/sessions/above.ts'
 
 const REASON = 'the owner of a sale has what its splits leave'
 interface Part { id: string; sale: string; user: string; kind: string; percent: number }
 
-/** 422 `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest. */
+/** 422 `split_of_closed` where the sale is closed and the one who asks does not manage it, `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest. */
 export const guardSplits: Completion = {
   entity: 'opportunity_split', name: 'hundred',
   async complete(ctx, writes) {
     if (ctx.systemReason === REASON) return
     const ids = [...new Set(writes.map(({ next }) => String(next['opportunity'])))]
+    await demandManaging(ctx, writes)
     const heads = await lockSales(ctx, ids), stored = await partsOf(ctx, ids)
     const problems = [...heads].flatMap(([sale, { owner }]) => {
       const mine = writes.flatMap((write, index) => (write.next['opportunity'] === sale ? [{ part: partOf(write), index }] : []))
@@ -30,8 +33,20 @@ export const guardSplits: Completion = {
 /** After splits were written, or a sale got another owner: the owner's revenue split becomes the rest to 100 %. A sale without splits is all its owner's. The old owner's share goes to the new one. */
 export const keepSplits: Consequence = async (ctx, definition, writes) => {
   if (ctx.systemReason === REASON) return
-  if (definition.name === 'opportunity_split') await level(ctx, [...new Set(writes.flatMap(({ old, next }) => [old?.['opportunity'], next['opportunity']]).filter((id): id is string => typeof id === 'string'))])
+  if (definition.name === 'opportunity_split') {
+    // into the bin and out of it
+    await demandManaging(ctx, writes.filter(({ old, next }) => old && old['deleted_at'] !== next['deleted_at']))
+    await level(ctx, [...new Set(writes.flatMap(({ old, next }) => [old?.['opportunity'], next['opportunity']]).filter((id): id is string => typeof id === 'string'))])
+  }
   if (definition.name === 'opportunity') for (const { old, next } of writes) if (old && old['owner'] !== next['owner'] && !next['deleted_at']) await handOver(ctx, String(next['id']), old['owner'], next['owner'])
+}
+
+/** What a closed sale credits is paid on: who has a part in it is said by those who manage sales or are above its owner. */
+async function demandManaging(ctx: Ctx, writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0 || ctx.user.admin || scopeOf(ctx, 'opportunity', 'update') === 'all') return
+  const ids = [...new Set(writes.flatMap(({ old, next }) => [old?.['opportunity'], next['opportunity']]).filter((id): id is string => typeof id === 'string'))]
+  const closed = await ctx.sql.unsafe(`select o.id::text as id, o.owner::text as owner from opportunity o where o.id = any($1::uuid[]) and o.status in ('won', 'lost') limit ${ids.length}`, [ids], { prepare: true })
+  for (const { id, owner } of closed) if (!owner || !(await isAbove(ctx, String(owner)))) throw invalid([{ field: 'opportunity', code: 'split_of_closed', index: Math.max(0, writes.findIndex(({ old, next }) => [old?.['opportunity'], next['opportunity']].includes(id))) }])
 }
 
 function problemsOf(mine: { part: Part; index: number }[], others: Part[], owner: string | null): FieldProblem[] {
