@@ -9,5 +9,6 @@ export async function changeLanguage(language: Language): Promise<void> {
   await switchLanguage(language)
   await api.patch('/api/me', { language })
   await queryClient.invalidateQueries({ queryKey: metaQuery().queryKey })
-  void queryClient.invalidateQueries({ queryKey: ['entity'] })
+  // all that was asked before the account spoke the new language
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== metaQuery().queryKey[0] })
 }
