@@ -179,8 +179,39 @@ describe('confirmation by mail', () => {
     const made = await form(), { stamp } = await shown(made.token)
     clock.advance(10_000)
     await send(made.token, { last_name: 'Negada', email: 'negada@cliente.example', consent: 'on', stamp }, {}, fresh())
-    expect(await rows(ctx, 'lead', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).toHaveLength(1)
+    const [lead] = await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 })
+    expect(lead).toMatchObject({ contact: expect.not.stringContaining(String(contact['id'])), duplicate_hint: contact['id'] })
+    expect(await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: lead!['contact'] }, limit: 5 })).toHaveLength(0)
     expect((await rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: contact['id'] }, limit: 5 })).map(row => row['state'])).toEqual(['withdrawn'])
   })
-})
 
+  test('what a stranger writes changes no known person: found only by the confirmed address, no company joined, no consent for other addresses', async () => {
+    const foreign = await create(ctx, 'contact', { last_name: 'Ajena', email: 'conocida@cliente.example', phone: '+525511112222', owner: null })
+    await create(ctx, 'consent', { contact: foreign['id'], state: 'objected', channel: 'all', purpose: 'all', given_at: clock.now().toISOString() })
+    await create(ctx, 'account', { name: 'Empresa del vendedor SA' })
+    const made = await form({ double_opt_in: true, fields: ['last_name', 'email', 'phone', 'company'].map(field => ({ field, required: false })).map(one => (one.field === 'email' ? { ...one, required: true } : one)) })
+    const through = async (email: string) => {
+      const { stamp } = await shown(made.token)
+      clock.advance(10_000)
+      expect((await send(made.token, { last_name: 'Ajena', phone: '+525511112222', email, company: 'Empresa del vendedor SA', consent: 'on', stamp }, {}, fresh())).statusCode).toBe(200)
+      await work.settle()
+      const link = /https:\/\/crm\.prueba\.example(\/f\/confirm\/\S+)/.exec(letters.at(-1)!.text)![1]!
+      expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), headers: { accept: 'text/html', host: 'crm.prueba.example' } })).statusCode).toBe(200)
+      return (await rows(ctx, 'lead', { filter: { field: 'web_form', op: 'eq', value: made.id }, sort: '-created_at', limit: 1 }))[0]!
+    }
+    const consents = async (contact: unknown) => rows(ctx, 'consent', { filter: { field: 'contact', op: 'eq', value: contact }, sort: 'given_at', limit: 5 })
+    const parts = async () => rows(ctx, 'account_contact', { filter: { field: 'contact', op: 'eq', value: foreign['id'] }, limit: 5 })
+    const stranger = await through('atacante@otra.example')
+    expect(stranger).toMatchObject({ contact: expect.not.stringContaining(String(foreign['id'])), duplicate_hint: foreign['id'] })
+    expect([await parts(), (await consents(foreign['id'])).map(row => row['state'])]).toEqual([[], ['objected']])
+    const [own] = await consents(stranger['contact'])
+    expect(own).toMatchObject({ state: 'granted', contact_point: expect.any(String) })
+    // the holder of the known address is the known person, and agrees for that address alone
+    const holder = await through('conocida@cliente.example')
+    expect(holder).toMatchObject({ contact: foreign['id'] })
+    expect(await get(ctx, 'contact', String(foreign['id']))).toMatchObject({ account: null })
+    expect(await parts()).toEqual([])
+    const [point] = await rows(ctx, 'contact_point', { filter: { all: [{ field: 'contact', op: 'eq', value: foreign['id'] }, { field: 'kind', op: 'eq', value: 'mail' }] }, limit: 2 })
+    expect((await consents(foreign['id'])).map(row => [row['state'], row['contact_point']])).toEqual([['objected', null], ['granted', point!['id']]])
+  })
+})
