@@ -31,7 +31,7 @@ export function Menu({ trigger, items, align = 'end', label }: { trigger: ReactE
                 {item.separated && <Base.Separator className="my-1 h-px bg-line" />}
                 {item.checked === undefined ? (
                   <Base.Item disabled={item.disabled} onClick={item.onSelect} className={cx(CHOICE, item.danger && 'text-bad')}>
-                    {item.icon}<span className="flex-1">{item.label}</span>{item.hint && <span className="text-xs text-faint">{item.hint}</span>}
+                    {item.icon}<span className="flex-1">{item.label}</span>{item.hint && <span className="text-xs text-soft">{item.hint}</span>}
                   </Base.Item>
                 ) : (
                   <Base.CheckboxItem checked={item.checked} onCheckedChange={item.onSelect} disabled={item.disabled} closeOnClick className={CHOICE}>
