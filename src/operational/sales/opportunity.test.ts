@@ -66,6 +66,14 @@ describe('exit criteria', () => {
     await expect(create(ctx, 'exit_criterion', { name: 'Vacío', stage: stages[0], kind: 'condition' })).rejects.toMatchObject({ fields: [{ field: 'condition', code: 'criterion_empty' }] })
   })
 
+  test('finished business comes past them with the import of an administrator, not with that of a seller', async () => {
+    const criterion = await create(ctx, 'exit_criterion', { name: 'Importada', stage: stages[0], kind: 'fields_filled', demanded_fields: 'description' })
+    const won = String((await rows(ctx, 'stage', { filter: { field: 'status', op: 'eq', value: 'won' }, limit: 1 }))[0]!['id']), row = { name: 'De un archivo', account, stage: won, owner: seller }
+    await expect(create({ ...await as(seller), origin: 'import' }, 'opportunity', row)).rejects.toMatchObject({ fields: [{ code: 'criterion_fields' }] })
+    expect(await create({ ...ctx, origin: 'import' }, 'opportunity', row)).toMatchObject({ status: 'won' })
+    await update(ctx, 'exit_criterion', String(criterion['id']), { active: false })
+  })
+
   test('an approval is asked of the manager, who gets a task, and nobody else decides', async () => {
     const criterion = await create(ctx, 'exit_criterion', { name: 'Visto bueno', stage: stages[0], kind: 'approval_given' })
     const id = await sale(), mine = await as(seller)
@@ -77,6 +85,11 @@ describe('exit criteria', () => {
     expect(await rows(ctx, 'task', { filter: { all: [{ field: 'owner', op: 'eq', value: boss }, { field: 'opportunity', op: 'eq', value: id }] }, limit: 5 })).toMatchObject([{ subject: 'Aprobar: Visto bueno — Venta', status: 'open' }])
     await expect(decideApproval(mine, String(asked['id']), { outcome: 'given' })).rejects.toMatchObject({ status: 403, code: 'not_your_approval' })
     expect(await decideApproval(await as(boss), String(asked['id']), { outcome: 'given' })).toMatchObject({ state: 'given', decided_by: boss })
+    // what was approved is this amount: another one asks anew, and the old yes holds again with the old amount
+    await update(mine, 'opportunity', id, { amount: '1000000' })
+    await expect(closeOpportunity(mine, id, { outcome: 'won' })).rejects.toMatchObject({ fields: [{ code: 'criterion_approval' }] })
+    await update(mine, 'opportunity', id, { amount: null })
+    await expect(update(mine, 'opportunity', id, { amount: '1000000', stage: stages[1] })).rejects.toMatchObject({ fields: [{ code: 'criterion_approval' }] })
     expect(await update(mine, 'opportunity', id, { stage: stages[1] })).toMatchObject({ stage: stages[1] })
     expect(await rows(ctx, 'task', { filter: { field: 'opportunity', op: 'eq', value: id }, limit: 5 })).toMatchObject([{ status: 'done' }])
     await update(ctx, 'exit_criterion', String(criterion['id']), { active: false })

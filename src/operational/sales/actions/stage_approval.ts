@@ -22,7 +22,7 @@ const NEVER = { field: 'id', op: 'eq', value: null } as const
 export const approvalRequest: Action = { entity: 'opportunity', noun: 'approval-request', input: asked, needs: 'update', offeredWhen: NEVER, run: askApproval }
 export const approvalDecision: Action = { entity: 'stage_approval', noun: 'decision', input: decided, needs: 'read', offeredWhen: { field: 'state', op: 'eq', value: 'asked' }, run: decideApproval }
 
-/** Asks who has to approve, who gets a task and sees the sale from then on. 422 `unknown_criterion`; 409 `approval_waiting`, `approval_given`. Answers the approval. */
+/** Asks who has to approve, who gets a task and sees the sale from then on. Approved is the sale with its amount, currency and owner of this moment. 422 `unknown_criterion`; 409 `approval_waiting`, `approval_given`. Answers the approval. */
 export async function askApproval(ctx: Ctx, id: string, { criterion: wanted, comment }: z.infer<typeof asked>): Promise<Row> {
   return transaction(ctx, async tx => {
     const sale = await get(tx, 'opportunity', id)
@@ -33,7 +33,7 @@ export async function askApproval(ctx: Ctx, id: string, { criterion: wanted, com
     if (judgement!.approval === 'given') throw conflict('approval_given')
     const lifted = asSystem(tx, 'an approval is asked for'), approver = judgement!.approver
     const task = approver ? await tellApprover(lifted, sale, approver.id, criterion.name) : null
-    return create(lifted, 'stage_approval', { opportunity: id, criterion: wanted, state: 'asked', approver: approver?.id ?? null, asked_by: tx.user.id, asked_at: tx.clock.now().toISOString(), comment, task })
+    return create(lifted, 'stage_approval', { opportunity: id, criterion: wanted, state: 'asked', approver: approver?.id ?? null, asked_by: tx.user.id, asked_at: tx.clock.now().toISOString(), comment, task, amount: sale['amount'], currency: sale['currency'], sale_owner: sale['owner'] })
   })
 }
 

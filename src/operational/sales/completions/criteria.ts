@@ -21,7 +21,7 @@ export const demandCriteria: Completion = {
     if (ctx.systemReason === CUSTOMER_SAID_YES || !writes.some(({ old, next }) => old?.['stage'] !== next['stage'])) return
     if (!(await anyCriteria(ctx))) return
     const process = await salesProcess(ctx)
-    const left = writes.map(write => passed(process, write, ctx.origin).map(stage => stage.id))
+    const left = writes.map(write => passed(process, write, ctx).map(stage => stage.id))
     const criteria = await criteriaOf(ctx, left.flat())
     if (criteria.length === 0) return
     const judged = await judgeCriteria(ctx, writes.map(({ next }, i) => ({ row: next, criteria: criteria.filter(one => left[i]!.includes(one.stage)) })))

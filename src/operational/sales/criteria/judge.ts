@@ -5,6 +5,7 @@ import { fieldLabel } from '#kernel/i18n/texts.ts'
 import type { Row } from '#kernel/module.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { newParams } from '#kernel/sql/params.ts'
+import { compare } from '#math/decimal.ts'
 import type { Criterion } from '#operational/sales/criteria/read.ts'
 import { approversOf, type Approver } from '#operational/sales/criteria/approvers.ts'
 
@@ -19,7 +20,7 @@ export async function judgeCriteria(ctx: Ctx, sales: readonly { row: Row; criter
   const [tasks, approvals, approvers] = await Promise.all([has('task_done') ? doneTasks(lifted, ids) : new Map<string, string[]>(), has('approval_given') ? approvalsOf(lifted, ids) : new Map<string, Approval>(), has('approval_given') ? approversOf(lifted, sales.map(sale => sale.row), all) : null])
   const held = await conditionsHold(lifted, sales, all.filter(one => one.kind === 'condition'))
   return sales.map(({ row, criteria }) => criteria.map(criterion => {
-    const sale = String(row['id']), approval = approvals.get(`${sale} ${criterion.id}`)
+    const sale = String(row['id']), last = approvals.get(`${sale} ${criterion.id}`), approval = last && sameTerms(last, row) ? last : undefined
     const plain: Judgement = { criterion, met: true, missing: [], approver: null, approval: null, approval_id: null }
     if (criterion.kind === 'task_done') return { ...plain, met: (tasks.get(sale) ?? []).some(subject => subject.includes(folded(criterion.task_subject ?? ''))) }
     if (criterion.kind === 'approval_given') return { ...plain, met: approval?.state === 'given', approver: approvers?.(row, criterion) ?? null, approval: approval?.state ?? null, approval_id: approval?.id ?? null }
@@ -32,7 +33,15 @@ export async function judgeCriteria(ctx: Ctx, sales: readonly { row: Row; criter
 /** Names of the demanded fields. */
 export function fieldNames(criterion: Pick<Criterion, 'demanded_fields'>): string[] { return (criterion.demanded_fields ?? '').split(',').map(name => name.trim()).filter(Boolean) }
 
-interface Approval { id: string; state: 'asked' | 'given' | 'refused' }
+interface Approval { id: string; state: 'asked' | 'given' | 'refused'; amount: string | null; currency: string | null; owner: string | null }
+
+/** An approval is of a sale as it was: with another amount, currency or owner it says nothing. */
+function sameTerms(approval: Approval, sale: Row): boolean {
+  const amount = sale['amount'] ?? null
+  // without an amount the currency says nothing
+  const same = amount === null || approval.amount === null ? amount === approval.amount : compare(String(amount), approval.amount) === 0 && approval.currency === (sale['currency'] ?? null)
+  return same && approval.owner === (sale['owner'] ?? null)
+}
 
 function empty(value: unknown): boolean { return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) }
 function folded(words: string): string { return words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().trim() }
@@ -46,9 +55,9 @@ async function doneTasks(ctx: Ctx, ids: string[]): Promise<Map<string, string[]>
 
 /** The last approval of each sale and criterion, by `sale criterion`. */
 async function approvalsOf(ctx: Ctx, ids: string[]): Promise<Map<string, Approval>> {
-  const found = await ctx.sql.unsafe(`select distinct on (a.opportunity, a.criterion) a.id, a.opportunity, a.criterion, a.state from stage_approval a where a.opportunity = any($1::uuid[]) and a.deleted_at is null
+  const found = await ctx.sql.unsafe(`select distinct on (a.opportunity, a.criterion) a.id, a.opportunity, a.criterion, a.state, a.amount::text as amount, a.currency, a.sale_owner from stage_approval a where a.opportunity = any($1::uuid[]) and a.deleted_at is null
     order by a.opportunity, a.criterion, a.asked_at desc, a.id desc limit 10000`, [ids], { prepare: true })
-  return new Map(found.map(row => [`${String(row['opportunity'])} ${String(row['criterion'])}`, { id: String(row['id']), state: row['state'] as Approval['state'] }]))
+  return new Map(found.map(row => [`${String(row['opportunity'])} ${String(row['criterion'])}`, { id: String(row['id']), state: row['state'] as Approval['state'], amount: row['amount'] as string | null, currency: row['currency'] as string | null, owner: row['sale_owner'] as string | null }]))
 }
 
 /** Which conditions hold, as `sale criterion`: asked of the rows as they will be, with the related records as they are. */

@@ -25,12 +25,12 @@ export async function criteriaOf(ctx: Ctx, stages: readonly string[]): Promise<C
 
 /**
  * The stages a sale leaves behind by this write, whose criteria must be met: from the old stage up to the new one; all before it when the sale is new, came from another pipeline or was lost.
- * None when it is lost, goes back, stays, or was won and is opened again; nor for finished business that an import brings.
+ * None when it is lost, goes back, stays, or was won and is opened again; nor for finished business that an administrator's import brings (a migration): `ctx` says who writes.
  */
-export function passed(process: Process, { old, next }: { old: Row | null; next: Row }, origin: Ctx['origin']): StageRow[] {
+export function passed(process: Process, { old, next }: { old: Row | null; next: Row }, ctx: Pick<Ctx, 'origin' | 'user'>): StageRow[] {
   const to = process.stages.find(stage => stage.id === next['stage'])
   if (!to || to.status === 'lost' || old?.['stage'] === to.id || old?.['status'] === 'won') return []
-  if (!old && origin === 'import' && to.status !== 'open') return []
+  if (!old && ctx.origin === 'import' && ctx.user.admin && to.status !== 'open') return []
   const from = process.stages.find(stage => stage.id === old?.['stage'])
   const start = from && from.pipeline === to.pipeline && from.status === 'open' ? from.order : -1
   return process.stages.filter(stage => stage.pipeline === to.pipeline && stage.status === 'open' && stage.id !== to.id && stage.order >= start && (to.status === 'won' || stage.order < to.order))
