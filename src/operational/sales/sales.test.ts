@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { contextFor } from '#kernel/access/system.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
+import { principalFor } from '#platform/sessions/principal.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel } from '#test/support/database.ts'
 import { closeOpportunity } from '#operational/sales/actions/close_opportunity.ts'
@@ -59,6 +61,16 @@ test('a lead becomes customer and sale, and keeps where it came from', async () 
   expect(converted).toMatchObject({ status: 'converted', source: 'feria', account: lead['account'], contact: lead['contact'] })
   expect(await get(ctx, 'opportunity', String(converted['opportunity']))).toMatchObject({ lead: lead['id'], source: 'feria', amount: '500', account: lead['account'], contact: lead['contact'] })
   await expect(convertLead(ctx, String(lead['id']), {})).rejects.toMatchObject({ status: 409, code: 'already_converted' })
+})
+
+test('a conversion opens no person its author may not see', async () => {
+  const user = await create(ctx, 'user', { email: 'curiosa@ejemplo.mx', name: 'Curiosa', roles: ['sales_rep'] })
+  const seller = contextFor(ctx.kernel, (await principalFor(ctx.kernel, String(user['id'])))!, { origin: 'api' })
+  const hidden = await create(ctx, 'contact', { last_name: 'Oculta', email: 'oculta@otra.mx', owner: null }), own = await create(seller, 'account', { name: 'Propia' })
+  const lead = await create(ctx, 'lead', { contact: hidden['id'], owner: user['id'] })
+  expect(await convertLead(seller, String(lead['id']), { account: String(own['id']), opportunity: false })).toMatchObject({ status: 'converted', account: own['id'] })
+  await expect(get(seller, 'contact', String(hidden['id']))).rejects.toMatchObject({ status: 404 })
+  expect((await get(ctx, 'contact', String(hidden['id'])))['account']).toBeNull()
 })
 
 test('an order adds up its lines, exactly, and without those in the bin', async () => {
