@@ -4,7 +4,9 @@ import { invalid } from '#kernel/errors.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Check, Completion } from '#kernel/module.ts'
 import { newToken } from '#platform/sessions/token.ts'
+import { pathsOf } from '#platform/automation/templates.ts'
 import { templateProblems } from '#platform/automation/value-problems.ts'
+import { hidesBehind } from '#operational/leads/cadences/text.ts'
 import { conditionProblems } from '#operational/leads/condition.ts'
 import { formProblems } from '#operational/leads/forms/fields.ts'
 
@@ -23,7 +25,11 @@ const assignmentConditions: Completion = {
 
 const stepTexts: Completion = {
   entity: 'cadence_step', name: 'texts',
-  complete: async (ctx, writes) => refuse(writes.flatMap(({ next }, index) => ['subject', 'text'].flatMap(at => templateProblems(ctx.kernel.registry, 'lead', String(next[at] ?? ''), at)).map(problem => ({ ...problem, index })))),
+  async complete(ctx, writes) {
+    const { registry } = ctx.kernel
+    const restricted = (text: string, field: string): FieldProblem[] => pathsOf(text).filter(path => hidesBehind(registry, path)).map(path => ({ field, code: 'unknown_field', params: { field: path } }))
+    refuse(writes.flatMap(({ next }, index) => ['subject', 'text'].flatMap(at => [...templateProblems(registry, 'lead', String(next[at] ?? ''), at), ...restricted(String(next[at] ?? ''), at)]).map(problem => ({ ...problem, index }))))
+  },
 }
 
 /** A form gets its address, and asks only for what exists. */

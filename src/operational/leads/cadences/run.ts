@@ -6,6 +6,7 @@ import { create } from '#kernel/records/create.ts'
 import { getJson } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
+import { principalFor } from '#platform/sessions/principal.ts'
 import { send } from '#channels/outbox/public.ts'
 import { after, stop } from '#operational/leads/cadences/enrol.ts'
 import { leadText } from '#operational/leads/cadences/text.ts'
@@ -54,7 +55,9 @@ export async function runStep(ctx: Ctx, id: string): Promise<void> {
 
 async function act(ctx: Ctx, enrolment: Row, step: Row): Promise<StepDone> {
   const lead = JSON.parse((await getJson(ctx, 'lead', String(enrolment['lead']), { fields: ['id', 'subject', 'contact', 'account', 'owner', 'owner.email', 'contact.language'] })).json) as Row
-  const [subject, text] = [await leadText(ctx, String(lead['id']), String(step['subject'])), await leadText(ctx, String(lead['id']), String(step['text'] ?? ''))]
+  // what the owner of the lead may not read reaches them by no task either; a lead of nobody is read by nobody in particular
+  const owner = lead['owner'] ? await principalFor(ctx.kernel, String(lead['owner'])) : null, reader: Ctx = owner ? { ...ctx, user: owner, systemReason: null } : ctx
+  const [subject, text] = [await leadText(reader, String(lead['id']), String(step['subject'])), await leadText(reader, String(lead['id']), String(step['text'] ?? ''))]
   const note = { order: Number(step['order']), kind: String(step['kind']), at: ctx.clock.now().toISOString() }
   if (step['kind'] !== 'mail') {
     const task = await create(ctx, 'task', { subject: subject.slice(0, 300), description: text || null, kind: step['kind'] === 'call' ? 'call' : 'to_do', owner: lead['owner'], contact: lead['contact'], account: lead['account'], lead: lead['id'], due_at: (await endOfDay(ctx, enrolment)).toISOString() })
