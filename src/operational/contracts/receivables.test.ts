@@ -55,6 +55,18 @@ describe('an invoice', () => {
     await request('PATCH', `/api/invoice/${note.id}`, { body: { cancelled_on: '2026-03-02' } })
     expect(await seen(`/api/invoice/${one.id}`)).toMatchObject({ paid: '70', balance: '30' })
   })
+  test('stays what was paid: never less than that, of no other kind and no other customer, and with money of its own', async () => {
+    const account = await customer(), other = await customer(), bill = await invoice(account, '100'), payment = await made('/api/payment', { account, amount: '150', currency: 'MXN' })
+    await made('/api/payment_allocation', { payment: payment.id, invoice: bill.id, amount: '100' })
+    const patch = (body: unknown): Promise<Answer> => request('PATCH', `/api/invoice/${bill.id}`, { body })
+    expect(await patch({ total: '1', subtotal: '1' })).toMatchObject({ status: 409, body: { code: 'over_allocated' } })
+    for (const [field, value] of [['kind', 'credit_note'], ['account', other], ['currency', 'USD']]) expect(await patch({ [field!]: value })).toMatchObject({ status: 422, body: { errors: [{ field, code: 'invoice_allocated' }] } })
+    expect((await patch({ total: '120', subtotal: '120' })).body).toMatchObject({ balance: '20' })
+    const theirs = await invoice(other, '50'), put = (): Promise<Answer> => request('POST', '/api/payment_allocation', { body: { payment: payment.id, invoice: theirs.id, amount: '50' } })
+    expect(await put()).toMatchObject({ status: 422, body: { errors: [{ field: 'invoice', code: 'other_customer' }] } })
+    await made('/api/account_relation', { from_account: account, kind: 'pays_for', to_account: other })
+    expect((await put()).status).toBe(201)
+  })
   test('is not paid twice by two who allocate at the same moment', async () => {
     const account = await customer(), bill = await invoice(account, '100')
     const payments = await Promise.all([1, 2, 3].map(() => made('/api/payment', { account, amount: '60', currency: 'MXN' })))

@@ -1,5 +1,6 @@
 // Money that came in: who from, in which currency, and how much of it is not yet put to an invoice.
 import { asSystem } from '#kernel/access/system.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Completion, Row } from '#kernel/module.ts'
@@ -33,17 +34,33 @@ export const completeAllocation: Completion = {
   entity: 'payment_allocation', name: 'currencies',
   async complete(ctx, writes) {
     const lifted = asSystem(ctx, 'an allocation knows both currencies')
-    const invoices = await byIds(lifted, 'invoice', writes.flatMap(w => [w.next['invoice'], w.next['credit_note']]), ['currency', 'kind', 'full_number', 'cancelled_on'])
-    const payments = await byIds(lifted, 'payment', writes.map(w => w.next['payment']), ['currency', 'number', 'status'])
+    const invoices = await byIds(lifted, 'invoice', writes.flatMap(w => [w.next['invoice'], w.next['credit_note']]), ['currency', 'kind', 'full_number', 'cancelled_on', 'customer_key'])
+    const payments = await byIds(lifted, 'payment', writes.map(w => w.next['payment']), ['currency', 'number', 'status', 'customer_key'])
+    const foreign = await foreignPairs(ctx, writes.map(({ next }) => [(payments.get(String(next['payment'])) ?? invoices.get(String(next['credit_note'])))?.['customer_key'], invoices.get(String(next['invoice']))?.['customer_key']]))
     const problems = writes.flatMap(({ next, given }, index) => {
       const invoice = invoices.get(String(next['invoice'])), note = invoices.get(String(next['credit_note'])), payment = payments.get(String(next['payment'])), source = payment ?? note
       Object.assign(next, { currency: invoice?.['currency'] ?? null, source_currency: source?.['currency'] ?? null, title: [payment?.['number'] ?? note?.['full_number'], invoice?.['full_number']].filter(Boolean).join(' → ').slice(0, 60) })
       const same = next['currency'] === next['source_currency']
       if (same) next['source_amount'] = next['amount']
+      if (foreign[index]) return [{ field: 'invoice', code: 'other_customer', index }]
       return refusals(next, { invoice, note, payment, same, sourceGiven: given.has('source_amount') || next['source_amount'] != null }).map(problem => ({ ...problem, index }))
     })
     if (problems.length > 0) throw invalid(problems)
   },
+}
+
+/** Which of these (who pays, whose invoice) are strangers: neither the same customer, nor one who pays for the other or whom the other bills to. Nothing for the system's own writes. */
+async function foreignPairs(ctx: Ctx, pairs: unknown[][]): Promise<boolean[]> {
+  const unlike = pairs.map(([payer, debtor]) => typeof payer === 'string' && typeof debtor === 'string' && payer !== debtor)
+  if (ctx.systemReason !== null || !unlike.includes(true)) return pairs.map(() => false)
+  const ids = [...new Set(pairs.flat().filter((id): id is string => typeof id === 'string'))]
+  const known = await ctx.sql.unsafe(`select r.kind, r.from_account, r.to_account from account_relation r where r.kind in ('pays_for', 'bills_to') and r.from_account = any($1::uuid[]) and r.to_account = any($1::uuid[]) and r.deleted_at is null limit 10000`, [ids], { prepare: true })
+  const people = await ctx.sql.unsafe('select c.id, c.account from contact c where c.id = any($1::uuid[]) and c.account is not null limit 10000', [ids], { prepare: true })
+  const together = new Set([
+    ...known.map(row => (row['kind'] === 'pays_for' ? [row['from_account'], row['to_account']] : [row['to_account'], row['from_account']]).join(' ')),
+    ...people.flatMap(row => [`${String(row['id'])} ${String(row['account'])}`, `${String(row['account'])} ${String(row['id'])}`]),
+  ])
+  return pairs.map((pair, i) => unlike[i]! && !together.has(pair.join(' ')))
 }
 
 interface Ends { invoice?: Row; note?: Row; payment?: Row; same: boolean; sourceGiven: boolean }

@@ -17,7 +17,7 @@ export const followPayments: Consequence = async (ctx, definition, writes) => {
   const back = writes.flatMap(({ old, next }) => (old?.['deleted_at'] && !next['deleted_at'] ? [String(old['deleted_at'])] : []))
   if (definition.name === 'payment_allocation') await keepBalances(ctx, ids(['invoice', 'credit_note']), ids(['payment']))
   else if (definition.name === 'payment' && writes.some(touchesInvoices)) await keepBalances(ctx, await invoicesOf(ctx, ids(['id'])), ids(['id']), back)
-  else if (definition.name === 'invoice' && writes.some(({ old, next }) => old !== null && (old['deleted_at'] !== next['deleted_at'] || old['cancelled_on'] !== next['cancelled_on']))) await keepBalances(ctx, [...ids(['id']), ...await appliedTo(ctx, ids(['id']))], await paymentsOf(ctx, ids(['id'])), back)
+  else if (definition.name === 'invoice' && writes.some(({ old, next }) => old !== null && (old['deleted_at'] !== next['deleted_at'] || old['cancelled_on'] !== next['cancelled_on'] || old['total'] !== next['total']))) await keepBalances(ctx, [...ids(['id']), ...await appliedTo(ctx, ids(['id']))], await paymentsOf(ctx, ids(['id'])), back)
 }
 
 function touchesInvoices({ old, next }: Write): boolean { return old !== null && (old['status'] !== next['status'] || old['deleted_at'] !== next['deleted_at'] || old['amount'] !== next['amount']) }
