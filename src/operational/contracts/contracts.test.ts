@@ -57,6 +57,9 @@ describe('the order of a quotation', () => {
     await act('quote', quote.id, 'sending', { mail: false })
     const order = (await act('quote', quote.id, 'acceptance', { name: 'Eva' })).body.order, [line] = await linesOf(order)
     expect(await act('order', order, 'amendment', { reason: 'Rebaja', lines: [{ line: line.id, unit_price: '790' }] })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
+    // a tax taken away is a discount by another name
+    expect(await act('order', order, 'amendment', { reason: 'Sin impuesto', lines: [{ line: line.id, tax_percent: 0 }] })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
+    for (const who of [undefined, boss]) expect(await act('order', order, 'amendment', { reason: 'Gratis', lines: [{ line: line.id, tax_percent: -100 }] }, who)).toMatchObject({ status: 422, body: { errors: [{ field: 'lines.0.tax_percent', code: 'out_of_range' }] } })
     expect((await linesOf(order))[0]).toMatchObject({ unit_price: '1000' })
     expect((await act('order', order, 'amendment', { reason: 'Rebaja', lines: [{ line: line.id, unit_price: '790' }] }, boss)).body).toMatchObject({ net_effect: '-210' })
     expect((await act('order', order, 'amendment', { reason: 'Más', lines: [{ line: line.id, quantity: '2' }] })).body).toMatchObject({ net_effect: '790' })

@@ -26,7 +26,7 @@ export const orderAmendment: Action = { entity: 'order', noun: 'amendment', inpu
 
 /**
  * Lines with `line` change or go (`remove`), the others are added. Answers the amendment: revision, what changed, effect on net, tax and total.
- * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, for who may not see floors); 422 for a line of another order.
+ * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, or a tax rate under the agreed one, for who may not see floors); 422 for a line of another order and a tax rate under zero that was not agreed.
  */
 export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date: day, lines }: z.infer<typeof input>): Promise<Row> {
   const lifted = asSystem(ctx, 'an order is amended')
@@ -36,6 +36,9 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   const before = await linesOf(lifted, id), known = new Map(before.map(row => [String(row['id']), row]))
   const strangers = lines.flatMap((one, index) => (one.line && !known.has(one.line.toLowerCase()) ? [{ field: `lines.${index}.line`, code: 'reference_not_found' }] : []))
   if (strangers.length > 0) throw invalid(strangers)
+  // a rate under zero is a withholding that was agreed, never one that an amendment brings
+  const odd = lines.flatMap((one, index) => ((one.tax_percent ?? 0) < Math.min(0, Number(known.get(one.line?.toLowerCase() ?? '')?.['tax_percent'] ?? 0)) ? [{ field: `lines.${index}.tax_percent`, code: 'out_of_range' }] : []))
+  if (odd.length > 0) throw invalid(odd)
   for (const one of lines) if (one.product) await get(ctx, 'product', one.product, ['id'])
   await change(lifted, id, lines, Math.max(0, ...before.map(row => Number(row['position'] ?? 0))))
   const after = await linesOf(lifted, id), changes = changesOf(before, after)
