@@ -138,6 +138,18 @@ describe('confirmation by mail', () => {
     expect((await http.inject({ method: 'POST', url: link, remoteAddress: fresh(), ...open })).statusCode).toBe(404)
   })
 
+  test('sends one letter to an address while that one is open', async () => {
+    const made = await form({ double_opt_in: true }), before = letters.length
+    for (const email of ['victima@cliente.example', 'Victima@cliente.example', 'victima@cliente.example']) {
+      const { stamp } = await shown(made.token)
+      clock.advance(10_000)
+      expect((await send(made.token, { last_name: 'Inundada', email, stamp }, {}, fresh())).body).toContain('Falta un paso')
+    }
+    await work.settle()
+    expect(letters.length - before).toBe(1)
+    expect((await rows(ctx, 'web_form_submission', { fields: ['letter'], filter: { field: 'web_form', op: 'eq', value: made.id }, sort: 'created_at', limit: 5 })).slice(1).map(row => row['letter'])).toEqual(['refused: letter_open', 'refused: letter_open'])
+  })
+
   test('runs out, and what was written is forgotten a month later', async () => {
     const made = await form({ double_opt_in: true, confirm_hours: 2 }), { stamp } = await shown(made.token)
     clock.advance(10_000)

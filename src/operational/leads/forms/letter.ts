@@ -12,8 +12,16 @@ import type { Form } from '#operational/leads/forms/form.ts'
 export async function askToConfirm(ctx: Ctx, form: Form, submission: Row, address: string | null): Promise<void> {
   const id = String(submission['id']), token = newToken(), hours = form.confirm_hours ?? 72
   const expires = new Date(ctx.clock.now().getTime() + hours * 3_600_000), values = submission['values'] as Row
-  const about = address ? await post(ctx, form, { to: String(values['email']), link: `${address}/f/confirm/${token}`, hours }) : { letter: 'refused: address_unknown', message: null }
+  const about = await letterOpen(ctx, form, id, String(values['email'])) ? { letter: 'refused: letter_open', message: null } : address ? await post(ctx, form, { to: String(values['email']), link: `${address}/f/confirm/${token}`, hours }) : { letter: 'refused: address_unknown', message: null }
   await update(ctx, 'web_form_submission', id, { token_hash: hashToken(token).toString('hex'), expires_at: expires.toISOString(), ...about })
+}
+
+/** Does a letter of this form wait at this address already? One is enough: whoever writes somebody else's address into a form again and again fills no mailbox. Later ones wait for a colleague. */
+async function letterOpen(ctx: Ctx, form: Form, submission: string, email: string): Promise<boolean> {
+  const address = email.trim().toLowerCase()
+  await ctx.sql`select pg_advisory_xact_lock(hashtext(${`web_form letter ${form.id} ${address}`}))`
+  const found = await ctx.sql`select 1 from web_form_submission s where s.web_form = ${form.id}::uuid and s.id <> ${submission}::uuid and s.state = 'pending' and s.message is not null and s.expires_at > ${ctx.clock.now()} and lower(trim(s."values"->>'email')) = ${address} and s.deleted_at is null limit 1`
+  return found.length > 0
 }
 
 async function post(ctx: Ctx, form: Form, { to, link, hours }: { to: string; link: string; hours: number }): Promise<{ letter: string; message: string }> {

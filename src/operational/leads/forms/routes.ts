@@ -45,7 +45,7 @@ function addRoutes(http: FastifyInstance, kernel: Kernel): void {
     return pageHeaders(reply, null).send(messagePage(form.language, say('confirm.title'), form.consent_text ?? say('confirm.text'), { form: postButton(`/f/confirm/${encodeURIComponent(request.params.token)}`, say('confirm.button')) }))
   }))
   http.post<Sender>('/f/confirm/:token', open, (request, reply) => shown(kernel, request, reply, async () => {
-    sends.take(request.ip, instant())
+    sends.take(networkOf(request.ip), instant())
     const form = await confirm(visitor(kernel, request.id, request.language), request.params.token, ipPrefix(request.ip))
     return done(kernel, reply, form, { state: 'accepted' }, false)
   }))
@@ -56,7 +56,7 @@ function addRoutes(http: FastifyInstance, kernel: Kernel): void {
     const hidden = { ...campaignOf(query), ...(query['embed'] === '1' ? { embed: '1' } : {}) }
     return pageHeaders(reply, form).send(formPage(kernel, form, { values: query, problems: [], stamp: newStamp(ctx, form.id), hidden, embedded: query['embed'] === '1' }))
   }))
-  http.post<Sender>('/f/:token', open, (request, reply) => shown(kernel, request, reply, () => receive(kernel, request, reply, () => sends.take(request.ip, instant()))))
+  http.post<Sender>('/f/:token', open, (request, reply) => shown(kernel, request, reply, () => receive(kernel, request, reply, () => sends.take(networkOf(request.ip), instant()))))
   http.options<Sender>('/f/:token', open, async (request, reply) => corsHeaders(reply, await formOf(visitor(kernel, request.id, request.language), request.params.token), request.headers.origin).code(204).send())
 }
 
@@ -111,3 +111,6 @@ async function shown(kernel: Kernel, request: FastifyRequest, reply: FastifyRepl
     return pageHeaders(reply.code(refusal.status), null).send(messagePage(request.language, text(kernel, request.language, 'web_form.refused') ?? '', String(title), { tone: 'bad' }))
   }
 }
+
+/** One line of IPv6 has more addresses than a limit can count: its network is what is limited. */
+function networkOf(ip: string): string { return ip.includes(':') && !ip.includes('.') ? ipPrefix(ip) : ip }
