@@ -76,7 +76,7 @@ test('the share of a wallet counts families below, and confirmed orders only', a
 test('a contract reminds before its notice, renews by itself or by decision, and ends', async () => {
   const contract = (more: Record<string, unknown>) => made('/api/contract', { name: 'Suministro', account: account.id, status: 'active', start_date: '2025-05-01', end_date: '2026-04-30', notice_days: 30, reminder_days: 30, value: '1000', currency: 'MXN', owner: bossId, ...more })
   const asks = await contract({}), renews = await contract({ renewal: 'automatic', renewal_months: 6 }), early = await contract({ end_date: '2026-12-31' })
-  expect(asks).toMatchObject({ notice_date: '2026-03-31', number: expect.stringMatching(/^C-\d{6}$/) })
+  expect(asks).toMatchObject({ notice_date: '2026-03-31', number: expect.stringMatching(/^CT-\d{6}$/) })
   const run = (): Promise<unknown> => contractsJob.run(ctx, {} as never, progress)
   expect(await run()).toEqual({ reminded: 2, renewed: 0, ended: 0 })
   expect(await run()).toEqual({ reminded: 0, renewed: 0, ended: 0 })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { searchRecords } from '#ui/generic/record/search-records.ts'
@@ -30,10 +31,14 @@ export function CommentForm({ start = '', onSend, onCancel }: { start?: string; 
     const box = area.current
     if (!box) return
     const caret = box.selectionStart, before = text.slice(0, caret).replace(/@[^@]*$/, `@${one.label} `)
-    setText(before + text.slice(caret))
-    setCalled([...called.filter(other => other.value !== one.value), one])
-    setTyped(null)
-    requestAnimationFrame(() => { box.focus(); box.setSelectionRange(before.length, before.length) })
+    // at once: the next key may be on its way, and must find the caret behind the name
+    flushSync(() => {
+      setText(before + text.slice(caret))
+      setCalled([...called.filter(other => other.value !== one.value), one])
+      setTyped(null)
+    })
+    box.focus()
+    box.setSelectionRange(before.length, before.length)
   }
   const send = async (): Promise<void> => {
     if (!text.trim() || busy) return
