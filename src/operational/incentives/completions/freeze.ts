@@ -9,9 +9,6 @@ const BOOKKEEPING = ['version', 'updated_at', 'updated_by', 'external_ids']
 /** What may still be told of a locked statement: that it was paid. */
 const PAYMENT = new Set(['state', 'paid_on', 'payment_reference', ...BOOKKEEPING])
 
-/** What a locked line is about may be merged into another record, by the system alone: the line then names the survivor, and pays what it paid. */
-const ABOUT = new Set(['account', 'opportunity', 'order', 'lead', ...BOOKKEEPING])
-
 /** 409 `period_locked` or `version_approved`. */
 export const freeze: Consequence = async (ctx, definition, writes) => {
   if (definition.name === 'incentive_line') await freezeLines(ctx, writes)
@@ -22,9 +19,7 @@ export const freeze: Consequence = async (ctx, definition, writes) => {
 }
 
 async function freezeLines(ctx: Ctx, writes: Write[]): Promise<void> {
-  const content = ctx.systemReason === null ? writes : writes.filter(({ old, next }) => !old || changes(old, next).some(name => !ABOUT.has(name)))
-  const statements = [...new Set(content.flatMap(({ old, next }) => [old?.['statement'], next['statement']].filter(Boolean).map(String)))]
-  if (statements.length === 0) return
+  const statements = [...new Set(writes.flatMap(({ old, next }) => [old?.['statement'], next['statement']].filter(Boolean).map(String)))]
   const [locked] = await ctx.sql.unsafe(`select 1 from incentive_statement where id = any($1::uuid[]) and state <> 'open' limit 1`, [statements], { prepare: true })
   if (locked) throw new Refusal(409, 'period_locked')
 }
