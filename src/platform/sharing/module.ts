@@ -31,8 +31,8 @@ const routes: Routes = http => {
 }
 
 const catalogue = {
-  es: { 'job.share.end': 'Terminar accesos compartidos vencidos', 'error.not_shareable': 'Estos registros los ve todo el mundo que puede ver el objeto: no se comparten uno a uno.', 'error.too_many_shares': 'Un registro se comparte con {limit} como máximo: conviene hacerlo con un equipo.' },
-  en: { 'job.share.end': 'End shares whose time is over', 'error.not_shareable': 'Everybody who may see the object sees these records: they are not shared one by one.', 'error.too_many_shares': 'A record is shared with {limit} at most: share it with a team.' },
+  es: { 'job.share.end': 'Terminar accesos compartidos vencidos', 'error.not_shareable': 'Estos registros los ve todo el mundo que puede ver el objeto: no se comparten uno a uno.', 'error.borrowed_right': 'Quien ve el registro solo por suplir a otra persona no puede compartirlo consigo ni con grupos: ese acceso duraría más que la suplencia.', 'error.too_many_shares': 'Un registro se comparte con {limit} como máximo: conviene hacerlo con un equipo.' },
+  en: { 'job.share.end': 'End shares whose time is over', 'error.not_shareable': 'Everybody who may see the object sees these records: they are not shared one by one.', 'error.borrowed_right': 'Whoever sees the record only by standing in for somebody cannot share it with themselves or with groups: that access would outlast the standing in.', 'error.too_many_shares': 'A record is shared with {limit} at most: share it with a team.' },
 }
 
 export const sharingModule: Module = { name: 'sharing', routes: [routes], jobs: [{ name: 'share.end', cron: '* * * * *', run: async ctx => ({ ended: await endShares(ctx) }) }], catalogue }

@@ -11,6 +11,7 @@ import { enqueue } from '#kernel/jobs/queue.ts'
 import { openEntity, rows } from '#kernel/records/list.ts'
 import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { underWhose } from '#platform/sessions/under.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 /** of one record: beyond them a team or a territory is what is meant */
@@ -20,7 +21,7 @@ const MOST = 200
 export interface NewShare { principal: string; level: 1 | 2 | 3; until?: string | null; reason?: string | null }
 export interface Share { id: string; principal: string; kind: string; name: string | null; level: number; until: string | null; reason: string | null; created_at: string; created_by: string | null }
 
-/** Shares, or changes the share that this principal has already. 404, 403, 409 `not_shareable`, 422 for an unknown principal or a time that is over. */
+/** Shares, or changes the share that this principal has already. 404, 403 (`borrowed_right`: whoever reaches the record only in place of an absent colleague shares it neither with themselves nor with groups), 409 `not_shareable`, 422 for an unknown principal or a time that is over. */
 export async function share(ctx: Ctx, entity: string, id: string, input: NewShare): Promise<Share> {
   return transaction(ctx, async tx => {
     await lockManaged(tx, entity, id)
@@ -28,6 +29,8 @@ export async function share(ctx: Ctx, entity: string, id: string, input: NewShar
     if (input.until && Date.parse(input.until) <= tx.clock.now().getTime()) throw invalid([{ field: 'until', code: 'out_of_range' }])
     const [principal] = await tx.sql<{ key: number; kind: string }[]>`select key, kind from kernel.principal where id = ${input.principal}::uuid limit 1`
     if (!principal || !tx.kernel.registry.find(principal.kind) || !(await visibleIds(tx, principal.kind, [input.principal])).has(input.principal.toLowerCase())) throw invalid([{ field: 'principal', code: 'reference_not_found' }])
+    // what is kept for oneself or one's groups would outlive the right by which it was given
+    if ((principal.kind !== 'user' || input.principal === tx.user.id) && (await underWhose(tx, entity, id)).length > 0) throw forbidden('borrowed_right')
     const [before] = await tx.sql<Kept[]>`select id, level, until, reason from kernel.share where entity = ${entity}::text and record = ${id}::uuid and principal = ${principal.key}::int limit 1`
     const [count] = await tx.sql<{ n: number }[]>`select count(*)::int as n from kernel.share where entity = ${entity}::text and record = ${id}::uuid`
     if (!before && count!.n >= MOST) throw new Refusal(422, 'too_many_shares', { params: { limit: MOST } })

@@ -114,3 +114,13 @@ test('roles that change no record of a kind share none, whatever the record allo
   expect((await request('GET', `/api/book/${book.id}/share`, { key })).status).toBe(403)
   expect((await give({ as: email })).status).toBe(201)
 })
+
+test('whoever stands in for somebody keeps nothing for themselves: neither by a share with themselves nor with a group', async () => {
+  const { owner, other, third, give } = await library3()
+  const team = (await request('POST', '/api/team', { body: { name: 'Turno' } })).body.id
+  const until = new Date(kernel.clock.now().getTime() + 86_400_000).toISOString()
+  expect((await request('POST', '/api/me/delegation', { body: { to: other.id, valid_until: until }, as: owner.email })).status).toBe(201)
+  for (const principal of [other.id, team]) expect(await give({ principal, level: 3 }, other.email)).toMatchObject({ status: 403, body: { code: 'borrowed_right' } })
+  expect((await give({ principal: third.id, level: 1 }, other.email)).status).toBe(201)
+  expect((await give({ principal: team, level: 1 })).status).toBe(201)
+})
