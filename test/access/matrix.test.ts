@@ -15,7 +15,7 @@ const full = Boolean(process.env.VINCULO_TEST_FULL)
 function turn(entity: number, door: number): string[] {
   if (full) return names
   const at = entity * 5 + door * 3
-  return [...new Set([0, 4, 7].map(step => names[(at + step) % names.length]!))]
+  return [...new Set([0, 4].map(step => names[(at + step) % names.length]!))]
 }
 
 test('the world has something to hide: each seller sees their own records and not the other\'s', () => {
