@@ -19,7 +19,7 @@ export const tileWords = {
   },
   en: {
     'tile.forecast.month': 'Will we make the month?', 'tile.forecast.changed': 'What changed since Monday', 'tile.forecast.quiet_customers': 'Good customers out of touch', 'tile.forecast.margin_given': 'Margin given away this month', 'tile.forecast.my_day': 'My day',
-    'tile.forecast.short': 'Missing to the quota', 'tile.forecast.above': 'Above the quota', 'tile.forecast.expected': 'Expected', 'tile.forecast.won': 'Won', 'tile.forecast.commit': 'Commit', 'tile.forecast.weighted': 'Weighted rest', 'tile.forecast.quota': 'Quota',
+    'tile.forecast.short': 'Short of the quota', 'tile.forecast.above': 'Above the quota', 'tile.forecast.expected': 'Expected', 'tile.forecast.won': 'Won', 'tile.forecast.commit': 'Commit', 'tile.forecast.weighted': 'Weighted rest', 'tile.forecast.quota': 'Quota',
     'tile.forecast.no_quota': 'No quota', 'tile.forecast.of_quota': '{percent}% of the quota', 'tile.forecast.nothing_changed': 'Nothing changed this week.', 'tile.forecast.all_contacted': 'All good customers were spoken to within two months.', 'tile.forecast.no_discounts': 'No quotation went out below list.',
     'tile.forecast.of_list': '{percent}% off list', 'tile.forecast.nobody': 'Nobody responsible', 'tile.forecast.never': 'No contact on record · {owner}', 'tile.forecast.follow_up': 'Follow up', 'tile.forecast.kept': 'Kept', 'tile.forecast.done': 'Done', 'tile.forecast.day_done': 'Nothing waits: the day is done.',
     ...counted('tile.forecast.deals', '{count} opportunity', '{count} opportunities', '{count} opportunities'), ...counted('tile.forecast.quiet_days', '{count} day without contact · {owner}', '{count} days without contact · {owner}', '{count} days without contact · {owner}'),

@@ -8,7 +8,7 @@ import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { Tooltip } from '#ui/kit/Tooltip.tsx'
 import { CallDialog } from '#ui/shell/forecast/CallDialog.tsx'
-import { opportunitiesHref } from '#ui/shell/forecast/types.ts'
+import { behindFigure, branchOf, opportunitiesHref } from '#ui/shell/forecast/types.ts'
 import type { Forecast, ForecastNode } from '#ui/shell/forecast/types.ts'
 
 /** The forecast person by person, along the tree: what opportunities say, what people say, and what their managers say instead. */
@@ -18,8 +18,8 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
   const [calling, setCalling] = useState<ForecastNode | null>(null)
   // whole units side by side; the cents when one looks closer
   const money = (value: string) => <span className="tabular whitespace-nowrap" title={format.money(value, forecast.currency)}>{format.number(Math.round(Number(value)).toString(), 0)}</span>
-  const days = { field: 'close_date', op: 'between', value: [forecast.period.start, forecast.period.end] }
-  const won = (node: ForecastNode) => opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'won' }, node.user ? { field: 'owner', op: 'eq', value: node.user } : { field: 'owner', op: 'is_empty' }] })
+  // a figure of somebody who leads others is of all of them, and so is the list it opens
+  const opened = (node: ForecastNode, what: 'won' | readonly string[], value: string) => <PageLink href={opportunitiesHref(behindFigure(forecast, branchOf(forecast.nodes, node), what))} className="hover:underline">{money(value)}</PageLink>
   if (forecast.nodes.length === 0) return <EmptyState title={t('forecast.empty')}>{t('forecast.empty_help')}</EmptyState>
   return (
     <>
@@ -28,10 +28,10 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
         <Table caption={t('forecast.parts.call')} rows={forecast.nodes} keyOf={(node) => node.user ?? 'nobody'} columns={[
           { key: 'who', label: t('forecast.who'), cell: (node) => <Who node={node} leads={node.below !== null || node.total !== node.own} /> },
           { key: 'quota', label: t('forecast.quota'), align: 'end', cell: (node) => <Quota node={node} money={money} /> },
-          { key: 'won', label: t('forecast.won'), align: 'end', cell: (node) => <PageLink href={won(node)} className="hover:underline">{money(node.total.won)}</PageLink> },
-          { key: 'commit', label: t('forecast.commit'), align: 'end', cell: (node) => money(node.total.commit) },
-          { key: 'best_case', label: t('forecast.best_case'), align: 'end', cell: (node) => money(node.total.best_case) },
-          { key: 'weighted', label: t('forecast.weighted'), align: 'end', cell: (node) => money(node.total.weighted) },
+          { key: 'won', label: t('forecast.won'), align: 'end', cell: (node) => opened(node, 'won', node.total.won) },
+          { key: 'commit', label: t('forecast.commit'), align: 'end', cell: (node) => opened(node, ['commit'], node.total.commit) },
+          { key: 'best_case', label: t('forecast.best_case'), align: 'end', cell: (node) => opened(node, ['best_case'], node.total.best_case) },
+          { key: 'weighted', label: t('forecast.weighted'), align: 'end', cell: (node) => opened(node, ['best_case', 'pipeline'], node.total.weighted) },
           { key: 'expected', label: t('forecast.expected'), align: 'end', cell: (node) => <strong className="font-semibold">{money(node.total.expected)}</strong> },
           { key: 'gap', label: t('forecast.gap'), align: 'end', cell: (node) => (node.gap === null ? <span className="text-faint">—</span> : <span className={node.gap.startsWith('-') ? 'text-bad' : 'text-good'}>{money(node.gap)}</span>) },
           { key: 'called', label: t('forecast.called'), align: 'end', cell: (node) => <Called node={node} money={money} onCall={() => setCalling(node)} /> },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
-import { opportunitiesHref } from '#ui/shell/forecast/types.ts'
+import { behindFigure, opportunitiesHref } from '#ui/shell/forecast/types.ts'
 import type { Forecast } from '#ui/shell/forecast/types.ts'
 
 /** Won, commit and weighted against the quota, as one bar and as figures that open their records. */
@@ -10,23 +10,24 @@ export function SummaryStrip({ forecast }: { forecast: Forecast }) {
   const format = useFormat()
   const { total, currency, period } = forecast, { figures, quota, gap } = total
   const money = (value: string) => format.money(value, currency)
-  const days = { field: 'close_date', op: 'between', value: [period.start, period.end] }
   const scale = Math.max(Number(quota ?? 0), Number(figures.expected), 1), part = (value: string) => `${Math.max(0, (Number(value) / scale) * 100)}%`
   const short = gap !== null && gap.startsWith('-')
-  const open = (categories: string[]) => opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'open' }, { field: 'forecast_category', op: 'in', value: categories }] })
+  // of a team the sums are of its people; of the company they are of everybody, those without an owner included
+  const owners = forecast.breadth === 'company' ? null : forecast.nodes.map(({ user }) => user)
+  const opened = (what: 'won' | readonly string[]) => opportunitiesHref(behindFigure(forecast, owners, what))
   return (
     <section aria-label={t('forecast.summary')} className="rounded-lg border border-line bg-surface p-4">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
-        <Figure label={t('forecast.won')} value={money(figures.won)} mark="bg-good" href={opportunitiesHref({ all: [days, { field: 'status', op: 'eq', value: 'won' }] })} />
-        <Figure label={t('forecast.commit')} value={money(figures.commit)} mark="bg-operational" href={open(['commit'])} />
-        <Figure label={t('forecast.weighted')} value={money(figures.weighted)} mark="bg-operational-soft" href={open(['best_case', 'pipeline'])} />
+        <Figure label={t('forecast.won')} value={money(figures.won)} mark="bg-good" href={opened('won')} />
+        <Figure label={t('forecast.commit')} value={money(figures.commit)} mark="bg-operational" href={opened(['commit'])} />
+        <Figure label={t('forecast.weighted')} value={money(figures.weighted)} mark="bg-operational-soft" href={opened(['best_case', 'pipeline'])} />
         <Figure label={t('forecast.expected')} value={money(figures.expected)} strong />
         <Figure label={t('forecast.quota')} value={quota === null ? t('forecast.no_quota') : money(quota)} href={`/quota?${new URLSearchParams({ filter: JSON.stringify({ field: 'starts_on', op: 'between', value: [period.start, period.end] }) }).toString()}`} />
         {gap !== null && <Figure label={t(short ? 'forecast.gap_short' : 'forecast.gap_over')} value={money(gap.replace('-', ''))} strong tone={short ? 'text-bad' : 'text-good'} />}
       </dl>
-      <div className="relative mt-4 h-3 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
-        <div className="flex h-full"><span className="bg-good" style={{ width: part(figures.won) }} /><span className="bg-operational" style={{ width: part(figures.commit) }} /><span className="bg-operational-soft" style={{ width: part(figures.weighted) }} /></div>
-        {quota !== null && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: `calc(${part(quota)} - 2px)` }} />}
+      <div className="relative mt-4 h-3" aria-hidden="true">
+        <div className="flex h-full overflow-hidden rounded-full bg-hover"><span className="bg-good" style={{ width: part(figures.won) }} /><span className="bg-operational" style={{ width: part(figures.commit) }} /><span className="bg-operational-soft" style={{ width: part(figures.weighted) }} /></div>
+        {quota !== null && <span className="absolute -inset-y-1 w-0.5 bg-ink" style={{ left: `calc(${part(quota)} - 2px)` }} />}
       </div>
       {figures.without_amount > 0 && <p className="mt-2 text-sm text-warn">{t('forecast.without_amount', { count: figures.without_amount })}</p>}
     </section>

@@ -12,5 +12,18 @@ export interface AccuracyAnswer { currency: string; periods: Accuracy[]; mean: {
 
 export type Groups = Awaited<ReturnType<typeof forecastGroups>>
 
+/** What a figure of the forecast counts: opportunities of `owners` (null: of everybody) that close in the period, won or open in these categories. */
+export function behindFigure({ period }: Pick<Forecast, 'period'>, owners: (string | null)[] | null, what: 'won' | readonly string[]): unknown {
+  const whose = owners?.includes(null) ? [{ field: 'owner', op: 'is_empty' }] : owners ? [{ field: 'owner', op: 'in', value: owners }] : []
+  const which = what === 'won' ? [{ field: 'status', op: 'eq', value: 'won' }] : [{ field: 'status', op: 'eq', value: 'open' }, { field: 'forecast_category', op: 'in', value: what }]
+  return { all: [{ field: 'close_date', op: 'between', value: [period.start, period.end] }, ...which, ...whose] }
+}
+
+/** Somebody and all who stand below them in the tree: a node's figures are of these. */
+export function branchOf(nodes: readonly ForecastNode[], node: ForecastNode): (string | null)[] {
+  const rest = nodes.slice(nodes.indexOf(node) + 1), end = rest.findIndex((other) => other.depth <= node.depth)
+  return [node, ...(end < 0 ? rest : rest.slice(0, end))].map(({ user }) => user)
+}
+
 /** The records behind a figure: the list of opportunities, filtered. */
 export function opportunitiesHref(filter: unknown): string { return `/opportunity?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}` }

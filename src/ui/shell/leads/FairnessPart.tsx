@@ -26,7 +26,9 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
   const { people, received, nobody, evenness } = asked.data
   if (people.length === 0 && nobody === 0) return <EmptyState icon={<Users size={28} aria-hidden="true" />} title={t('leads.fairness.none')}>{t('leads.fairness.none_help')}</EmptyState>
   const most = Math.max(1, ...people.map(person => person.received)), even = people.length === 0 ? 0 : received / people.length
-  const own = (person: FairnessRow, more: unknown) => listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'eq', value: person.user }, more] } as never })
+  // what a person got in these days, whoever has it now
+  const own = (person: FairnessRow, ...more: unknown[]) => listHref('lead', { ...EMPTY, filter: { all: [{ related: 'assignments', at_least: 1, where: { all: [{ field: 'user', op: 'eq', value: person.user }, { field: 'assigned_at', op: 'between', value: [from, to] }] } }, ...more] } as never })
+  const opened = (person: FairnessRow, text: string, ...more: unknown[]) => <PageLink className="tabular whitespace-nowrap hover:underline" href={own(person, ...more)}>{text}</PageLink>
   const spanOf = (minutes: number | null): string => (minutes === null ? '—' : minutes < 120 ? t('leads.fairness.minutes_value', { count: minutes }) : minutes < 2880 ? t('leads.fairness.hours_value', { count: Math.round(minutes / 60) }) : t('leads.fairness.days_value', { count: Math.round(minutes / 1440) }))
   const share = (part: number, whole: number): string => (whole > 0 ? format.percent(100 * part / whole) : '—')
   return (
@@ -40,12 +42,12 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
       <Card flush>
         <Table caption={t('leads.fairness.title')} rows={people} keyOf={person => person.user} columns={[
           { key: 'name', label: t('leads.fairness.person'), cell: person => <span className="font-medium whitespace-nowrap">{person.name}{!person.active && <> <Badge>{t('leads.fairness.left')}</Badge></>}</span> },
-          { key: 'received', label: t('leads.fairness.received'), width: '14rem', cell: person => <span className="flex items-center gap-2"><span className="w-8 text-right tabular">{format.number(person.received)}</span><span aria-hidden="true" className="h-2 grow rounded-full bg-hover"><span className="block h-2 rounded-full bg-accent" style={{ width: `${100 * person.received / most}%` }} /></span></span> },
-          { key: 'in_time', label: t('leads.fairness.in_time'), align: 'end', cell: person => <span className="tabular">{share(person.in_time, person.in_time + person.answered_late + person.late)}</span> },
+          { key: 'received', label: t('leads.fairness.received'), width: '14rem', cell: person => <span className="flex items-center gap-2"><span className="w-8 text-right">{opened(person, format.number(person.received))}</span><span aria-hidden="true" className="h-2 grow rounded-full bg-hover"><span className="block h-2 rounded-full bg-accent" style={{ width: `${100 * person.received / most}%` }} /></span></span> },
+          { key: 'in_time', label: t('leads.fairness.in_time'), align: 'end', cell: person => opened(person, share(person.in_time, person.in_time + person.answered_late + person.late), { field: 'response_state', op: 'eq', value: 'in_time' }) },
           { key: 'late', label: t('leads.fairness.late'), align: 'end', cell: person => (person.late > 0 ? <PageLink className="tabular text-bad hover:underline" href={own(person, { field: 'response_state', op: 'eq', value: 'late' })}>{format.number(person.late)}</PageLink> : <span className="tabular text-faint">0</span>) },
           { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{spanOf(person.minutes)}</span> },
-          { key: 'open', label: t('leads.fairness.open'), align: 'end', cell: person => <PageLink className="tabular hover:underline" href={own(person, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] })}>{format.number(person.open)}</PageLink> },
-          { key: 'converted', label: t('leads.fairness.converted'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{format.number(person.converted)} · {share(person.converted, person.received)}</span> },
+          { key: 'open', label: t('leads.fairness.open'), align: 'end', cell: person => opened(person, format.number(person.open), { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }) },
+          { key: 'converted', label: t('leads.fairness.converted'), align: 'end', cell: person => opened(person, `${format.number(person.converted)} · ${share(person.converted, person.received)}`, { field: 'status', op: 'eq', value: 'converted' }) },
         ]} />
       </Card>
     </div>
