@@ -1,5 +1,6 @@
 // Every fact that any module declares: its fields exist, it has words in both languages, and each of its measures and dimensions can be asked for.
 import { expect, test } from 'vitest'
+import { flushAccess } from '#kernel/access/events.ts'
 import { contextFor, systemContext } from '#kernel/access/system.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import { create } from '#kernel/records/create.ts'
@@ -53,4 +54,18 @@ test("an administrator's own fields are dimensions and measures of those who may
   const blind = contextFor(kernel, (await principalFor(kernel, String(data[0].id)))!, { origin: 'api' })
   await expect(cube(blind, 'sales', { rows: ['cf_canal'] })).rejects.toMatchObject({ code: 'unknown_dimension' })
   await expect(cube(blind, 'sales', { measures: ['cf_horas'] })).rejects.toMatchObject({ code: 'unknown_measure' })
+})
+
+test('a dimension that names persons asks what an export asks, and the look is on record', async () => {
+  expect((await request('POST', '/api/custom_field', { body: { entity: 'opportunity', name: 'asesor', kind: 'ref', target: 'contact', label: { es: 'Asesor', en: 'Adviser' } } })).status).toBe(201)
+  const looker = { read: 'all', create: false, update: 'none', delete: 'none', readFields: ['*', 'cf_asesor'] }
+  expect((await request('POST', '/api/role', { body: { name: 'looker', label: 'Mirón', grants: { opportunity: looker, contact: { ...looker, readFields: ['*'] } } } })).status).toBe(201)
+  const one = await addUser('looker'), since = new Date(kernel.clock.now().getTime() - 1000).toISOString()
+  const ask = (rows: string, as?: string) => request('GET', `/api/fact/sales/cube?rows=${rows}`, as ? { as } : {})
+  expect(await ask('cf_asesor', one)).toMatchObject({ status: 403, body: { code: 'export_not_allowed' } })
+  expect((await ask('owner', one)).status).toBe(200)
+  expect((await ask('cf_asesor')).status).toBe(200)
+  await flushAccess(kernel)
+  const { data } = (await request('GET', `/api/access-event?entity=opportunity&kind=list&from=${since}`)).body
+  expect(data.map((event: { detail: unknown }) => event.detail)).toEqual([expect.objectContaining({ cube: 'sales' })])
 })

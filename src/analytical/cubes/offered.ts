@@ -40,8 +40,22 @@ export function measureOf(offered: OfferedFact, name: string): OfferedMeasure {
 export function dimensionOf(ctx: Ctx, offered: OfferedFact, name: string): OfferedDimension {
   const found = offered.dimensions.get(name)
   if (!found) throw badRequest('unknown_dimension', { dimension: name.slice(0, 100) })
-  demandExport(ctx, offered.definition, found.dimension.field)
+  demandExport(ctx, offered.definition, titledPath(ctx, found))
   return found
+}
+
+/** A reference is shown by the name of what it points to: where that is personal, its groups name persons. Colleagues are named to everybody. */
+function titledPath(ctx: Ctx, { dimension, field }: OfferedDimension): string {
+  if (field.kind !== 'ref' || !field.target || ctx.kernel.registry.entity(field.target).entity.principal) return dimension.field
+  return `${dimension.field}.${ctx.kernel.registry.entity(field.target).entity.title}`
+}
+
+/** Whether an axis lists persons, as the log of who looked has it. */
+export function namesPersons(ctx: Ctx, offered: OfferedFact, name: string): boolean {
+  const found = offered.dimensions.get(name.split(':')[0]!)
+  if (!found) return false
+  const { steps, field } = found, target = field.kind === 'ref' && field.target ? ctx.kernel.registry.entity(field.target) : null
+  return [...steps, field].some(each => each.field.options.personal === true) || (target !== null && !target.entity.principal && target.fields.get(target.entity.title)?.field.options.personal === true)
 }
 
 function offer(ctx: Ctx, declared: Fact): OfferedFact | null {

@@ -1,9 +1,11 @@
 // GET /api/fact; GET /api/fact/{name}; GET /api/fact/{name}/cube; GET /api/fact/{name}/cube.csv. Reading only, so that they answer while nothing can be written.
 import type { FastifyRequest } from 'fastify'
+import { recordAccess } from '#kernel/access/events.ts'
 import type { Routes } from '#kernel/module.ts'
+import { withRight } from '#platform/sessions/under.ts'
 import { cubeCsv } from '#analytical/cubes/csv.ts'
 import { cube } from '#analytical/cubes/cube.ts'
-import { type OfferedFact, offeredFact, offeredFacts } from '#analytical/cubes/offered.ts'
+import { namesPersons, type OfferedFact, offeredFact, offeredFacts } from '#analytical/cubes/offered.ts'
 import { PERIODS } from '#analytical/cubes/period.ts'
 import { questionOf } from '#analytical/cubes/question.ts'
 
@@ -12,7 +14,11 @@ type OfFact = FastifyRequest<{ Params: { name: string }; Querystring: Record<str
 export const cubeRoutes: Routes = http => {
   http.get('/api/fact', async request => ({ data: offeredFacts(request.ctx).map(described), periods: PERIODS }))
   http.get('/api/fact/:name', async (request: OfFact) => described(offeredFact(request.ctx, request.params.name)))
-  http.get('/api/fact/:name/cube', async (request: OfFact) => cube(request.ctx, request.params.name, questionOf(request.query)))
+  http.get('/api/fact/:name/cube', async (request: OfFact) => {
+    const { ctx, params: { name }, query } = request, question = questionOf(query), answer = await cube(ctx, name, question), offered = offeredFact(ctx, name)
+    if ([...question.rows ?? [], ...question.columns ?? []].some(axis => namesPersons(ctx, offered, axis))) await recordAccess(ctx, await withRight(ctx, { kind: 'list', entity: offered.definition.name, detail: { cube: name, question } }))
+    return answer
+  })
   http.get('/api/fact/:name/cube.csv', async (request: OfFact, reply) => {
     const { locale } = request.query, { name } = request.params
     const csv = await cubeCsv(request.ctx, name, questionOf(request.query, ['locale']), locale ?? request.ctx.language)

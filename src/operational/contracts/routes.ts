@@ -10,6 +10,8 @@ import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { organisationDay } from '#platform/calendars/organisation-day.ts'
+import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { profitOf } from '#operational/contracts/profit/profit.ts'
 import { exposureOf } from '#operational/contracts/queries/receivables.ts'
 import { movementReport } from '#operational/contracts/recurring/report.ts'
@@ -27,13 +29,13 @@ export const contractRoutes: Routes = http => {
     return exposureOf(ctx, id)
   })
   http.get('/api/recurring-revenue', async (request: Asked) => {
-    const { from, to, owner } = request.query, month = request.ctx.clock.now().toISOString().slice(0, 7)
+    const { from, to, owner } = request.query, month = (await organisationDay(request.ctx)).slice(0, 7)
     if (owner !== undefined && !isId(owner)) throw badRequest('invalid_reference')
     return movementReport(request.ctx, from ?? `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`, to ?? month, owner ?? null)
   })
-  http.get('/api/contracts/settings', async request => { if (!request.ctx.user.admin) throw forbidden('not_allowed'); return contractSettings(request.ctx) })
+  http.get('/api/contracts/settings', async request => contractSettings(demandAdministrator(request.ctx)))
   http.put('/api/contracts/settings', async request => {
-    if (!request.ctx.user.admin || request.ctx.user.viewAs) throw forbidden('not_allowed')
+    demandAdministrator(request.ctx)
     await writeSetting(asSystem(request.ctx, 'settings of contracts'), 'contracts', body(Settings, request))
     return contractSettings(request.ctx)
   })

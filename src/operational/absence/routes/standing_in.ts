@@ -28,7 +28,11 @@ export const standInRoutes: Routes = http => {
     return desk
   })
   http.post('/api/me/absence-calendar', async request => takeIn(request.ctx, body(calendarInput, request)))
-  http.get('/api/absence/:id/meanwhile', async (request: ById) => meanwhile(request.ctx, request.params.id))
+  http.get('/api/absence/:id/meanwhile', async (request: ById) => {
+    const found = await meanwhile(request.ctx, request.params.id)
+    await recordAccess(request.ctx, { kind: 'list', entity: 'account', count: found.customers.length, detail: { meanwhile: request.params.id } })
+    return found
+  })
   http.get('/api/me/stand-in/:id/dossiers.pdf', async (request: ById, reply) => {
     const { customers } = await deskOf(request.ctx, request.params.id), dossiers: Dossier[] = [], wanted = customers.filter(one => one.live).slice(0, MOST_PRINTED)
     for (let at = 0; at < wanted.length; at += AT_ONCE) dossiers.push(...await Promise.all(wanted.slice(at, at + AT_ONCE).map(customer => readDossier(request.ctx, customer.entity, customer.id, { printed: true, stand_in: request.params.id }))))
