@@ -16,6 +16,8 @@ import { FindingCard } from '#ui/shell/incentives/FindingCard.tsx'
 import type { ConflictReport } from '#ui/shell/incentives/types.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
+const PATTERNS = ['late_discounts', 'sandbagging', 'empty_leads', 'double_credit'] as const
+
 /** `/incentives/conflicts`: where plans invite what nobody wants, with the test behind each finding. */
 export function ConflictsPage() {
   const { t } = useTranslation()
@@ -33,7 +35,7 @@ export function ConflictsPage() {
         {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !report ? <Skeleton lines={8} /> : (
           <>
             <p className="text-sm text-soft">{t('incentives.conflicts.looked', { deals: format.number(report.looked_at.deals), leads: format.number(report.looked_at.leads), people: format.number(report.looked_at.people) })}{report.findings.length > 0 && ` ${t('incentives.conflicts.cost', { amount: format.money(report.cost.toFixed(2), report.currency) })}`}</p>
-            {report.findings.length === 0 ? <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title={t('incentives.conflicts.none')}>{t('incentives.conflicts.none_help')}</EmptyState>
+            {report.findings.length === 0 ? <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title={t('incentives.conflicts.none')}>{t('incentives.conflicts.none_help', { patterns: PATTERNS.map((pattern) => t(`incentives.conflicts.pattern.${pattern}`)).join(' · ') })}</EmptyState>
               : report.findings.map((finding) => <FindingCard key={`${finding.pattern} ${finding.user}`} finding={finding} currency={report.currency} />)}
           </>
         )}
