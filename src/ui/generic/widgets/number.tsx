@@ -3,9 +3,10 @@ import { NumberField } from '#ui/kit/NumberField.tsx'
 import { controlOf } from '#ui/generic/widgets/types.ts'
 import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
 
-export function NumberShow({ field, value }: ShowProps) {
+/** Without the zeros that say nothing: `1.000` reads as a thousand where it is one. */
+export function NumberShow({ value }: ShowProps) {
   const format = useFormat()
-  return <span className="tabular">{format.number(value as string | number, field.scale)}</span>
+  return <span className="tabular">{format.number(value as string | number)}</span>
 }
 
 /** Exact decimals (those with a scale) are strings, all others JSON numbers, as the server sends them. */

@@ -16,7 +16,7 @@ export function WalletAnswer({ estimates }: { estimates: Estimate[] }) {
       {estimates.slice(0, 4).map((one) => (
         <div key={one.id}>
           <Item entity="wallet_estimate" id={one.id} title={`${one['family.name'] ?? ''} ${one.year}`} aside={<span className="tabular font-medium">{one.share === null ? '—' : format.percent(one.share)}</span>} />
-          <div className="my-0.5 h-1.5 overflow-hidden rounded bg-sunken" aria-hidden="true"><div className="h-full rounded bg-accent" style={{ width: `${Math.min(100, one.share ?? 0)}%` }} /></div>
+          <div className="my-0.5 h-1.5 overflow-hidden rounded bg-hover" aria-hidden="true"><div className="h-full rounded bg-accent" style={{ width: `${Math.min(100, one.share ?? 0)}%` }} /></div>
           <p className="text-xs text-soft">{t('contracts.wallet.of', { own: format.money(one.own_sales ?? '0', home), all: format.money(one.amount ?? '0', one.currency ?? home, home), source: source(one.source) })}{(one.share ?? 0) > 100 && <span className="text-warn"> · {t('contracts.wallet.too_low')}</span>}</p>
         </div>
       ))}

@@ -37,5 +37,5 @@ export function ReplayResult({ replay }: { replay: Replay }) {
 
 function Bar({ person, widest }: { person: ReplayedPerson; widest: number }) {
   const share = (Number(person.difference) / widest) * 50
-  return <span className="relative block h-3 w-32 rounded-xs bg-sunken" aria-hidden="true"><span className={`absolute inset-y-0 ${share >= 0 ? 'left-1/2 bg-good' : 'right-1/2 bg-bad'}`} style={{ width: `${Math.abs(share)}%` }} /><span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" /></span>
+  return <span className="relative block h-3 w-32 rounded-xs bg-hover" aria-hidden="true"><span className={`absolute inset-y-0 ${share >= 0 ? 'left-1/2 bg-good' : 'right-1/2 bg-bad'}`} style={{ width: `${Math.abs(share)}%` }} /><span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" /></span>
 }

@@ -47,7 +47,7 @@ export function StatementView({ id }: { id: string }) {
           </dl>
           <div className="flex gap-2">{mayPay && <Button busy={deed.busy} onClick={() => void pay()}>{t('incentives.statement.pay')}</Button>}{mine && <Button onClick={() => setDisputed({ line: null })}>{t('incentives.dispute.whole')}</Button>}</div>
         </div>
-        {attained !== null && <div className="mt-4 h-2 overflow-hidden rounded-full bg-sunken" aria-hidden="true"><span className={`block h-full ${attained >= 100 ? 'bg-good' : 'bg-accent'}`} style={{ width: `${Math.min(100, Math.max(0, attained))}%` }} /></div>}
+        {attained !== null && <div className="mt-4 h-2 overflow-hidden rounded-full bg-hover" aria-hidden="true"><span className={`block h-full ${attained >= 100 ? 'bg-good' : 'bg-accent'}`} style={{ width: `${Math.min(100, Math.max(0, attained))}%` }} /></div>}
         {statement.state === 'open' && <p className="mt-3 text-sm text-soft">{t('incentives.statement.open_note')}</p>}
       </section>
       {lines.error && !lines.data ? <ErrorState error={lines.error} onRetry={() => void lines.refetch()} /> : lines.data ? <StatementLines lines={lines.data.data} more={lines.data.next !== null} currency={currency} onDispute={mine ? (line) => setDisputed({ line }) : null} /> : <Skeleton lines={6} />}
