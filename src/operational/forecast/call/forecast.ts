@@ -2,6 +2,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { forbidden } from '#kernel/errors.ts'
+import { addDays } from '#kernel/fields/calendar-date.ts'
 import { minus, plus } from '#math/decimal.ts'
 import { figuresByOwner, NO_FIGURES, type Figures } from '#operational/forecast/call/figures.ts'
 import { breadthsOf, peopleOf, type Breadth, type Person } from '#operational/forecast/call/people.ts'
@@ -31,7 +32,7 @@ export async function forecast(ctx: Ctx, period: Period, query: ForecastQuery = 
   const tops = nodes.filter(node => node.depth === 0), total = tops.map(node => node.total).reduce(addFigures, NO_FIGURES)
   const quota = tops.some(node => node.quota ?? node.below) ? tops.map(node => node.quota?.amount ?? node.below ?? '0').reduce(plus) : null
   return {
-    period, previous: periodOf(period.kind, dayBefore(period.start)).start, next: periodOf(period.kind, dayAfter(period.end)).start, currency, breadth, breadths, family: query.family ?? null, nodes,
+    period, previous: periodOf(period.kind, addDays(period.start, -1)).start, next: periodOf(period.kind, addDays(period.end, 1)).start, currency, breadth, breadths, family: query.family ?? null, nodes,
     total: { figures: total, quota, called: tops.map(node => node.called).reduce(plus, '0'), gap: quota === null ? null : minus(total.expected, quota) },
   }
 }
@@ -73,6 +74,3 @@ export function addFigures(a: Figures, b: Figures): Figures {
     won_count: a.won_count + b.won_count, open_count: a.open_count + b.open_count, without_amount: a.without_amount + b.without_amount,
   }
 }
-
-function dayBefore(day: string): string { return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) }
-function dayAfter(day: string): string { return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) }

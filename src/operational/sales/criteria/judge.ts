@@ -5,6 +5,7 @@ import { fieldLabel } from '#kernel/i18n/texts.ts'
 import type { Row } from '#kernel/module.ts'
 import { filterPredicate } from '#kernel/records/filter.ts'
 import { newParams } from '#kernel/sql/params.ts'
+import { fold } from '#kernel/search/fold.ts'
 import { compare } from '#math/decimal.ts'
 import type { Criterion } from '#operational/sales/criteria/read.ts'
 import { approversOf, type Approver } from '#operational/sales/criteria/approvers.ts'
@@ -44,7 +45,7 @@ function sameTerms(approval: Approval, sale: Row): boolean {
 }
 
 function empty(value: unknown): boolean { return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) }
-function folded(words: string): string { return words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().trim() }
+function folded(words: string): string { return fold(words).trim() }
 
 async function doneTasks(ctx: Ctx, ids: string[]): Promise<Map<string, string[]>> {
   const found = await ctx.sql.unsafe(`select t.opportunity, t.subject from task t where t.opportunity = any($1::uuid[]) and t.status = 'done' and t.deleted_at is null order by t.completed_at desc limit 10000`, [ids], { prepare: true })
