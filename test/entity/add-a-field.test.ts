@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { systemContext } from '#kernel/access/system.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { migrate } from '#kernel/database/migrate.ts'
@@ -50,6 +50,20 @@ describe('going on', () => {
     expect(report.statements).toEqual([])
     expect(report.unknownColumns.sort()).toEqual(['account.publisher', 'book.pages', 'book.shelf'])
     expect((await kernel.sql`select pages from book where pages is not null order by pages`).map(row => Number(row['pages']))).toEqual([62, 168])
+  })
+
+  test('processes that start together build the index of a large table once, without blocking writers, and none gives up', async () => {
+    const { kernel } = await restarted(withLibrary({ entities: [after], extensions: [publishes] }))
+    const { kernel: second } = await restarted(withLibrary({ entities: [after], extensions: [publishes] }))
+    const [index] = await kernel.sql`select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = 'book'::regclass and not i.indisprimary and not i.indisunique limit 1`
+    const name = String(index!['name'])
+    await kernel.sql.unsafe(`drop index "${name}"`)
+    const url = new URL(inject('adminUrl')), sql = connect(Object.assign(url, { pathname: new URL(kernel.config.databaseUrl).pathname }).href, { max: 1, applicationName: 'test' })
+    await sql`update pg_class set reltuples = 1e6 where oid = 'book'::regclass`
+    await sql.end()
+    const reports = await Promise.all([kernel, second, kernel].map(each => migrate(each)))
+    expect(reports.flatMap(report => report.statements)).toEqual([expect.stringContaining(`create index concurrently if not exists "${name}"`)])
+    expect(await kernel.sql`select indisvalid as valid from pg_index where indexrelid = ${name}::regclass`).toEqual([{ valid: true }])
   })
 
   test('an explicit migration runs once, before the columns are compared', async () => {

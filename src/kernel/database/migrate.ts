@@ -18,13 +18,18 @@ export interface MigrationReport { statements: string[]; unknownColumns: string[
 export async function migrate(kernel: { sql: Sql; registry: Registry }, folder?: string): Promise<MigrationReport> {
   const connection = await kernel.sql.reserve()
   try {
-    await connection.unsafe(`select pg_advisory_lock(${LOCK})`)
+    await takeTurn(connection, LOCK)
     try {
       for (const statement of allKernelTables(kernel.registry)) await withLockRetry(connection, statement)
       await explicitMigrations(connection, folder)
       return await additiveDifference(connection, kernel.registry)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`) }
   } finally { connection.release() }
+}
+
+/** Takes the advisory lock `key` (any number that nobody else locks) by asking again and again: a statement that waits has a snapshot, for whose end `create index concurrently` of whoever holds the lock would wait in turn (deadlock). */
+export async function takeTurn(connection: ReservedSql, key: number | string): Promise<void> {
+  while (!(await connection.unsafe(`select pg_try_advisory_lock(${key}) as mine`))[0]?.['mine']) await new Promise(resolve => setTimeout(resolve, 30))
 }
 
 /** Numbered SQL files, forward only, each once and in its own transaction. */
@@ -105,6 +110,9 @@ export async function withLockRetry(connection: ReservedSql, statement: string):
     } catch (error) {
       const code = (error as { code?: string }).code
       const again = code === '55P03' || code === '40P01'
+      // what a failed one leaves looks like the index and is none: `if not exists` would be content with it
+      const half = /^create (?:unique )?index concurrently if not exists ("[^"]+")/.exec(statement)?.[1]
+      if (half) await connection.unsafe(`drop index concurrently if exists ${half}`)
       if (!again || attempt > 210) throw new Error(`migration failed: ${statement.slice(0, 200)}`, { cause: error })
       await connection.unsafe('select pg_sleep(0.2)')
     }

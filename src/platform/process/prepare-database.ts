@@ -8,7 +8,7 @@ import { beforeUpgrade } from '#platform/backup/before-upgrade.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
 import type { DemoService } from '#platform/sessions/set-up.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
-import { migrate } from '#kernel/database/migrate.ts'
+import { migrate, takeTurn } from '#kernel/database/migrate.ts'
 import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
 import { setUpUnattended } from '#platform/process/unattended.ts'
@@ -39,7 +39,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
   try {
     const lock = await sql.reserve()
     try {
-      await lock`select pg_advisory_lock(${lockKey}::bigint)`
+      await takeTurn(lock, lockKey)
       const note = await beforeUpgrade(kernel, sql)
       // what administrators made is migrated like what the code brings; what they stored and no process lived to make, followDefinitions makes
       await reload(kernel, sql)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ReservedSql, Sql } from 'postgres'
 import { systemContext } from '#kernel/access/system.ts'
 import { connect } from '#kernel/database/connect.ts'
-import { additiveDifference, withLockRetry } from '#kernel/database/migrate.ts'
+import { additiveDifference, takeTurn, withLockRetry } from '#kernel/database/migrate.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import type { Kernel } from '#kernel/kernel.ts'
@@ -40,21 +40,12 @@ async function change(kernel: Kernel): Promise<void> {
   try {
     const connection = await sql.reserve()
     try {
-      await takeTurn(connection)
+      await takeTurn(connection, LOCK)
       const stored = await readStored(connection, runningOf(kernel).base)
       if (fingerprintOf(stored) !== stored.fingerprint) await makeReal(kernel, connection, stored)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`).catch(() => undefined); connection.release() }
   } finally { await sql.end({ timeout: 5 }) }
   kernel.tick.ring()
-}
-
-/** Asks again and again instead of waiting in a statement: one that waits has a snapshot, for whose end `create index concurrently` of the other would wait in turn. */
-async function takeTurn(connection: ReservedSql): Promise<void> {
-  for (;;) {
-    const [row] = await connection.unsafe(`select pg_try_advisory_lock(${LOCK}) as mine`)
-    if (row?.['mine']) return
-    await new Promise(resolve => setTimeout(resolve, 30))
-  }
 }
 
 async function makeReal(kernel: Kernel, connection: ReservedSql, stored: Stored): Promise<void> {
