@@ -1,5 +1,6 @@
 // Comments, mentions, following and notifications through the front door.
 import { describe, expect, test } from 'vitest'
+import { writeSetting } from '#kernel/database/settings.ts'
 import { testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
 
@@ -101,4 +102,42 @@ describe('following', async () => {
     await work.settle()
     expect((await bell(lucia)).filter(one => one['about'] === account.id)).toEqual([])
   })
+})
+
+describe('a message about the program', async () => {
+  const lucia = await addUser('read_only'), mateo = await addUser('sales_rep'), adminId = await idOf('admin@prueba.example')
+  const send = (as: string, more: Record<string, unknown> = {}) => request('POST', '/api/feedback', { body: { kind: 'problem', text: 'El tablero no avanza', page: '/account/0190aaaa-0000-7000-8000-000000000001/details?q=Ximena', reference: 'req-7', ...more }, as })
+
+  test('reaches the administrators without what the page showed, is its author\'s alone, and its answer comes back to the bell', async () => {
+    const made = await send(lucia)
+    expect(made).toMatchObject({ status: 201, body: { page: '/account/…/details', reference: 'req-7', state: 'open', app_version: kernel.config.version, answer: null } })
+    expect(await bell('admin@prueba.example')).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'feedback', about: made.body.id })]))
+    expect((await request('GET', `/api/feedback/${made.body.id}`, { as: mateo })).status).toBe(404)
+    expect((await request('POST', `/api/feedback/${made.body.id}/reply`, { body: { state: 'done', answer: 'Listo' }, as: lucia })).status).toBe(403)
+    expect((await request('PATCH', `/api/feedback/${made.body.id}`, { body: { text: 'Otra cosa' } })).status).toBe(422)
+    expect(await request('POST', `/api/feedback/${made.body.id}/reply`, { body: { state: 'planned', answer: 'Llega con la próxima versión' } })).toMatchObject({ status: 200 })
+    expect((await request('GET', `/api/feedback/${made.body.id}`, { as: lucia })).body).toMatchObject({ state: 'planned', answer: 'Llega con la próxima versión', answered_by: adminId })
+    expect(await bell(lucia)).toMatchObject([{ kind: 'answer', about: made.body.id, read_at: null }])
+  })
+  test('is nobody else\'s, carries no text as its reference, and is limited by the hour', async () => {
+    expect(await send(mateo, { owner: adminId })).toMatchObject({ status: 422, body: { errors: [{ field: 'owner', code: 'read_only' }] } })
+    expect(await send(mateo, { reference: 'Ana Ruiz, 555' })).toMatchObject({ status: 422, body: { errors: [{ field: 'reference' }] } })
+    expect(await send(mateo, { answer: 'Me contesto' })).toMatchObject({ status: 422, body: { errors: [{ field: 'answer', code: 'read_only' }] } })
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await send(mateo, { page: null })).status))
+    expect(new Set(statuses)).toEqual(new Set([201]))
+    const over = await send(mateo)
+    expect(over).toMatchObject({ status: 429, body: { code: 'too_much_feedback' } })
+    expect(Number(over.headers['retry-after'])).toBeGreaterThan(60)
+  })
+})
+
+test('the tour is offered once to each person of a demo, and not elsewhere', async () => {
+  const lucia = await addUser('sales_rep'), mateo = await addUser('sales_rep')
+  const offered = async (as: string) => (await request('GET', '/api/me/tour', { as })).body.offered as boolean
+  expect(await offered(lucia)).toBe(false)
+  await writeSetting({ kernel, sql: kernel.sql }, 'demo', { seed: 1 })
+  expect(await offered(lucia)).toBe(true)
+  expect((await request('PUT', '/api/me/tour', { body: { answer: 'perhaps' }, as: lucia })).status).toBe(422)
+  expect((await request('PUT', '/api/me/tour', { body: { answer: 'declined' }, as: lucia })).status).toBe(204)
+  expect([await offered(lucia), await offered(mateo)]).toEqual([false, true])
 })

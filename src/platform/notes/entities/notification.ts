@@ -12,7 +12,7 @@ export const Notification = entity('notification', {
   indexes: [['owner', 'created_at desc'], ['source']],
   fields: {
     owner: ref('user', { required: true }),
-    kind: select(['mention', 'comment', 'change', 'assigned', 'late'], { required: true, default: 'change' }),
+    kind: select(['mention', 'comment', 'change', 'assigned', 'late', 'feedback', 'answer'], { required: true, default: 'change' }),
     about: polyref(['*'], { required: true }),
     actor: ref('user'),
     read_at: datetime({ index: true }),

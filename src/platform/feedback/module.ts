@@ -1,0 +1,16 @@
+// The box for problems and wishes: what people say about the program reaches those who run it, and comes back answered.
+import type { EntityGrant } from '#kernel/access/grants.ts'
+import type { Module } from '#kernel/module.ts'
+import { feedbackReply } from '#platform/feedback/actions/reply.ts'
+import { catalogue } from '#platform/feedback/catalogue.ts'
+import { Feedback } from '#platform/feedback/entities/feedback.ts'
+import { receiveFeedback } from '#platform/feedback/receive.ts'
+import { tellAdministrators } from '#platform/feedback/tell.ts'
+
+/** everybody writes, sees their own and may take it back; answering is the administrators' */
+const author: EntityGrant = { read: 'own', create: true, update: 'none', delete: 'own' }
+
+export const feedbackModule: Module = {
+  name: 'feedback', entities: [Feedback], completions: [receiveFeedback], consequences: [tellAdministrators], actions: [feedbackReply], catalogue,
+  grants: Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, { feedback: author }])),
+}
