@@ -7,6 +7,7 @@ import type { Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { assignLead, giveLead, rescore } from '#operational/leads/public.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 const SINCE_DAYS = 365, OLD_DAYS = 60
 const CLOSED = new Set(['converted', 'disqualified'])
@@ -25,7 +26,7 @@ export async function giveProspecting(kernel: Kernel): Promise<void> {
   const old = new Date(now.getTime() - OLD_DAYS * 86_400_000).toISOString()
   for (const lead of leads) if (CLOSED.has(String(lead['status'])) || String(lead['created_at']) > old) await giveLead(ctx, lead, String(rule['id']))
   await giveFresh(ctx, form)
-  const open = await rows(ctx, 'lead', { fields: ['id'], filter: { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }, sort: '-created_at', limit: 500 })
+  const open = await rows(ctx, 'lead', { fields: ['id'], filter: { field: 'status', op: 'in', value: [...OPEN_LEAD] }, sort: '-created_at', limit: 500 })
   await rescore(ctx, open.map(({ id }) => String(id)))
   await giveCosts(ctx, leads, now.toISOString().slice(0, 10))
 }

@@ -12,6 +12,9 @@ import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
+/** States in which somebody still works on a lead. */
+export const OPEN_LEAD = ['new', 'working', 'qualified'] as const
+
 export const Lead = entity('lead', {
   title: 'subject', subtitle: ['contact', 'account'], sort: '-created_at', board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'sparkles', order: 30 },
@@ -28,7 +31,7 @@ export const Lead = entity('lead', {
     subject: text({ search: 'public', max: 250 }),
     contact: ref('contact', { inverse: 'leads', index: true }),
     account: ref('account', { inverse: 'leads', index: true }),
-    status: select(['new', 'working', 'qualified', 'converted', 'disqualified'], { required: true, default: 'new', index: true, tones: { new: 'accent', qualified: 'good', converted: 'good', disqualified: 'bad' } }),
+    status: select([...OPEN_LEAD, 'converted', 'disqualified'], { required: true, default: 'new', index: true, tones: { new: 'accent', qualified: 'good', converted: 'good', disqualified: 'bad' } }),
     source: text({ max: 100, index: true }),
     campaign_source: text({ max: 150 }),
     // what was given by a person, an import or another system; the rules add to it

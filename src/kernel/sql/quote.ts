@@ -8,3 +8,6 @@ export function quote(name: string): string {
 
 /** Quotes a text literal for DDL and language codes; values of requests are always bound instead. */
 export function literal(text: string): string { return `'${text.replaceAll("'", "''")}'` }
+
+/** A list of words of the code for `in`: `('open', 'waiting')`. Written out and not bound, so that an index over just these can serve. */
+export function literals(words: readonly string[]): string { return `(${words.map(literal).join(', ')})` }

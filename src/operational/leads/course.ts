@@ -8,6 +8,7 @@ import type { Glance } from '#kernel/records/view360.ts'
 import { leadText } from '#operational/leads/cadences/text.ts'
 import type { StepDone } from '#operational/leads/entities/cadence_enrolment.ts'
 import type { Reason } from '#operational/leads/scoring/points.ts'
+import { ENDED_TASK } from '#operational/scheduling/public.ts'
 
 export interface NextStep { kind: 'task' | 'cadence'; id: string; subject: string; at: string | null; step: string | null }
 export interface Course { score: number | null; reasons: Reason[]; next: NextStep[]; done: (StepDone & { cadence: string })[] }
@@ -29,7 +30,7 @@ export const courseGlance: Glance = {
 
 async function tasksOf(ctx: Ctx, lead: string): Promise<Row[]> {
   if (scopeOf(ctx, 'task', 'read') === 'none') return []
-  return rows(ctx, 'task', { fields: ['id', 'subject', 'due_at', 'kind'], filter: { all: [{ field: 'lead', op: 'eq', value: lead }, { field: 'status', op: 'not_in', value: ['done', 'cancelled'] }] }, sort: 'due_at', limit: 10 })
+  return rows(ctx, 'task', { fields: ['id', 'subject', 'due_at', 'kind'], filter: { all: [{ field: 'lead', op: 'eq', value: lead }, { field: 'status', op: 'not_in', value: [...ENDED_TASK] }] }, sort: 'due_at', limit: 10 })
 }
 
 async function enrolmentsOf(ctx: Ctx, lead: string): Promise<Row[]> {

@@ -15,3 +15,5 @@ export function isQuotingItself(ctx: Ctx): boolean { return ctx.systemReason ===
 export const EDITABLE: readonly QuoteState[] = ['draft', 'in_approval', 'approved']
 /** States in which the customer may still decide. */
 export const OPEN_TO_CUSTOMER: readonly QuoteState[] = ['sent', 'viewed', 'change_requested']
+/** States in which it has been decided, by the customer or by time. */
+export const DECIDED: readonly QuoteState[] = ['accepted', 'rejected', 'expired']

@@ -8,6 +8,7 @@ import { withTitles, type Glance } from '#kernel/records/view360.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 import { OPEN_WORK } from '#operational/absence/open_work.ts'
 import { everyRow } from '#operational/absence/queries/every_row.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 export type Party = 'account' | 'contact'
 export interface Dossier {
@@ -64,7 +65,7 @@ async function lastQuote(ctx: Ctx, entity: Party, id: string): Promise<Row | nul
 }
 
 async function lastOrder(ctx: Ctx, entity: Party, id: string): Promise<Row | null> {
-  const [last] = await openRows(ctx, 'order', { fields: ['number', 'order_date', 'total', 'currency', 'status'], needs: [entity, 'status', 'order_date'], filter: { all: [{ field: entity, op: 'eq', value: id }, { field: 'status', op: 'not_in', value: ['draft', 'cancelled'] }] }, sort: '-order_date', limit: 1 })
+  const [last] = await openRows(ctx, 'order', { fields: ['number', 'order_date', 'total', 'currency', 'status'], needs: [entity, 'status', 'order_date'], filter: { all: [{ field: entity, op: 'eq', value: id }, { field: 'status', op: 'in', value: [...SOLD_ORDER] }] }, sort: '-order_date', limit: 1 })
   return last ?? null
 }
 

@@ -7,6 +7,7 @@ import { createMany } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { compare, minus } from '#math/decimal.ts'
+import { OPEN_INVOICE } from '#operational/contracts/entities/invoice.ts'
 
 const amount = z.string().regex(/^\d{1,15}(\.\d{1,4})?$/)
 const input = z.strictObject({ invoices: z.array(z.strictObject({ invoice: z.uuid(), amount: amount.optional() })).min(1).max(200).optional() })
@@ -37,6 +38,6 @@ async function oldest(ctx: Ctx, payment: Row): Promise<Row[]> {
   const party = payment['account'] ? 'account' : 'contact'
   return rows(ctx, 'invoice', {
     fields: ['id', 'balance'], sort: 'due_date,invoice_date', limit: 200,
-    filter: { all: [{ field: party, op: 'eq', value: payment[party] }, { field: 'currency', op: 'eq', value: payment['currency'] }, { field: 'kind', op: 'ne', value: 'credit_note' }, { field: 'status', op: 'in', value: ['open', 'partly_paid', 'overdue'] }] },
+    filter: { all: [{ field: party, op: 'eq', value: payment[party] }, { field: 'currency', op: 'eq', value: payment['currency'] }, { field: 'kind', op: 'ne', value: 'credit_note' }, { field: 'status', op: 'in', value: [...OPEN_INVOICE] }] },
   })
 }

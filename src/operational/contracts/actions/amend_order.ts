@@ -10,8 +10,10 @@ import { rows } from '#kernel/records/list.ts'
 import { removeMany } from '#kernel/records/remove.ts'
 import { update, updateMany } from '#kernel/records/update.ts'
 import { minus } from '#math/decimal.ts'
+import { agreedTax } from '#operational/contracts/queries/agreed_tax.ts'
 import { keepFloors } from '#operational/contracts/queries/floors.ts'
 import { changesOf } from '#operational/contracts/queries/order_changes.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 const money = z.string().regex(/^\d{1,15}(\.\d{1,4})?$/), quantity = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/)
 const line = z.strictObject({
@@ -19,14 +21,14 @@ const line = z.strictObject({
   discount: z.number().min(0).max(100).optional(), tax_percent: z.number().min(-100).max(100).optional(), remove: z.boolean().optional(),
 })
 const input = z.strictObject({ reason: z.string().trim().min(1).max(1000), effective_date: z.iso.date().optional(), lines: z.array(line).min(1).max(200) })
-export const AMENDABLE: readonly unknown[] = ['confirmed', 'fulfilled', 'invoiced']
+export const AMENDABLE: readonly unknown[] = SOLD_ORDER
 const LINE = ['id', 'description', 'product', 'position', 'quantity', 'unit_price', 'discount', 'tax_percent', 'net', 'tax', 'total']
 
-export const orderAmendment: Action = { entity: 'order', noun: 'amendment', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['confirmed', 'fulfilled', 'invoiced'] }, run: amendOrder }
+export const orderAmendment: Action = { entity: 'order', noun: 'amendment', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...SOLD_ORDER] }, run: amendOrder }
 
 /**
- * Lines with `line` change or go (`remove`), the others are added. Answers the amendment: revision, what changed, effect on net, tax and total.
- * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, or a tax rate under the agreed one, for who may not see floors); 422 for a line of another order and a tax rate under zero that was not agreed.
+ * Lines with `line` change or go (`remove`), the others are added, taxed as was agreed for their product (else as the rest) unless told. Answers the amendment: revision, what changed, effect on net, tax and total.
+ * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, or a tax rate under the agreed one, for who may not see floors), `free_line` (words without a product, likewise, where quotations ask an approval for them); 422 for a line of another order and a tax rate under zero that was not agreed.
  */
 export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date: day, lines }: z.infer<typeof input>): Promise<Row> {
   const lifted = asSystem(ctx, 'an order is amended')
@@ -40,7 +42,7 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   const odd = lines.flatMap((one, index) => ((one.tax_percent ?? 0) < Math.min(0, Number(known.get(one.line?.toLowerCase() ?? '')?.['tax_percent'] ?? 0)) ? [{ field: `lines.${index}.tax_percent`, code: 'out_of_range' }] : []))
   if (odd.length > 0) throw invalid(odd)
   for (const one of lines) if (one.product) await get(ctx, 'product', one.product, ['id'])
-  await change(lifted, id, lines, Math.max(0, ...before.map(row => Number(row['position'] ?? 0))))
+  await change(lifted, id, lines, before)
   const after = await linesOf(lifted, id), changes = changesOf(before, after)
   if (changes.length === 0) throw conflict('nothing_changed')
   await keepFloors(ctx, String(order['currency']), before, after)
@@ -53,12 +55,13 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   return made
 }
 
-async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], last: number): Promise<void> {
+async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], before: Row[]): Promise<void> {
+  const last = Math.max(0, ...before.map(row => Number(row['position'] ?? 0)))
   const content = ({ line: _line, remove: _remove, ...values }: z.infer<typeof line>): Row => values
   const changed = lines.filter(one => one.line && !one.remove), fresh = lines.filter(one => !one.line && !one.remove), gone = lines.filter(one => one.line && one.remove).map(one => one.line!)
   if (fresh.some(one => !one.product && !one.description)) throw new Refusal(422, 'invalid', { fields: [{ field: 'lines', code: 'line_without_content' }] })
   await updateMany(ctx, 'order_line', changed.map(one => ({ id: one.line!, patch: content(one) })))
-  await createMany(ctx, 'order_line', fresh.map((one, i) => ({ ...content(one), order, position: last + (i + 1) * 10 })))
+  await createMany(ctx, 'order_line', fresh.map((one, i) => ({ tax_percent: agreedTax(before, one.product), ...content(one), order, position: last + (i + 1) * 10 })))
   if (gone.length > 0) await removeMany(ctx, 'order_line', gone)
 }
 

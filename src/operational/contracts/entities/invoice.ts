@@ -12,6 +12,9 @@ import { text } from '#kernel/fields/text.ts'
 const given = { currency: 'currency', section: 'totals' } as const
 const computed = { ...given, computed: true } as const
 
+/** States in which something of an invoice is still to be paid. */
+export const OPEN_INVOICE = ['open', 'partly_paid', 'overdue'] as const
+
 export const Invoice = entity('invoice', {
   title: 'full_number', subtitle: ['account', 'contact'], sort: '-invoice_date', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'receipt', order: 48 },
@@ -24,7 +27,7 @@ export const Invoice = entity('invoice', {
     // folio fiscal, CUFE, CAE … of the tax office
     uuid: text({ max: 100, unique: true, search: 'public' }),
     kind: select(['invoice', 'credit_note', 'debit_note'], { required: true, default: 'invoice', index: true, tones: { credit_note: 'warn' } }),
-    status: select(['open', 'partly_paid', 'overdue', 'paid', 'cancelled'], { computed: true, index: true, tones: { partly_paid: 'accent', overdue: 'bad', paid: 'good' } }),
+    status: select([...OPEN_INVOICE, 'paid', 'cancelled'], { computed: true, index: true, tones: { partly_paid: 'accent', overdue: 'bad', paid: 'good' } }),
     business_unit: ref('business_unit', { inverse: 'invoices' }),
     account: ref('account', { inverse: 'invoices', index: true }),
     contact: ref('contact', { inverse: 'invoices', index: true }),

@@ -11,6 +11,7 @@ import { commissionsOf } from '#operational/contracts/profit/commission.ts'
 import { salesOf, serviceOf } from '#operational/contracts/profit/read.ts'
 import { reasonsOf, statementOf, type Reason, type Statement } from '#operational/contracts/profit/statement.ts'
 import { contractSettings, type ProfitBasis } from '#operational/contracts/settings.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 export interface Profit { currency: string; basis: ProfitBasis; years: (Statement & { reasons: Reason[]; sales_href: string; service_href: string })[] }
 const MOST_YEARS = 5
@@ -40,7 +41,7 @@ export function seesProfit(ctx: Ctx): boolean {
 
 function hrefs(account: string, year: number, basis: ProfitBasis): { sales_href: string; service_href: string } {
   const own = { field: 'account', op: 'eq' as const, value: account }, days = [`${year}-01-01`, `${year}-12-31`]
-  const sales = basis === 'orders' ? { entity: 'order', filter: { all: [own, { field: 'status', op: 'in' as const, value: ['confirmed', 'fulfilled', 'invoiced'] }, { field: 'order_date', op: 'between' as const, value: days }] } }
+  const sales = basis === 'orders' ? { entity: 'order', filter: { all: [own, { field: 'status', op: 'in' as const, value: [...SOLD_ORDER] }, { field: 'order_date', op: 'between' as const, value: days }] } }
     : { entity: 'invoice', filter: { all: [own, { field: 'cancelled_on', op: 'is_empty' as const }, { field: 'invoice_date', op: 'between' as const, value: days }] } }
   return { sales_href: listHref(sales), service_href: listHref({ entity: 'interaction', filter: { all: [own, { field: 'occurred_at', op: 'between', value: [`${year}-01-01T00:00:00Z`, `${year}-12-31T23:59:59Z`] }] } }) }
 }

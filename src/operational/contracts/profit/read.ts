@@ -3,7 +3,9 @@ import { visible } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { newParams } from '#kernel/sql/params.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import type { ProfitBasis } from '#operational/contracts/settings.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 /** Amounts as decimal text; counts as numbers. `unconverted`: documents without a rate, counted in nothing. `uncosted`: lines of products whose cost nobody knows: their goods count as zero. */
 export interface Sold { year: number; documents: number; revenue: string; list: string; goods: string; freight: string; uncosted: number; unconverted: number }
@@ -36,7 +38,7 @@ const ordersSql = (seen: string): string => `select extract(year from o.order_da
     coalesce(sum(l.unit_cost * l.quantity * l.net_rate), 0)::text as goods, coalesce(sum(l.unit_freight * l.quantity * l.net_rate), 0)::text as freight,
     count(l.id) filter (where l.product is not null and l.unit_cost is null)::int as uncosted, count(l.id) filter (where l.net_base is null and l.net is not null)::int as unconverted
   from "order" o left join order_line l on l."order" = o.id and l.deleted_at is null
-  where o.account = $1::uuid and o.deleted_at is null and o.status in ('confirmed', 'fulfilled', 'invoiced') and o.order_date between $2::date and $3::date and ${seen} group by 1 order by 1 desc limit 100`
+  where o.account = $1::uuid and o.deleted_at is null and o.status in ${literals(SOLD_ORDER)} and o.order_date between $2::date and $3::date and ${seen} group by 1 order by 1 desc limit 100`
 
 // the goods of an invoice are those of its lines; where it has none, those of its order in the proportion that is invoiced
 const invoicesSql = (seen: string): string => `select extract(year from i.invoice_date)::int as year, count(*)::int as documents, coalesce(sum(i.signed_net_base), 0)::text as revenue,

@@ -8,6 +8,7 @@ import { daysOf, ownedBy } from '#platform/home/scope.ts'
 import type { Tile } from '#platform/home/tile.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import { minus } from '#math/decimal.ts'
+import { OPEN_INVOICE } from '#operational/contracts/entities/invoice.ts'
 import { movementReport } from '#operational/contracts/recurring/report.ts'
 
 const MOST_ROWS = 6, DAYS_AHEAD = 60
@@ -56,7 +57,7 @@ export const owedTile: Tile = {
   async read(ctx) {
     return { shape: 'figures', figures: [
       await sumFigure(ctx, { entity: 'invoice', filter: overdue, field: 'balance', label: 'tile.contracts.overdue_sum', tone: 'bad' }), await countFigure(ctx, { entity: 'invoice', filter: overdue, label: 'tile.contracts.overdue_count', tone: 'bad' }),
-      await sumFigure(ctx, { entity: 'invoice', filter: { field: 'status', op: 'in', value: ['open', 'partly_paid', 'overdue'] }, field: 'signed_balance', label: 'tile.contracts.open_sum' }),
+      await sumFigure(ctx, { entity: 'invoice', filter: { field: 'status', op: 'in', value: [...OPEN_INVOICE] }, field: 'signed_balance', label: 'tile.contracts.open_sum' }),
     ] }
   },
 }

@@ -4,7 +4,9 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { setDerived } from '#kernel/records/derived.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import { compare, over, times } from '#math/decimal.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 /** Works out `own_sales` and `share` of these estimates (500 at most) from confirmed orders, in the organisation's currency. No share where the estimate has no rate, or is nothing; over 100 says that the estimate is too low. */
 export async function refreshShares(ctx: Ctx, ids: readonly string[]): Promise<void> {
@@ -24,5 +26,5 @@ export function shareOf(own: string, wallet: string | null): number | null { ret
 const OWN = `select w.id, trim_scale(w.amount_base)::text as amount_base, trim_scale(coalesce((
     with recursive below(id, depth) as (select w.family, 0 union select f.id, b.depth + 1 from product_family f join below b on f.parent = b.id where f.deleted_at is null and b.depth < 20)
     select sum(l.net_base) from "order" o join order_line l on l."order" = o.id and l.deleted_at is null join product p on p.id = l.product
-    where o.account = w.account and o.deleted_at is null and o.status in ('confirmed', 'fulfilled', 'invoiced') and o.order_date between make_date(w.year::int, 1, 1) and make_date(w.year::int, 12, 31) and p.family in (select id from below)), 0))::text as own
+    where o.account = w.account and o.deleted_at is null and o.status in ${literals(SOLD_ORDER)} and o.order_date between make_date(w.year::int, 1, 1) and make_date(w.year::int, 12, 31) and p.family in (select id from below)), 0))::text as own
   from wallet_estimate w where w.id = any($1::uuid[]) and w.deleted_at is null limit 500`

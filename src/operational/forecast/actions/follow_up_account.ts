@@ -7,6 +7,7 @@ import type { Action } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
+import { ENDED_TASK } from '#operational/scheduling/public.ts'
 
 const input = z.strictObject({ subject: z.string().trim().min(1).max(300).optional() })
 
@@ -16,7 +17,7 @@ export const accountFollowUp: Action = { entity: 'account', noun: 'follow-up', i
 export async function followUpAccount(ctx: Ctx, id: string, { subject }: z.infer<typeof input>): Promise<{ id: unknown }> {
   const account = await get(ctx, 'account', id, ['name', 'owner']), lifted = asSystem(ctx, 'a customer nobody talks to is followed up'), owner = account['owner'] ?? ctx.user.id
   const wanted = (subject ?? text(ctx.kernel, ctx.language, 'forecast.follow_up', { account: String(account['name']) })!).slice(0, 300)
-  const [before] = await rows(lifted, 'task', { fields: ['id'], filter: { all: [{ field: 'account', op: 'eq', value: id }, { field: 'owner', op: 'eq', value: owner }, { field: 'kind', op: 'eq', value: 'follow_up' }, { field: 'opportunity', op: 'is_empty' }, ...(subject ? [{ field: 'subject', op: 'eq', value: wanted } as const] : []), { field: 'status', op: 'not_in', value: ['done', 'cancelled'] }] }, limit: 1 })
+  const [before] = await rows(lifted, 'task', { fields: ['id'], filter: { all: [{ field: 'account', op: 'eq', value: id }, { field: 'owner', op: 'eq', value: owner }, { field: 'kind', op: 'eq', value: 'follow_up' }, { field: 'opportunity', op: 'is_empty' }, ...(subject ? [{ field: 'subject', op: 'eq', value: wanted } as const] : []), { field: 'status', op: 'not_in', value: [...ENDED_TASK] }] }, limit: 1 })
   if (before) return { id: before['id'] }
   const made = await create(lifted, 'task', { subject: wanted, owner, account: id, kind: 'follow_up', priority: 'high', due_at: new Date(ctx.clock.now().getTime() + 86_400_000).toISOString() })
   return { id: made['id'] }

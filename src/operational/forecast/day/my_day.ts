@@ -8,6 +8,7 @@ import { mayAct } from '#kernel/records/action.ts'
 import type { TileRow, Words } from '#platform/home/tile.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 import { risksOf, riskText } from '#operational/sales/public.ts'
+import { OPEN_TASK } from '#operational/scheduling/public.ts'
 
 /** `rank`: higher first. A broken promise weighs more than a late answer, that more than a task, that more than a sale at risk; within each by days late, and sales by money besides. */
 export interface DayItem extends TileRow { kind_of: 'commitment' | 'lead' | 'task' | 'quote' | 'opportunity' | 'contract'; rank: number }
@@ -41,7 +42,7 @@ async function leads(ctx: Ctx, now: Date): Promise<DayItem[]> {
 }
 
 async function tasks(ctx: Ctx, now: Date): Promise<DayItem[]> {
-  const filter: Condition = { all: [mine, { field: 'status', op: 'in', value: ['open', 'in_progress', 'waiting'] }, { field: 'due_at', op: 'lte', value: '$today' }] }
+  const filter: Condition = { all: [mine, { field: 'status', op: 'in', value: [...OPEN_TASK] }, { field: 'due_at', op: 'lte', value: '$today' }] }
   const found = await openRows(ctx, 'task', { fields: ['subject', 'due_at', 'priority', 'account', 'contact'], needs: ['subject', 'due_at', 'status', 'owner'], filter, sort: 'due_at', limit: EACH }), act = mayAct(ctx, 'task', 'completion')
   return found.map(row => {
     const late = daysLate(row['due_at'], now), over = new Date(String(row['due_at'])) < now

@@ -3,7 +3,9 @@ import type { Ctx } from '#kernel/context.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import type { Params } from '#kernel/sql/params.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import { seen } from '#operational/forecast/states/read.ts'
+import { CLOSED_OPPORTUNITY } from '#operational/sales/public.ts'
 
 /** `entered`: made in between. `pulled_in`, `slipped_out`: the closing day came into the period, or left it. `taken_over`, `handed_over`: came to one of these owners, or left them. `removed`, `restored`: the recycle bin. */
 export const MOVEMENTS = ['entered', 'reopened', 'restored', 'pulled_in', 'taken_over', 'grew', 'shrank', 'slipped_out', 'handed_over', 'won', 'lost', 'removed'] as const
@@ -59,12 +61,12 @@ function partsSql(ctx: Ctx, params: Params, { from, to, closing, owners }: Movem
       ${inTime('a')} as a_time, ${inTime('b')} as b_time, ${theirs('a')} as a_theirs, ${theirs('b')} as b_theirs, a.close_date as a_close, b.close_date as b_close, a.owner as a_owner, b.owner as b_owner, a.stage as a_stage, b.stage as b_stage
       from a full join b on b.opportunity = a.opportunity),
     both_ends as (select j.*, a_open and a_time and a_theirs as a_in, b_open and b_time and b_theirs as b_in,
-      coalesce(b_status in ('won', 'lost'), false) and not b_gone and not coalesce(a_status = b_status and not a_gone, false) and b_time and b_theirs as b_closed from joined j),
+      coalesce(b_status in ${literals(CLOSED_OPPORTUNITY)}, false) and not b_gone and not coalesce(a_status = b_status and not a_gone, false) and b_time and b_theirs as b_closed from joined j),
     part as (
       select opportunity, case when not a_there then 'entered' when a_gone then 'restored' when not a_open then 'reopened' when not a_theirs then 'taken_over' else 'pulled_in' end as kind, b_amount as amount
         from both_ends where not a_in and (b_in or b_closed)
       union all select opportunity, case when b_amount > a_amount then 'grew' else 'shrank' end, b_amount - a_amount from both_ends where a_in and b_there and b_amount <> a_amount
-      union all select opportunity, case when not b_there or b_gone then 'removed' when b_status in ('won', 'lost') then b_status when not b_theirs then 'handed_over' else 'slipped_out' end, case when b_there then -b_amount else -a_amount end
+      union all select opportunity, case when not b_there or b_gone then 'removed' when b_status in ${literals(CLOSED_OPPORTUNITY)} then b_status when not b_theirs then 'handed_over' else 'slipped_out' end, case when b_there then -b_amount else -a_amount end
         from both_ends where a_in and not b_in
       union all select opportunity, b_status, -b_amount from both_ends where not a_in and b_closed)`
 }

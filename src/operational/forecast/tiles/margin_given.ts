@@ -4,10 +4,12 @@ import { scopeOf, visible } from '#kernel/access/visible.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { startOfDay } from '#kernel/fields/local-time.ts'
 import { newParams } from '#kernel/sql/params.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import { listHref } from '#platform/home/figure.ts'
 import type { Tile, TileBar } from '#platform/home/tile.ts'
 import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
 import { periodOf } from '#operational/forecast/period.ts'
+import { OPEN_TO_CUSTOMER } from '#operational/quoting/public.ts'
 
 const MOST = 8
 
@@ -21,7 +23,7 @@ export const marginGivenTile: Tile = {
     // the net of a line holds the discount on the whole; the rate of the line's day turns its list price into the same money
     const found = await ctx.sql.unsafe(`select q.owner, u.name, trim_scale(round(sum(l.list_price * l.quantity * l.net_rate - l.net_base), 2))::text as given, trim_scale(round(sum(l.list_price * l.quantity * l.net_rate), 2))::text as list
       from "quote" q join "quote_line" l on l.quote = q.id and l.deleted_at is null and not coalesce(l.optional, false) left join "user" u on u.id = q.owner
-      where q.deleted_at is null and q.state in ('sent', 'viewed', 'change_requested', 'accepted') and q.sent_at >= ${begin} and l.list_price is not null and l.net_base is not null and l.net < l.list_price * l.quantity ${mine} and ${visible(ctx, params, 'quote', 'q')}
+      where q.deleted_at is null and q.state in ${literals([...OPEN_TO_CUSTOMER, 'accepted'])} and q.sent_at >= ${begin} and l.list_price is not null and l.net_base is not null and l.net < l.list_price * l.quantity ${mine} and ${visible(ctx, params, 'quote', 'q')}
       group by q.owner, u.name order by sum(l.list_price * l.quantity * l.net_rate - l.net_base) desc limit ${MOST}`, params.values as never[], { prepare: true })
     const currency = await baseCurrency(ctx)
     return { shape: 'bars', empty: 'tile.forecast.no_discounts', bars: found.map((row): TileBar => ({

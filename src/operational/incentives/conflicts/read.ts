@@ -2,9 +2,11 @@
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
 import { dayOf } from '#kernel/fields/local-time.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
 import type { Cadence, Span } from '#operational/incentives/calculation/period.ts'
 import type { ConflictFacts, DealFact, LeadFact, StandingFact } from '#operational/incentives/conflicts/fact.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 /** Days a lead is given to convert before it is looked at. */
 const RIPE_DAYS = 60
@@ -27,11 +29,11 @@ async function readDeals(ctx: Ctx, span: Span): Promise<DealFact[]> {
     from "order" t
     left join lateral (select sum(l.quantity * case when p.unit_price is not null and coalesce(p.currency, l.currency) = l.currency then greatest(p.unit_price, l.unit_price) else l.unit_price end) as listed, sum(l.net) as net
       from order_line l left join product p on p.id = l.product where l."order" = t.id and l.deleted_at is null) p on true
-    where t.deleted_at is null and t.status in ('confirmed', 'fulfilled', 'invoiced') and t.order_date between $1::date and $2::date and t.owner in (select "user" from incentive_participant where deleted_at is null)
+    where t.deleted_at is null and t.status in ${literals(SOLD_ORDER)} and t.order_date between $1::date and $2::date and t.owner in (select "user" from incentive_participant where deleted_at is null)
     union all
     select 'opportunity', t.id::text, t.name, t.owner::text, t.customer_key, t.id::text, t.close_date::text, t.amount_base::float8, null, null, ${paid} l.opportunity = t.id group by 1, 2, 3) x)
     from opportunity t where t.deleted_at is null and t.status = 'won' and t.close_date between $1::date and $2::date and t.owner in (select "user" from incentive_participant where deleted_at is null)
-      and not exists (select 1 from "order" o where o.opportunity = t.id and o.deleted_at is null and o.status in ('confirmed', 'fulfilled', 'invoiced'))
+      and not exists (select 1 from "order" o where o.opportunity = t.id and o.deleted_at is null and o.status in ${literals(SOLD_ORDER)})
     limit ${MOST}`, [span.from, span.to], { prepare: true })
   return found.map(row => {
     const payments = row['payments'] as DealFact['payments'], listed = row['listed'] as number | null, net = row['net'] as number | null

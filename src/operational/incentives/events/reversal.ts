@@ -4,12 +4,13 @@ import { dayOf } from '#kernel/fields/local-time.ts'
 import type { Consequence } from '#kernel/kernel.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 interface Watched { counts(row: Row): boolean; earnedOn(row: Row, zone: string): string | null }
 const live = (row: Row): boolean => !row['deleted_at']
 const WATCHED: Record<string, Watched> = {
   opportunity: { counts: row => live(row) && row['status'] === 'won', earnedOn: row => row['close_date'] as string | null },
-  order: { counts: row => live(row) && ['confirmed', 'fulfilled', 'invoiced'].includes(String(row['status'])), earnedOn: row => row['order_date'] as string | null },
+  order: { counts: row => live(row) && (SOLD_ORDER as readonly unknown[]).includes(row['status']), earnedOn: row => row['order_date'] as string | null },
   payment_allocation: { counts: row => live(row) && row['payment'] != null, earnedOn: row => row['allocated_on'] as string | null },
   lead: { counts: row => live(row) && row['status'] !== 'disqualified', earnedOn: (row, zone) => dayOf(new Date(String(row['created_at'])), zone) },
 }

@@ -1,5 +1,7 @@
 // Where each measure finds what it counts: one SELECT a measure, over alias t, whose row is a deal. Written as SQL; `$zone` stands for the organisation's zone.
+import { literals } from '#kernel/sql/quote.ts'
 import type { Measure } from '#operational/incentives/calculation/component.ts'
+import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 export interface Source {
   entity: string
@@ -24,7 +26,7 @@ export interface Source {
 }
 
 const none = { opportunity: 'null::uuid', order: 'null::uuid', lead: 'null::uuid', takesBackOf: 'null::date', joins: '' }
-const ORDER_COUNTS = `t.deleted_at is null and t.status in ('confirmed', 'fulfilled', 'invoiced')`
+const ORDER_COUNTS = `t.deleted_at is null and t.status in ${literals(SOLD_ORDER)}`
 const CREDIT_NOTE = `t.deleted_at is null and t.kind = 'credit_note' and t.status <> 'cancelled' and o.id is not null`
 const ofOrder = { ...none, entity: 'order', deal: { entity: 'order', alias: 't' }, counted: ORDER_COUNTS, date: 't.order_date', description: 't.number', account: 't.account', opportunity: 't.opportunity', order: 't.id', credited: 't.owner' }
 const margin = (order: string): string => `left join lateral (select sum(l.net_base - coalesce(l.unit_cost_base, 0) * l.quantity) as margin, bool_or(l.product is not null and l.unit_cost_base is null) as uncosted from order_line l where l."order" = ${order} and l.deleted_at is null) m on true`

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { absentAmong } from '#operational/absence/public.ts'
 import type { Considered } from '#operational/leads/entities/lead_assignment.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 /** Somebody of a rule's people. `load`: their open leads; `last`: id of the assignment by which this rule last chose them: ids grow with time, and unlike times no two are the same; `rate`: share of their leads of half a year that were converted, smoothed by one in four. */
 export interface Candidate { id: string; load: number; capacity: number | null; last: string | null; rate: number }
@@ -16,7 +17,7 @@ export async function candidatesFor(ctx: Ctx, rule: Row, lead: Row): Promise<Fie
   const now = ctx.clock.now(), named = (rule['people'] as string[] | null) ?? []
   const found = await ctx.sql<{ id: string; active: boolean; receives: boolean; capacity: string | null; skills: string | null; territories: string[] | null; load: string; last: string | null; received: string; converted: string }[]>`
     select u.id, u.active and u.deleted_at is null as active, coalesce(r.receives, true) as receives, r.capacity, r.skills, u.territories,
-      (select count(*) from lead l where l.owner = u.id and l.status in ('new', 'working', 'qualified') and l.deleted_at is null) as load,
+      (select count(*) from lead l where l.owner = u.id and l.status = any(${[...OPEN_LEAD]}::text[]) and l.deleted_at is null) as load,
       (select a.id::text from lead_assignment a where a.assignment_rule = ${String(rule['id'])}::uuid and a."user" = u.id and a.deleted_at is null order by a.assigned_at desc, a.id desc limit 1) as last,
       h.received, h.converted
     from "user" u left join lead_recipient r on r."user" = u.id and r.deleted_at is null

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/errors.ts'
 import type { Job, Reaction } from '#kernel/module.ts'
 import { activeRules, assignLead } from '#operational/leads/assignment/assign.ts'
 import { leadsItself } from '#operational/leads/open.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 const TRIED_DAYS = 30
 const AT_ONCE = 500
@@ -25,7 +26,7 @@ export const assignWaiting: Job = {
     const since = new Date(ctx.clock.now().getTime() - TRIED_DAYS * 86_400_000)
     // on from where the last turn ended, and round again: those who fit nobody hold nobody up
     const { after } = await readSetting<{ after: string }>(ctx, PLACE) ?? { after: '00000000-0000-0000-0000-000000000000' }
-    const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status in ('new', 'working', 'qualified') and l.deleted_at is null and l.created_at > ${since} order by l.id > ${after}::uuid desc, l.id limit ${AT_ONCE}`
+    const waiting = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.owner is null and l.status = any(${[...OPEN_LEAD]}::text[]) and l.deleted_at is null and l.created_at > ${since} order by l.id > ${after}::uuid desc, l.id limit ${AT_ONCE}`
     let assigned = 0, last: string | null = null
     try {
       for (const { id } of waiting) {

@@ -10,13 +10,14 @@ import { update } from '#kernel/records/update.ts'
 import { loadCalendar } from '#platform/calendars/load.ts'
 import { addWorkingDays, addWorkingTime } from '#platform/calendars/working-time.ts'
 import { dayOf, toInstant } from '#kernel/fields/local-time.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 import { STOP_REASONS } from '#operational/leads/entities/cadence_enrolment.ts'
-import { isOpen, leadsItself, OPEN_STATES } from '#operational/leads/open.ts'
+import { isOpen, leadsItself } from '#operational/leads/open.ts'
 
 const enrolment = z.strictObject({ cadence: z.uuid() }), nothing = z.strictObject({})
 
 export const leadEnrolment: Action = {
-  entity: 'lead', noun: 'enrolment', input: enrolment, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...OPEN_STATES] },
+  entity: 'lead', noun: 'enrolment', input: enrolment, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...OPEN_LEAD] },
   run: (ctx: Ctx, id: string, { cadence }: z.infer<typeof enrolment>) => enrol(ctx, id, cadence),
 }
 export const enrolmentEnd: Action = {

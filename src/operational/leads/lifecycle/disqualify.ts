@@ -5,13 +5,14 @@ import { conflict } from '#kernel/errors.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
-import { isOpen, OPEN_STATES } from '#operational/leads/open.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
+import { isOpen } from '#operational/leads/open.ts'
 
 export const LOST_REASONS = ['no_need', 'no_budget', 'no_authority', 'not_now', 'competitor', 'unreachable', 'duplicate', 'spam', 'other'] as const
 
 const input = z.strictObject({ reason: z.enum(LOST_REASONS), note: z.string().trim().max(250).optional() }), nothing = z.strictObject({})
 
-export const leadDisqualification: Action = { entity: 'lead', noun: 'disqualification', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...OPEN_STATES] }, run: disqualify }
+export const leadDisqualification: Action = { entity: 'lead', noun: 'disqualification', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...OPEN_LEAD] }, run: disqualify }
 export const leadReopening: Action = { entity: 'lead', noun: 'reopening', input: nothing, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'disqualified' }, run: reopen }
 
 /** 409 `lead_closed`. */

@@ -3,7 +3,9 @@ import type { Ctx } from '#kernel/context.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { newParams } from '#kernel/sql/params.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import type { Span } from '#operational/leads/reports/span.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 export interface FairnessRow { user: string; name: string; active: boolean; received: number; in_time: number; answered_late: number; waiting: number; late: number; open: number; converted: number; disqualified: number; minutes: number | null }
 export interface Fairness { from: string; to: string; people: FairnessRow[]; received: number; nobody: number; /** Jain's index, 1: everybody got the same; 1/n: one got all. Null under two people. */ evenness: number | null }
@@ -18,7 +20,7 @@ export async function fairness(ctx: Ctx, span: Span): Promise<Fairness> {
     select g."user" as id, u.name, u.active and u.deleted_at is null as active, count(*)::int as received,
       count(*) filter (where d.response_state = 'in_time')::int as in_time, count(*) filter (where d.response_state = 'answered_late')::int as answered_late,
       count(*) filter (where d.response_state = 'waiting')::int as waiting, count(*) filter (where d.response_state = 'late')::int as late,
-      count(*) filter (where l.status in ('new', 'working', 'qualified'))::int as open, count(*) filter (where l.status = 'converted')::int as converted, count(*) filter (where l.status = 'disqualified')::int as disqualified,
+      count(*) filter (where l.status in ${literals(OPEN_LEAD)})::int as open, count(*) filter (where l.status = 'converted')::int as converted, count(*) filter (where l.status = 'disqualified')::int as disqualified,
       percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - l.created_at) / 60) filter (where d.first_response_at is not null) as minutes
     from given g join lead l on l.id = g.lead left join lead_derived d on d.id = l.id left join "user" u on u.id = g."user"
     group by 1, 2, 3 order by received desc, u.name limit 500`, params.values as never[], { prepare: true })

@@ -3,6 +3,7 @@ import type { Job, Reaction } from '#kernel/module.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import { openLeadsOf } from '#operational/leads/open.ts'
 import { rescore } from '#operational/leads/scoring/rescore.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 const BATCH = 500
 
@@ -26,7 +27,7 @@ export const scoreAll: Job = {
     let done = 0
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       progress.signal.throwIfAborted()
-      const found = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.id > ${after}::uuid and l.deleted_at is null and l.status in ('new', 'working', 'qualified') order by l.id limit ${BATCH}`
+      const found = await ctx.sql<{ id: string }[]>`select l.id from lead l where l.id > ${after}::uuid and l.deleted_at is null and l.status = any(${[...OPEN_LEAD]}::text[]) order by l.id limit ${BATCH}`
       await rescore(ctx, found.map(lead => lead.id))
       done += found.length
       if (found.length < BATCH) break

@@ -5,9 +5,9 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import { rows } from '#kernel/records/list.ts'
 import { countFigure, listHref } from '#platform/home/figure.ts'
 import type { Tile, TileContent } from '#platform/home/tile.ts'
-import { OPEN_STATES } from '#operational/leads/open.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
-const open: Condition = { field: 'status', op: 'in', value: [...OPEN_STATES] }
+const open: Condition = { field: 'status', op: 'in', value: [...OPEN_LEAD] }
 const unanswered: Condition = { field: 'response_state', op: 'in', value: ['waiting', 'late'] }
 const MOST = 6
 

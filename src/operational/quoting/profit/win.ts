@@ -1,10 +1,13 @@
 // The win model of this installation: fitted once a day from quotations and sales that were decided, kept until then.
 import type { Ctx } from '#kernel/context.ts'
+import { literals } from '#kernel/sql/quote.ts'
 import type { Content } from '#operational/quoting/pricing/content.ts'
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
 import { quantityOf } from '#operational/quoting/profit/costs.ts'
 import { fitWinModel, winChance, type Outcome, type WinModel } from '#operational/quoting/profit/win-model.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
+import { DECIDED } from '#operational/quoting/quoting.ts'
+import { CLOSED_OPPORTUNITY } from '#operational/sales/public.ts'
 
 const DAY = 86_400_000
 
@@ -54,10 +57,10 @@ async function history(ctx: Ctx): Promise<Outcome[]> {
       select q.state = 'accepted' as won, l.net / nullif(l.reference, 0) as relative, l.family, q.owner as seller, coalesce(q.decided_at, q.updated_at) as at from quote q
         join lateral (select sum(l.net) as net, sum(coalesce(l.target_price, l.list_price) * l.quantity) as reference, (array_agg(p.family order by l.net desc nulls last))[1] as family
           from quote_line l left join product p on p.id = l.product where l.quote = q.id and l.deleted_at is null and not coalesce(l.optional, false) and coalesce(l.target_price, l.list_price) > 0) l on true
-        where q.state in ('accepted', 'rejected', 'expired') and q.deleted_at is null
+        where q.state in ${literals(DECIDED)} and q.deleted_at is null
       union all
       select o.status = 'won', case when o.amount between p.unit_price * 0.5 and p.unit_price * 2 and (o.currency = p.currency or o.currency is null or p.currency is null) then o.amount / p.unit_price end, p.family, o.owner, coalesce(o.closed_at, o.updated_at) from opportunity o
-        left join product p on p.id = o.product where o.status in ('won', 'lost') and o.deleted_at is null and not exists (select from quote q where q.opportunity = o.id and q.deleted_at is null and q.state in ('accepted', 'rejected', 'expired'))
+        left join product p on p.id = o.product where o.status in ${literals(CLOSED_OPPORTUNITY)} and o.deleted_at is null and not exists (select from quote q where q.opportunity = o.id and q.deleted_at is null and q.state in ${literals(DECIDED)})
     ) h order by at desc limit 20000`, [], { prepare: true })
   return found.map(row => ({ won: row['won'] === true, relative: row['relative'] === null ? null : Number(row['relative']), family: row['family'] as string | null, seller: row['seller'] as string | null, at: new Date(String(row['at'])).toISOString() }))
 }

@@ -1,4 +1,5 @@
 // Closes a sale as won or lost.
+import { CLOSED_OPPORTUNITY } from '#operational/sales/entities/opportunity.ts'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
@@ -8,7 +9,7 @@ import { get } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
 import { firstStage, salesProcess } from '#operational/sales/queries/stages.ts'
 
-const input = z.strictObject({ outcome: z.enum(['won', 'lost']), reason: z.string().trim().max(200).optional(), competitor: z.string().trim().max(150).optional() })
+const input = z.strictObject({ outcome: z.enum(CLOSED_OPPORTUNITY), reason: z.string().trim().max(200).optional(), competitor: z.string().trim().max(150).optional() })
 
 export const opportunityClosure: Action = { entity: 'opportunity', noun: 'closure', input, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'open' }, run: closeOpportunity }
 

@@ -12,6 +12,7 @@ import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
 import { riskText } from '#operational/sales/risks/words.ts'
+import { ENDED_TASK } from '#operational/scheduling/public.ts'
 
 const input = z.strictObject({ subject: z.string().trim().min(1).max(300).optional(), due_at: z.iso.datetime({ offset: true }).optional() })
 
@@ -24,7 +25,7 @@ export async function followUp(ctx: Ctx, id: string, { subject, due_at }: z.infe
     if (sale['status'] !== 'open') throw conflict('already_closed')
     const lifted = asSystem(tx, 'a sale in danger is followed up'), owner = sale['owner'] ?? tx.user.id
     const wanted = (subject ?? text(tx.kernel, tx.language, 'sales.follow_up', { sale: String(sale['name']) })!).slice(0, 300)
-    const same: Condition = { all: [{ field: 'opportunity', op: 'eq', value: id }, { field: 'owner', op: 'eq', value: owner }, { field: 'kind', op: 'eq', value: 'follow_up' }, ...(subject ? [{ field: 'subject', op: 'eq' as const, value: wanted }] : []), { field: 'status', op: 'not_in', value: ['done', 'cancelled'] }] }
+    const same: Condition = { all: [{ field: 'opportunity', op: 'eq', value: id }, { field: 'owner', op: 'eq', value: owner }, { field: 'kind', op: 'eq', value: 'follow_up' }, ...(subject ? [{ field: 'subject', op: 'eq' as const, value: wanted }] : []), { field: 'status', op: 'not_in', value: [...ENDED_TASK] }] }
     const [before] = await rows(lifted, 'task', { fields: ['id'], filter: same, sort: '-created_at', limit: 1 })
     if (before) return { id: before['id'] }
     const reasons = (await risksOf(tx, [id])).get(id) ?? []

@@ -1,4 +1,5 @@
 // Opens a closed sale again, with the reason, in the stage it was in before it was closed.
+import { CLOSED_OPPORTUNITY } from '#operational/sales/entities/opportunity.ts'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
 import { asSystem } from '#kernel/access/system.ts'
@@ -12,7 +13,7 @@ import { stageHistory } from '#operational/sales/queries/stage_history.ts'
 
 const input = z.strictObject({ reason: z.string().trim().min(1).max(300), close_date: z.iso.date().optional() })
 
-export const opportunityReopening: Action = { entity: 'opportunity', noun: 'reopening', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['won', 'lost'] }, run: reopenOpportunity }
+export const opportunityReopening: Action = { entity: 'opportunity', noun: 'reopening', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...CLOSED_OPPORTUNITY] }, run: reopenOpportunity }
 
 /** 409 `not_closed`; 422 `pipeline_without_stages`. The reason stays on the sale. */
 export async function reopenOpportunity(ctx: Ctx, id: string, { reason, close_date }: z.infer<typeof input>): Promise<Row> {

@@ -15,6 +15,9 @@ import { text } from '#kernel/fields/text.ts'
 /** Why a sale may be in danger; `src/operational/sales/risks` works them out. */
 export const RISKS = ['no_next_step', 'stage_too_old', 'close_date_passed', 'close_date_moved', 'no_touch', 'single_contact', 'open_complaint'] as const
 
+/** States in which a deal is decided. */
+export const CLOSED_OPPORTUNITY = ['won', 'lost'] as const
+
 export const Opportunity = entity('opportunity', {
   title: 'name', subtitle: ['account', 'contact'], sort: '-updated_at', board: 'stage', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'target', order: 40 },
@@ -26,7 +29,7 @@ export const Opportunity = entity('opportunity', {
     contact: ref('contact', { inverse: 'opportunities', index: true }),
     pipeline: ref('pipeline', { inverse: 'opportunities', onDelete: 'restrict', index: true }),
     stage: ref('stage', { inverse: 'opportunities', onDelete: 'restrict', index: true }),
-    status: select(['open', 'won', 'lost'], { computed: true, index: true, tones: { open: 'accent', won: 'good', lost: 'bad' } }),
+    status: select(['open', ...CLOSED_OPPORTUNITY], { computed: true, index: true, tones: { open: 'accent', won: 'good', lost: 'bad' } }),
     currency: currency(),
     amount: money({ currency: 'currency' }),
     probability: percent({ min: 0, max: 100 }),

@@ -10,6 +10,9 @@ import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
+/** States in which an order is a sale: agreed upon, and not called off. What is sold, paid by commission, or part of a customer's worth counts these. */
+export const SOLD_ORDER = ['confirmed', 'fulfilled', 'invoiced'] as const
+
 export const Order = entity('order', {
   title: 'number', subtitle: ['account', 'contact'], sort: '-order_date', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'shopping-cart', order: 45 },
@@ -19,7 +22,7 @@ export const Order = entity('order', {
     account: ref('account', { inverse: 'orders', index: true }),
     contact: ref('contact', { inverse: 'orders', index: true }),
     opportunity: ref('opportunity', { inverse: 'orders', index: true }),
-    status: select(['draft', 'confirmed', 'fulfilled', 'invoiced', 'cancelled'], { required: true, default: 'draft', index: true, tones: { confirmed: 'accent', fulfilled: 'good', invoiced: 'good', cancelled: 'bad' } }),
+    status: select(['draft', ...SOLD_ORDER, 'cancelled'], { required: true, default: 'draft', index: true, tones: { confirmed: 'accent', fulfilled: 'good', invoiced: 'good', cancelled: 'bad' } }),
     order_date: date({ default: '$today', index: true }),
     delivery_date: date(),
     purchase_order: text({ max: 60, search: 'public' }),

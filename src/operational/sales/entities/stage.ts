@@ -6,6 +6,7 @@ import { percent } from '#kernel/fields/percent.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { translated } from '#kernel/fields/translated.ts'
+import { CLOSED_OPPORTUNITY } from '#operational/sales/entities/opportunity.ts'
 
 export const Stage = entity('stage', {
   title: 'name', subtitle: ['pipeline'], sort: 'order', access: 'reference', list: ['name', 'pipeline', 'order', 'probability', 'status', 'forecast', 'demands_customer'],
@@ -15,7 +16,7 @@ export const Stage = entity('stage', {
     pipeline: ref('pipeline', { required: true, inverse: 'stages', index: true }),
     order: number({ integer: true, min: 0, required: true, default: 0 }),
     probability: percent({ required: true, min: 0, max: 100, default: 0 }),
-    status: select(['open', 'won', 'lost'], { required: true, default: 'open', tones: { won: 'good', lost: 'bad' } }),
+    status: select(['open', ...CLOSED_OPPORTUNITY], { required: true, default: 'open', tones: { won: 'good', lost: 'bad' } }),
     forecast: select(['pipeline', 'best_case', 'commit', 'omitted'], { default: 'pipeline' }),
     demands_customer: boolean({ default: false }),
     // days a sale usually stands here, until enough won ones tell

@@ -1,9 +1,10 @@
 // What is counted about orders, by the day of the order; drafts and cancelled ones are no sales.
 import { bilingual } from '#customer/bilingual.ts'
 import type { Fact } from '#platform/facts/fact.ts'
+import { SOLD_ORDER } from '#operational/sales/entities/order.ts'
 
 export const ordersFact: Fact = {
-  name: 'orders', entity: 'order', date: 'order_date', filter: { field: 'status', op: 'not_in', value: ['draft', 'cancelled'] },
+  name: 'orders', entity: 'order', date: 'order_date', filter: { field: 'status', op: 'in', value: [...SOLD_ORDER] },
   measures: {
     count: { of: 'count', kind: 'number' }, total: { of: 'sum', field: 'total', kind: 'money' }, net: { of: 'sum', field: 'subtotal', kind: 'money' }, tax: { of: 'sum', field: 'tax', kind: 'money' },
     average_order: { of: 'average', field: 'subtotal', kind: 'money' }, customers: { of: 'distinct', field: 'customer_key', kind: 'number' }, delivery_days: { of: 'average', field: 'delivery_date', since: ['order_date'], kind: 'duration' },
@@ -16,7 +17,7 @@ export const ordersFact: Fact = {
 }
 
 export const orderLinesFact: Fact = {
-  name: 'order_lines', entity: 'order_line', date: 'order.order_date', filter: { field: 'order.status', op: 'not_in', value: ['draft', 'cancelled'] },
+  name: 'order_lines', entity: 'order_line', date: 'order.order_date', filter: { field: 'order.status', op: 'in', value: [...SOLD_ORDER] },
   measures: { count: { of: 'count', kind: 'number' }, net: { of: 'sum', field: 'net', kind: 'money' }, quantity: { of: 'sum', field: 'quantity', kind: 'number' }, average_discount: { of: 'average', field: 'discount', kind: 'percent' } },
   dimensions: {
     product: { field: 'product' }, family: { field: 'product.family', levels: ['product'] }, brand: { field: 'product.brand', levels: ['product'] }, ordered: { field: 'order.order_date' },

@@ -1,11 +1,12 @@
 // What is counted about opportunities: opened ones by the day they were opened, decided ones by the day they were closed.
 import { bilingual } from '#customer/bilingual.ts'
 import type { Dimension, Fact } from '#platform/facts/fact.ts'
+import { CLOSED_OPPORTUNITY } from '#operational/sales/entities/opportunity.ts'
 
 const won = { field: 'status', op: 'eq', value: 'won' } as const
 const lost = { field: 'status', op: 'eq', value: 'lost' } as const
 const open = { field: 'status', op: 'eq', value: 'open' } as const
-const decided = { field: 'status', op: 'in', value: ['won', 'lost'] } as const
+const decided = { field: 'status', op: 'in', value: [...CLOSED_OPPORTUNITY] } as const
 
 const dimensions: Record<string, Dimension> = {
   owner: { field: 'owner' }, team: { field: 'team', levels: ['owner'] }, territory: { field: 'territory', levels: ['owner'] },

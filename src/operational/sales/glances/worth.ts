@@ -6,6 +6,7 @@ import { aggregate } from '#kernel/records/aggregate.ts'
 import type { Glance } from '#kernel/records/view360.ts'
 import { deciders } from '#customer/queries/deciders.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
+import { SOLD_ORDER } from '#operational/sales/entities/order.ts'
 
 /** `currency` null: amounts of several currencies, added up in the organisation's own. `total` null: a rate is missing, or there are no amounts. */
 export interface Sum { count: number; total: string | null; currency: string | null }
@@ -40,7 +41,7 @@ async function companiesOf(ctx: Ctx, contact: string): Promise<{ account: string
 }
 
 async function lastOrder(ctx: Ctx, party: string, id: string): Promise<Row | null> {
-  const filter = { all: [{ field: party, op: 'eq', value: id }, { field: 'status', op: 'not_in', value: ['draft', 'cancelled'] }] }
+  const filter = { all: [{ field: party, op: 'eq', value: id }, { field: 'status', op: 'in', value: [...SOLD_ORDER] }] }
   const [last] = await openRows(ctx, 'order', { fields: ['number', 'order_date', 'total', 'currency', 'status'], needs: [party, 'status', 'order_date'], filter, sort: '-order_date', limit: 1 })
   return last ?? null
 }

@@ -6,10 +6,11 @@ import { conflict } from '#kernel/errors.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
+import { OPEN_TASK } from '#operational/scheduling/entities/task.ts'
 
 const input = z.strictObject({})
 
-export const taskCompletion: Action = { entity: 'task', noun: 'completion', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['open', 'in_progress', 'waiting'] }, run: markDone }
+export const taskCompletion: Action = { entity: 'task', noun: 'completion', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...OPEN_TASK] }, run: markDone }
 
 /** Sets the status `done`. 409 `already_closed` when it is done or cancelled. */
 export async function markDone(ctx: Ctx, id: string): Promise<Row> {

@@ -5,9 +5,10 @@ import { ownedBy } from '#platform/home/scope.ts'
 import type { Tile, TileRow } from '#platform/home/tile.ts'
 import { mayAct } from '#kernel/records/action.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
+import { OPEN_TASK } from '#operational/scheduling/entities/task.ts'
 
 const MOST = 6
-const OPEN: Condition = { field: 'status', op: 'in', value: ['open', 'in_progress', 'waiting'] }
+const OPEN: Condition = { field: 'status', op: 'in', value: [...OPEN_TASK] }
 
 export const dueTile: Tile = {
   name: 'scheduling.due', roles: ['sales_rep', 'agent', 'marketer', 'manager'], order: 30, size: 'third', entities: ['task'],

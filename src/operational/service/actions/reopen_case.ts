@@ -7,10 +7,11 @@ import type { Action, Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
+import { ENDED_CASE } from '#operational/service/entities/case.ts'
 
 const input = z.strictObject({ reason: z.string().trim().max(300).optional() })
 
-export const caseReopening: Action = { entity: 'case', noun: 'reopening', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: ['resolved', 'closed'] }, run: reopenCase }
+export const caseReopening: Action = { entity: 'case', noun: 'reopening', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...ENDED_CASE] }, run: reopenCase }
 
 /** Opens the case again and, with a reason, leaves it on the timeline. 409 `not_closed`. */
 export async function reopenCase(ctx: Ctx, id: string, { reason }: z.infer<typeof input>): Promise<Row> {

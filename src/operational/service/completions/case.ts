@@ -4,8 +4,9 @@ import type { Completion } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { customerKey } from '#customer/customer_key.ts'
 import { accountsOfContacts, companyOfTalk } from '#customer/queries/accounts_of_contacts.ts'
+import { ENDED_CASE } from '#operational/service/entities/case.ts'
 
-const ENDED = new Set(['resolved', 'closed'])
+const ENDED = new Set<string>(ENDED_CASE)
 
 export const completeCase: Completion = {
   entity: 'case', name: 'course',

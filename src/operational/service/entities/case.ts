@@ -9,8 +9,11 @@ import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 import { CHANNELS } from '#customer/channels.ts'
 
+/** States in which a case asks nothing more of us. */
+export const ENDED_CASE = ['resolved', 'closed'] as const
+
 export const Case = entity('case', {
-  title: 'subject', subtitle: ['number', 'contact'], sort: '-priority,-opened_at', listFilter: { field: 'status', op: 'not_in', value: ['resolved', 'closed'] }, board: 'status', access: { own: true, via: ['account'] }, searchable: true,
+  title: 'subject', subtitle: ['number', 'contact'], sort: '-priority,-opened_at', listFilter: { field: 'status', op: 'not_in', value: [...ENDED_CASE] }, board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'life-buoy', order: 55 },
   list: ['number', 'subject', 'type', 'priority', 'status', 'contact', 'account', 'queue', 'owner', 'opened_at'],
   indexes: [['status', 'priority', 'opened_at']],
@@ -20,7 +23,7 @@ export const Case = entity('case', {
     description: longtext({ personal: true }),
     type: select(['incident', 'question', 'request', 'complaint'], { required: true, default: 'question', index: true }),
     priority: select(['low', 'normal', 'high', 'urgent'], { required: true, default: 'normal', index: true, tones: { high: 'warn', urgent: 'bad' } }),
-    status: select(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'], { required: true, default: 'new', index: true, tones: { new: 'accent', resolved: 'good' } }),
+    status: select(['new', 'open', 'pending', 'on_hold', ...ENDED_CASE], { required: true, default: 'new', index: true, tones: { new: 'accent', resolved: 'good' } }),
     contact: ref('contact', { inverse: 'cases', index: true }),
     account: ref('account', { inverse: 'cases', index: true }),
     parent: ref('case', { inverse: 'children' }),

@@ -8,6 +8,7 @@ import type { Glance } from '#kernel/records/view360.ts'
 import { complaintDeadline } from '#customer/countries/complaint.ts'
 import { countryOf, regionOf } from '#platform/countries/countries.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
+import { ENDED_CASE } from '#operational/service/entities/case.ts'
 
 const MOST = 10
 
@@ -15,7 +16,7 @@ const MOST = 10
 export const complaintsGlance: Glance = {
   on: ['contact', 'account'], name: 'complaints',
   async read(ctx, id, entity) {
-    const filter = { all: [{ field: entity, op: 'eq', value: id }, { field: 'type', op: 'eq', value: 'complaint' }, { field: 'status', op: 'not_in', value: ['resolved', 'closed'] }] }
+    const filter = { all: [{ field: entity, op: 'eq', value: id }, { field: 'type', op: 'eq', value: 'complaint' }, { field: 'status', op: 'not_in', value: [...ENDED_CASE] }] }
     const found = await openRows(ctx, 'case', { fields: ['number', 'subject', 'opened_at', 'first_response_at', 'status', 'owner', 'account', 'contact'], needs: [entity, 'type', 'status', 'opened_at'], filter, sort: 'opened_at', limit: MOST })
     return Promise.all(found.map(async row => {
       const home = await homeOf(ctx, row['account'] ? 'account' : 'contact', String(row['account'] ?? row['contact'] ?? id))

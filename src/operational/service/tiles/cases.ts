@@ -5,9 +5,10 @@ import { ownedBy } from '#platform/home/scope.ts'
 import type { HomeKind, Tile, TileRow } from '#platform/home/tile.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
+import { ENDED_CASE } from '#operational/service/entities/case.ts'
 
 const MOST = 6
-const OPEN: Condition = { field: 'status', op: 'not_in', value: ['resolved', 'closed'] }
+const OPEN: Condition = { field: 'status', op: 'not_in', value: [...ENDED_CASE] }
 const COMPLAINT: Condition = { field: 'type', op: 'eq', value: 'complaint' }
 const open = (kind: HomeKind, ...more: Condition[]): Condition => ({ all: [OPEN, ...ownedBy(kind), ...more] })
 
