@@ -7,19 +7,28 @@ import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { mayAct } from '#kernel/records/action.ts'
+import { layoutsFor } from '#platform/layouts/resolve.ts'
+import type { ResolvedLayout } from '#platform/layouts/arrangement.ts'
 import { actionInputSchema } from '#platform/reference/action-input.ts'
 
 /** The whole of GET /api/meta. Closed entities and hidden fields are absent. */
 export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
   const organisation = await readSetting<Record<string, unknown>>(ctx, 'organisation')
   const { registry } = ctx.kernel
-  const words = wordsOf(ctx, organisation?.['country'])
-  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words)])
+  const words = wordsOf(ctx, organisation?.['country']), layouts = await layoutsFor(ctx)
+  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words, layouts.get(d.name) ?? null)])
   return {
     version: `${ctx.kernel.config.version} ${registry.version}`, language: ctx.language, languages: ['es', 'en'], organisation: organisation ?? {},
     user: { id: ctx.user.id, name: ctx.user.name, email: ctx.user.email, roles: ctx.user.roles, language: ctx.user.language, time_zone: ctx.user.timeZone, admin: ctx.user.admin, view_as: ctx.user.viewAs },
     entities: Object.fromEntries(entities),
   }
+}
+
+/** One entity of it, whatever is arranged; null when it is closed to the reader. */
+export async function entityMetaFor(ctx: Ctx, name: string): Promise<Record<string, unknown> | null> {
+  const definition = ctx.kernel.registry.find(name)
+  if (!definition || scopeOf(ctx, name, 'read') === 'none') return null
+  return entityMeta(ctx, definition, wordsOf(ctx, (await readSetting<Record<string, unknown>>(ctx, 'organisation'))?.['country']), null)
 }
 
 /** The words a country has for fields, said by the floor that knows countries (service `country_words`): a label that administrators changed stays theirs. */
@@ -31,7 +40,7 @@ function wordsOf(ctx: Ctx, country: unknown): Words {
   return (field, label) => (words && typeof country === 'string' ? words(country, ctx.language, field, label) : label)
 }
 
-function entityMeta(ctx: Ctx, definition: Definition, words: Words): Record<string, unknown> {
+function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: ResolvedLayout | null): Record<string, unknown> {
   const { name, entity } = definition
   const readable = readableFields(ctx, name)
   const label = text(ctx.kernel, ctx.language, `entity.${name}`) ?? name
@@ -46,7 +55,7 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words): Record<stri
       import: writes && mayCreate(ctx, name) && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
     },
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f, words)])),
-    inputs: Object.keys(entity.inputs ?? {}),
+    inputs: Object.keys(entity.inputs ?? {}), ...(layout ? { layout } : {}),
     related: relatedMeta(ctx, definition), panels: definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name),
     actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: actionInputSchema(ctx, a) })),
   }
