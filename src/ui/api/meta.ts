@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/conditions/condition.ts'
+import type { ResolvedLayout } from '#platform/layouts/arrangement.ts'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { currentLanguage, usePreferences } from '#ui/i18n/preferences.ts'
@@ -67,6 +68,8 @@ export interface MetaEntity {
   /** Values taken on writing that are no field, such as a password. */
   inputs?: string[]
   panels?: string[]
+  /** How an administrator arranged its pages for this person's role, or for everybody. */
+  layout?: ResolvedLayout
 }
 
 export interface Meta {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Meta, MetaEntity, MetaField } from '#ui/api/meta.ts'
+import { arrangedSections, inOrder } from '#ui/generic/meta/layout.ts'
 import { bodyOf, formFields, patchOf, quickFields, sectionsOf, startValues } from '#ui/generic/form/model.ts'
 import { compareDecimals, validate } from '#ui/generic/form/validate.ts'
 import { fieldsToAsk, resolvePath } from '#ui/generic/meta/path.ts'
@@ -47,4 +48,32 @@ test('problems are found at their field; decimals are compared exactly', () => {
     .toEqual(['a:required', 'b:too_long', 'c:email', 'd:too_small'])
   expect(compareDecimals('90071992547409931', '90071992547409930.5')).toBe(1)
   expect(compareDecimals('-0.10', '-0.1')).toBe(0)
+})
+
+describe('an arrangement of the pages', () => {
+  const none = { order: [], hidden: [] }
+  const layout = { role: null, sections: [{ name: '', label: null, columns: [['isbn'], ['price', 'gone']] }, { name: 'own_1', label: 'Mine', columns: [['author']] }], hidden: ['notes', 'name'], figures: null, panels: none, related: { order: ['b'], hidden: ['c'] }, create: ['author'] }
+  const arranged = { ...book, layout } as MetaEntity
+
+  test('puts fields into its sections and columns; later ones into the section of their definition, or into a last one', () => {
+    const sections = arrangedSections({ ...arranged, layout: { ...layout, sections: layout.sections.slice(1) } } as MetaEntity, formFields(book))
+    expect(sections.at(-1)?.name).toBe('later')
+    const [first, own, later] = arrangedSections(arranged, formFields(book))
+    expect(first?.columns[0]?.map(f => f.name).slice(0, 1)).toEqual(['isbn'])
+    expect(first?.columns[1]?.map(f => f.name)).toEqual(['price'])
+    expect([own?.label, own?.columns[0]?.map(f => f.name)]).toEqual(['Mine', ['author']])
+    expect(later?.columns[0]?.every(f => f.section !== undefined)).toBe(true)
+    const shown = [first, own, later].flatMap(section => section?.columns.flat().map(f => f.name) ?? [])
+    expect(shown).not.toContain('notes')
+    expect(new Set(shown).size).toBe(shown.length)
+  })
+
+  test('leaves out nothing that must be filled in, and quick create asks what was chosen and what is required', () => {
+    expect(arrangedSections(arranged, formFields(book)).flatMap(section => section.columns.flat().map(f => f.name))).toContain('name')
+    expect(new Set(quickFields(arranged).map(f => f.name))).toEqual(new Set(['author', ...formFields(book).filter(f => f.required && f.default === undefined).map(f => f.name)]))
+  })
+
+  test('orders what it names, and lets what it does not know follow', () => {
+    expect(inOrder([{ name: 'a' }, { name: 'c' }, { name: 'b' }], layout.related).map(each => each.name)).toEqual(['b', 'a'])
+  })
 })

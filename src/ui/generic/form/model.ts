@@ -26,10 +26,12 @@ export function formFields(entity: MetaEntity): MetaField[] {
   return Object.values(entity.fields).filter(field => settable(field) && !field.companion_of && !field.technical && !BASE_FIELDS.has(field.name))
 }
 
-/** What quick create asks first: required fields, then the title, then what lists show; five at most, unless more are required. `given` fields are not asked again. */
+/** What quick create asks first: what an administrator chose and whatever else is required; else required fields, then the title, then what lists show; five at most, unless more are required. `given` fields are not asked again. */
 export function quickFields(entity: MetaEntity, given: ReadonlySet<string> = new Set(), inputs: readonly MetaField[] = [], at_most = 5): MetaField[] {
   const offered = formFields(entity).filter(field => !given.has(field.name))
   const required = offered.filter(field => field.required && field.default === undefined)
+  const arranged = entity.layout?.create
+  if (arranged) return [...new Set([...arranged.flatMap(name => [...offered, ...inputs].find(field => field.name === name) ?? []), ...required])]
   const wish = [entity.title, ...entity.subtitle, ...entity.list].map(name => offered.find(field => field.name === name)).filter(field => field !== undefined)
   const rest = offered.filter(field => field.kind !== 'json' && field.kind !== 'longtext')
   const chosen = new Set<MetaField>(required)

@@ -115,7 +115,7 @@ function Overview({ entity, view }: { entity: MetaEntity; view: View360 }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(18rem,24rem)_minmax(0,1fr)]">
       <Card title={t('generic.record.details')} className="self-start max-lg:order-2"><FieldSections entity={entity} record={record} columns={1} /></Card>
-      <Panels panels={panels} id={record.id} />
+      <Panels panels={panels} id={record.id} of={entity} />
     </div>
   )
 }

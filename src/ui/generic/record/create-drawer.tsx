@@ -14,6 +14,7 @@ import { FormSections } from '#ui/generic/form/form-sections.tsx'
 import { bodyOf, formFields, quickFields, startValues } from '#ui/generic/form/model.ts'
 import type { Values } from '#ui/generic/form/model.ts'
 import { inputFields } from '#ui/generic/meta/inputs.ts'
+import { isHidden } from '#ui/generic/meta/layout.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -41,7 +42,7 @@ export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }
   const [full, setFull] = useState(false)
   const key = useDeedKey()
   const inputs = useMemo(() => inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })), [meta, entity, t])
-  const every = useMemo(() => [...inputs, ...formFields(entity)], [inputs, entity])
+  const every = useMemo(() => [...inputs, ...formFields(entity).filter(field => !isHidden(entity, field))], [inputs, entity])
   const quick = useMemo(() => [...every.filter(field => field.name === shown), ...quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs)], [every, entity, prefill, shown, inputs])
   const start = useMemo(() => startValues(every, { me: user.id, today: dayIn(zone) }, prefill), [every, user.id, zone, prefill])
   const form = useEntityForm({
@@ -70,7 +71,7 @@ export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }
       <form noValidate onKeyDown={press} onSubmit={event => { event.preventDefault(); event.stopPropagation(); void form.submit() }}>
         <ErrorSummary form={form} />
         <DuplicateWarning entity={entity} form={form} />
-        <FormSections form={form} columns={full ? 2 : 1} />
+        <FormSections form={form} columns={full ? 2 : 1} {...(full ? { entity } : {})} />
         {!full && every.length > quick.length && <Button variant="ghost" onClick={() => setFull(true)}>{t('generic.form.all_fields', { count: every.length })}</Button>}
         <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
       </form>

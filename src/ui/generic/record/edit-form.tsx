@@ -17,6 +17,7 @@ import { bodyOf, formFields, patchOf, startValues } from '#ui/generic/form/model
 import type { Values } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { inputFields } from '#ui/generic/meta/inputs.ts'
+import { isHidden } from '#ui/generic/meta/layout.ts'
 import { editable } from '#ui/generic/meta/rights.ts'
 import { useConflict } from '#ui/generic/record/conflict-dialog.tsx'
 import { dayIn } from '#ui/i18n/now.ts'
@@ -40,7 +41,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
   const fields = useMemo(() => {
     // On an existing record only a password is typed anew; other inputs made the record what it is.
     const inputs = inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })).filter(input => !base || input.kind === 'password')
-    return [...inputs, ...formFields(entity).filter(field => !base || (field.name in base && editable(entity, field)))]
+    return [...inputs, ...formFields(entity).filter(field => !isHidden(entity, field) && (!base || (field.name in base && editable(entity, field))))]
   }, [meta, entity, base, t])
   const start = useMemo(() => (base ? Object.fromEntries(fields.map(field => [field.name, base[field.name] ?? null])) : startValues(fields, { me: user.id, today: dayIn(zone) }, prefill)), [base, fields, user.id, zone, prefill])
   const { save, dialog } = useConflict(entity)
@@ -77,7 +78,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
         {form.restored && <Banner className="mb-4" actions={<Button size="sm" onClick={form.discardDraft}>{t('generic.form.discard')}</Button>}>{t('generic.form.restored')}</Banner>}
         <ErrorSummary form={form} />
         {!base && <DuplicateWarning entity={entity} form={form} />}
-        <FormSections form={form} />
+        <FormSections form={form} entity={entity} />
       </div>
       <div className="sticky bottom-0 -mx-gutter flex items-center gap-2 border-t border-line bg-ground px-gutter py-3">
         <span role="status" className="mr-auto text-sm text-soft">{t(form.saving ? 'generic.form.saving' : dirty ? 'generic.form.unsaved' : 'generic.form.unchanged')}</span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
+import { inOrder } from '#ui/generic/meta/layout.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
 import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
@@ -14,11 +15,11 @@ import { isFigure, Show } from '#ui/generic/widgets/field.tsx'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 
-/** What belongs to a record, a card a kind; filled ones first, empty ones named in one line. */
-export function Panels({ panels, id }: { panels: Panel[]; id: string }) {
+/** What belongs to a record, a card a kind, in the order that is arranged; filled ones first, empty ones named in one line. */
+export function Panels({ panels, id, of }: { panels: Panel[]; id: string; of: MetaEntity }) {
   const { t } = useTranslation()
   const meta = useMeta()
-  const known = panels.filter(panel => meta.entities[panel.entity])
+  const known = inOrder(panels.filter(panel => meta.entities[panel.entity]), of.layout?.panels)
   const filled = known.filter(panel => panel.rows.length > 0)
   const empty = known.filter(panel => panel.rows.length === 0)
   return (

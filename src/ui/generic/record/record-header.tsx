@@ -23,7 +23,7 @@ import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
-/** Who or what it is, in which state, with its figures and what can be done. `plain`: the page shows state and figures below. */
+/** Who or what it is, in which state, with its figures and what can be done. `plain`: the page shows state and figures below, and here only those an administrator chose. */
 export function RecordHeader({ entity, record, panels, bond, plain = false, tools, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; plain?: boolean; tools?: ReactNode; onEdit: () => void; onHistory: () => void }) {
   const { t } = useTranslation()
   const go = useGo()
@@ -32,7 +32,7 @@ export function RecordHeader({ entity, record, panels, bond, plain = false, tool
   const binned = typeof record['deleted_at'] === 'string'
   const title = titleOf(entity, record)
   const owner = entity.fields['owner']
-  const figures = keyFigures(entity, record)
+  const figures = keyFigures(entity, record), chosen = Boolean(entity.layout?.figures)
   return (
     <div className="border-b border-line bg-surface pb-3">
       <PageHeader stacked title={title} icon={<Avatar name={title} size={40} square={!('birth_date' in entity.fields)} />} subtitle={subtitleOf(entity, record).join(' · ') || entity.label}
@@ -53,8 +53,8 @@ export function RecordHeader({ entity, record, panels, bond, plain = false, tool
       {binned && <div className="px-gutter pb-3"><Banner tone="warn">{t('generic.bin.record')}</Banner></div>}
       <div className="flex flex-wrap items-end gap-x-8 gap-y-3 px-gutter">
         {!plain && stateFields(entity, record).map(field => <Figure key={field.name} label={field.label}><Show field={field} path={field.name} value={record[field.name]} row={record} /></Figure>)}
-        {!plain && figures.map(field => <Figure key={field.name} label={field.label} strong><Show field={field} path={field.name} value={record[field.name]} row={record} dense /></Figure>)}
-        {!plain && owner && record['owner'] ? <Figure label={owner.label}><Show field={owner} path="owner" value={record['owner']} row={record} /></Figure> : null}
+        {(!plain || chosen) && figures.map(field => <Figure key={field.name} label={field.label} strong><Show field={field} path={field.name} value={record[field.name]} row={record} dense /></Figure>)}
+        {!plain && !chosen && owner && record['owner'] ? <Figure label={owner.label}><Show field={owner} path="owner" value={record['owner']} row={record} /></Figure> : null}
         {bond && <div className="min-w-48 flex-1">{bond}</div>}
       </div>
     </div>
