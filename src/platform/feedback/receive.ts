@@ -23,7 +23,7 @@ export const receiveFeedback: Completion = {
   },
 }
 
-/** The address of a page without what it was about: `/contact/0190…?q=ana` is `/contact/…`. Null for what is no address. */
+/** The address of a page without what it was about: `/thing/0190…?q=ana` is `/thing/…`. Null for what is no address. */
 export function kindOfPage(page: unknown): string | null {
   if (typeof page !== 'string' || !page.startsWith('/')) return null
   return page.split(/[?#]/, 1)[0]!.split('/').map(part => (NAMES_ONE.test(part) ? '…' : part)).join('/').slice(0, 200)

@@ -1,3 +1,4 @@
+import { noteProblem } from '#ui/api/last-problem.ts'
 import { ApiProblem } from '#ui/api/problem.ts'
 import { noteTrouble } from '#ui/api/service-trouble.ts'
 import { sessionExpired } from '#ui/api/session.ts'
@@ -56,6 +57,7 @@ async function send<T>(method: string, path: string, input: unknown, options: Op
   if (!response.ok) {
     const problem = new ApiProblem(response.status, { request_id: response.headers.get('x-request-id'), ...(isRecord(content) ? content : {}) })
     noteTrouble(problem.status, problem.code)
+    noteProblem(problem)
     throw problem
   }
   return { status: response.status, body: content as T, etag: response.headers.get('etag') }

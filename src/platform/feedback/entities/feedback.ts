@@ -10,7 +10,6 @@ import { text } from '#kernel/fields/text.ts'
 export const FEEDBACK_STATES = ['open', 'planned', 'done', 'declined'] as const
 export const Feedback = entity('feedback', {
   title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: 'own',
-  navigation: { wing: 'administration', icon: 'message', order: 90, rare: true },
   list: ['number', 'kind', 'text', 'state', 'owner', 'page', 'created_at'],
   listFilter: { field: 'state', op: 'in', value: ['open', 'planned'] },
   indexes: [['created_by', 'created_at desc']],

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, MapPinned, Merge, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, MapPinned, Merge, MessageCircle, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -44,6 +44,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'territories', path: 'territories', group: 'records', icon: MapPinned, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/territories/TerritoriesPage.tsx'), 'TerritoriesPage') },
   { name: 'quoting', path: 'quoting', group: 'records', icon: BadgePercent, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/quoting/QuotingPage.tsx'), 'QuotingPage') },
   { name: 'contracts', path: 'contracts', group: 'records', icon: ScrollText, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/contracts/ContractsPage.tsx'), 'ContractsPage') },
+  { name: 'feedback', path: '/feedback', group: 'operation', icon: MessageCircle, offered: (meta) => administers(meta) && meta.entities['feedback'] !== undefined },
   { name: 'jobs', path: '/jobs', group: 'operation', icon: ListChecks, offered: () => true },
   { name: 'processes', path: 'processes', group: 'operation', icon: Cpu, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/operation/ProcessesPage.tsx'), 'ProcessesPage') },
   { name: 'backups', path: 'backups', group: 'operation', icon: HardDriveDownload, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/backup/BackupPage.tsx'), 'BackupPage') },

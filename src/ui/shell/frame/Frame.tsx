@@ -8,10 +8,12 @@ import { Sidebar } from '#ui/shell/frame/Sidebar.tsx'
 import { TopBar } from '#ui/shell/frame/TopBar.tsx'
 import { ViewAsBanner } from '#ui/shell/frame/ViewAsBanner.tsx'
 import { LoadingPage } from '#ui/shell/LoadingPage.tsx'
+import { LazyFeedback } from '#ui/shell/feedback/LazyFeedback.tsx'
 import { LazyPalette } from '#ui/shell/palette/LazyPalette.tsx'
 import { LazyShortcutSheet } from '#ui/shell/shortcuts/LazyShortcutSheet.tsx'
 import { useShellShortcuts } from '#ui/shell/shortcuts/shell-shortcuts.ts'
 import { SignInOver } from '#ui/shell/sign-in/SignInOver.tsx'
+import { LazyTour } from '#ui/shell/tour/LazyTour.tsx'
 
 /** What stands around every page of a signed-in person: navigation, search, the palette, live updates. */
 export function Frame() {
@@ -36,6 +38,8 @@ export function Frame() {
       <BottomTabs />
       <LazyPalette open={palette} onClose={() => setPalette(false)} />
       <LazyShortcutSheet open={sheet} onClose={() => setSheet(false)} />
+      <LazyFeedback />
+      <LazyTour />
       <SignInOver />
     </div>
   )

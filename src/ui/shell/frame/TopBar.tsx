@@ -10,6 +10,7 @@ import { Menu } from '#ui/kit/Menu.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { lists } from '#ui/shell/navigation.ts'
 import { Bell } from '#ui/shell/notifications/Bell.tsx'
+import { HelpMenu } from '#ui/shell/frame/HelpMenu.tsx'
 import { UserMenu } from '#ui/shell/frame/UserMenu.tsx'
 
 /** Search, create, and what concerns the person. */
@@ -41,6 +42,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
           />
         </span>
       )}
+      <HelpMenu onShortcuts={onShortcuts} />
       <Bell />
       <UserMenu onShortcuts={onShortcuts} />
     </header>

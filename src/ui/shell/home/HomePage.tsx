@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +17,8 @@ import { TileCard } from '#ui/shell/home/TileCard.tsx'
 import { useHome } from '#ui/shell/home/use-home.ts'
 import { WaysOn } from '#ui/shell/home/WaysOn.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
+
+const TourOffer = lazy(() => import('#ui/shell/tour/TourOffer.tsx').then((module) => ({ default: module.TourOffer })))
 
 /** Where the day begins: what waits for me, how things stand, and the way to the records behind every figure. */
 export function HomePage() {
@@ -38,6 +41,7 @@ export function HomePage() {
           {entities['contact']?.rights.create && <Link to="/$entity/new" params={{ entity: 'contact' }} className={buttonClass({ variant: 'primary' })}><Plus size={15} aria-hidden="true" />{t('shell.create_named', { entity: inSentence(entities['contact'].label) })}</Link>}
         </div>
       </header>
+      <Suspense fallback={null}><TourOffer /></Suspense>
       <FirstSteps />
       {answer.isError && !answer.data ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : !answer.data ? <HomeSkeleton /> : answer.data.tiles.length === 0 ? <WaysOn /> : (
         <div className="mt-4 grid gap-3 md:grid-cols-12">{places(answer.data.tiles).map((place) => <TileCard key={place.tile.name} place={place} onRefresh={refresh} />)}</div>

@@ -1,0 +1,51 @@
+import { api } from '#ui/api/client.ts'
+import type { Meta } from '#ui/api/meta.ts'
+import type { Page } from '#ui/api/page.ts'
+import { administers } from '#ui/shell/administration/pages.ts'
+
+export interface Stop {
+  /** its texts are `tour.stop.<name>.title` and `.text` */
+  name: string
+  /** what is pointed at: the first of these that is on the page */
+  target: string
+  /** where it is; null when there is nothing to show there, and the stop is told where one stands */
+  place: () => Promise<string | null>
+  /** whether this person has it at all */
+  offered: (meta: Meta) => boolean
+}
+
+const at = (path: string) => async (): Promise<string> => path
+const knows = (entity: string) => (meta: Meta): boolean => meta.entities[entity] !== undefined
+
+/** The stops of the guided walk, in their order. A new one is a line here and its texts in both languages. */
+const STOPS: Stop[] = [
+  { name: 'home', target: '#main .grid', place: at('/'), offered: () => true },
+  { name: 'search', target: '[aria-keyshortcuts="Control+K"]', place: async () => null, offered: () => true },
+  { name: 'record', target: '#main h1', place: customer, offered: knows('account') },
+  { name: 'board', target: '#main section[aria-label]', place: at('/opportunity?layout=board'), offered: knows('opportunity') },
+  { name: 'quote', target: '#main aside', place: quotation, offered: knows('quote') },
+  { name: 'forecast', target: '#main h1', place: at('/forecast'), offered: knows('opportunity') },
+  { name: 'explorer', target: '#main h1', place: at('/explore'), offered: () => true },
+  { name: 'administration', target: '#main h1', place: at('/administration'), offered: administers },
+  { name: 'help', target: '[data-tour="help"], nav a[href="/menu"]', place: async () => null, offered: () => true },
+]
+
+/** Those this person has something of. */
+export function stopsFor(meta: Meta): Stop[] { return STOPS.filter((stop) => stop.offered(meta)) }
+
+/** The customer of the largest open sale in sight: there is much to see there. Else any. */
+async function customer(): Promise<string | null> {
+  const sale = await first('opportunity', { fields: 'account', filter: JSON.stringify({ all: [{ field: 'status', op: 'eq', value: 'open' }, { field: 'account', op: 'is_not_empty' }] }), sort: '-amount' })
+  const id = sale?.['account'] ?? (await first('account', { fields: 'id' }))?.['id']
+  return typeof id === 'string' ? `/account/${id}` : '/account'
+}
+
+async function quotation(): Promise<string | null> {
+  const found = await first('quote', { fields: 'id', sort: '-updated_at' })
+  return found ? `/quote/${String(found['id'])}` : '/quote'
+}
+
+async function first(entity: string, query: Record<string, string>): Promise<Record<string, unknown> | undefined> {
+  const found = await api.get<Page>(`/api/${entity}`, { query: { ...query, limit: 1 } }).catch(() => null)
+  return found?.data[0]
+}
