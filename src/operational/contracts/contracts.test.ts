@@ -43,10 +43,10 @@ describe('the order of a quotation', () => {
       expect(answer, answer.text).toMatchObject({ status: 409, body: { code: 'amendment_needed' } })
     }
     const amended = await act('order', order, 'amendment', { reason: 'Pide una más y flete', lines: [{ line: line.id, quantity: '3' }, { description: 'Flete', unit_price: '100', quantity: '1' }] }, boss)
-    expect(amended.body).toMatchObject({ revision: 2, net_effect: '1100', tax_effect: '160', total_effect: '1260', total_before: '2320', total_after: '3580' })
+    expect(amended.body).toMatchObject({ revision: 2, net_effect: '1100', tax_effect: '176', total_effect: '1276', total_before: '2320', total_after: '3596' })
     expect(amended.body.changes).toMatchObject([{ line: line.id, before: { quantity: '2', net: '2000' }, after: { quantity: '3', net: '3000' } }, { description: 'Flete', before: null, after: { net: '100' } }])
     const added = (await linesOf(order))[1]
-    expect((await act('order', order, 'amendment', { reason: 'Sin flete', lines: [{ line: added.id, remove: true }] }, boss)).body).toMatchObject({ revision: 3, total_effect: '-100', total_after: '3480' })
+    expect((await act('order', order, 'amendment', { reason: 'Sin flete', lines: [{ line: added.id, remove: true }] }, boss)).body).toMatchObject({ revision: 3, total_effect: '-116', total_after: '3480' })
     expect(await seen(`/api/order/${order}`)).toMatchObject({ total: '3480', revision: 3 })
     expect(await act('order', order, 'amendment', { reason: 'Nada', lines: [{ line: line.id, quantity: '3' }] }, boss)).toMatchObject({ status: 409, body: { code: 'nothing_changed' } })
     expect(await act('order', order, 'amendment', { reason: 'Ajena', lines: [{ line: account.id, quantity: '3' }] }, boss)).toMatchObject({ status: 422 })
@@ -59,10 +59,17 @@ describe('the order of a quotation', () => {
     expect(await act('order', order, 'amendment', { reason: 'Rebaja', lines: [{ line: line.id, unit_price: '790' }] })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
     // a tax taken away is a discount by another name
     expect(await act('order', order, 'amendment', { reason: 'Sin impuesto', lines: [{ line: line.id, tax_percent: 0 }] })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
+    // so is one that goes with its line and does not come back with it, in one step or two; and words instead of the product
+    const again = { product: press.id, quantity: '1', unit_price: '1000' }
+    for (const lines of [[{ line: line.id, remove: true }, { ...again, tax_percent: 0 }], [{ line: line.id, remove: true }, { ...again, tax_percent: 15.99 }], [{ ...again, tax_percent: 0 }]]) {
+      expect(await act('order', order, 'amendment', { reason: 'Otra vez', lines })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
+    }
+    expect(await act('order', order, 'amendment', { reason: 'Otra cosa', lines: [{ line: line.id, remove: true }, { description: 'Prensa', unit_price: '1', tax_percent: 16 }] })).toMatchObject({ status: 409, body: { code: 'free_line', lines: ['Prensa'] } })
     for (const who of [undefined, boss]) expect(await act('order', order, 'amendment', { reason: 'Gratis', lines: [{ line: line.id, tax_percent: -100 }] }, who)).toMatchObject({ status: 422, body: { errors: [{ field: 'lines.0.tax_percent', code: 'out_of_range' }] } })
     expect((await linesOf(order))[0]).toMatchObject({ unit_price: '1000' })
     expect((await act('order', order, 'amendment', { reason: 'Rebaja', lines: [{ line: line.id, unit_price: '790' }] }, boss)).body).toMatchObject({ net_effect: '-210' })
     expect((await act('order', order, 'amendment', { reason: 'Más', lines: [{ line: line.id, quantity: '2' }] })).body).toMatchObject({ net_effect: '790' })
+    expect((await act('order', order, 'amendment', { reason: 'Una más', lines: [again] })).body).toMatchObject({ net_effect: '1000', tax_effect: '160' })
   })
 })
 

@@ -62,10 +62,16 @@ describe('an invoice', () => {
     expect(await patch({ total: '1', subtotal: '1' })).toMatchObject({ status: 409, body: { code: 'over_allocated' } })
     for (const [field, value] of [['kind', 'credit_note'], ['account', other], ['currency', 'USD']]) expect(await patch({ [field!]: value })).toMatchObject({ status: 422, body: { errors: [{ field, code: 'invoice_allocated' }] } })
     expect((await patch({ total: '120', subtotal: '120' })).body).toMatchObject({ balance: '20' })
+    // money that was put to somebody's invoice stays theirs, and in its currency, until it is taken from there
+    const moved = (body: unknown): Promise<Answer> => request('PATCH', `/api/payment/${payment.id}`, { body })
+    for (const [field, value] of [['account', other], ['currency', 'USD']]) expect(await moved({ [field!]: value })).toMatchObject({ status: 422, body: { errors: [{ field, code: 'payment_allocated' }] } })
+    expect((await moved({ reference: 'SPEI 7' })).status).toBe(200)
     const theirs = await invoice(other, '50'), put = (): Promise<Answer> => request('POST', '/api/payment_allocation', { body: { payment: payment.id, invoice: theirs.id, amount: '50' } })
     expect(await put()).toMatchObject({ status: 422, body: { errors: [{ field: 'invoice', code: 'other_customer' }] } })
     await made('/api/account_relation', { from_account: account, kind: 'pays_for', to_account: other })
     expect((await put()).status).toBe(201)
+    const free = await made('/api/payment', { account, amount: '5', currency: 'MXN' })
+    expect((await request('PATCH', `/api/payment/${free.id}`, { body: { account: other, currency: 'USD' } })).body).toMatchObject({ account: other, currency: 'USD' })
   })
   test('is not paid twice by two who allocate at the same moment', async () => {
     const account = await customer(), bill = await invoice(account, '100')

@@ -3,11 +3,12 @@ import { contextFor } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
-import { remove } from '#kernel/records/remove.ts'
+import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel } from '#test/support/database.ts'
+import { copyOpportunity } from '#operational/sales/actions/copy_opportunity.ts'
 
 const { ctx } = await testKernel({ fill: { key: 'set up in Mexico', run: async k => { await setUp(k, { language: 'es', country: 'MX', organisation: 'Ejemplo', adminEmail: 'admin@ejemplo.mx', adminPassword: 'una clave bien larga 42' }) } } })
 const person = async (name: string) => String((await create(ctx, 'user', { name, email: `${name}@ejemplo.mx`, roles: ['sales_rep'] }))['id'])
@@ -44,6 +45,23 @@ test('overlays stand apart', async () => {
   await create(ctx, 'opportunity_split', { opportunity: id, user: beto, percent: 100, kind: 'overlay' })
   expect(await shares(id)).toEqual({})
   expect(await shares(id, 'overlay')).toEqual({ [beto]: 100 })
+})
+
+test('an overlay for oneself is given by others: to name a colleague is free, and to have less', async () => {
+  const as = async (who: string): Promise<Ctx> => contextFor(ctx.kernel, (await principalFor(ctx.kernel, who))!, { origin: 'ui' })
+  const id = await sale(), seller = await as(ana), refused = { status: 422, fields: [{ field: 'user', code: 'overlay_for_oneself' }] }, own = { opportunity: id, user: ana, kind: 'overlay', percent: 50 }
+  await expect(create(seller, 'opportunity_split', own)).rejects.toMatchObject(refused)
+  const friend = await create(seller, 'opportunity_split', { ...own, user: beto })
+  await expect(update(seller, 'opportunity_split', String(friend['id']), { user: ana })).rejects.toMatchObject(refused)
+  const given = String((await create(ctx, 'opportunity_split', own))['id'])
+  await expect(update(seller, 'opportunity_split', given, { percent: 60 })).rejects.toMatchObject(refused)
+  await update(seller, 'opportunity_split', given, { percent: 40 })
+  // a copy takes along what the seller could have written, not what others gave them
+  const copy = String((await copyOpportunity(seller, id, {}))['id'])
+  expect(await shares(copy, 'overlay')).toEqual({ [beto]: 50 })
+  await remove(seller, 'opportunity_split', given)
+  await expect(restore(seller, 'opportunity_split', given)).rejects.toMatchObject(refused)
+  expect(await shares(id, 'overlay')).toEqual({ [beto]: 50 })
 })
 
 test('who has a part in a closed sale is said by those who manage sales or are above its owner', async () => {

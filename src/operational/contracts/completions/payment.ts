@@ -14,8 +14,10 @@ export const completePayment: Completion = {
     const base = await baseCurrency(ctx)
     const accounts = await byIds(asSystem(ctx, 'currency of a payment'), 'account', writes.filter(w => !w.next['currency']).map(w => w.next['account']), ['currency'])
     const problems: FieldProblem[] = []
-    writes.forEach(({ next }, index) => {
+    writes.forEach(({ old, next }, index) => {
       Object.assign(next, { currency: next['currency'] ?? accounts.get(String(next['account']))?.['currency'] ?? base, customer_key: customerKey(next) })
+      // a merge of customers runs without limits and moves both ends
+      if (old && ctx.systemReason === null && compare(String(old['allocated'] ?? '0'), '0') > 0) problems.push(...FIXED.filter(name => (old[name] ?? null) !== (next[name] ?? null)).map(field => ({ field, code: 'payment_allocated', index })))
       if (!next['account'] && !next['contact']) problems.push({ field: 'account', code: 'customer_demanded', index })
       if (next['amount'] != null && compare(String(next['amount']), '0') <= 0) problems.push({ field: 'amount', code: 'amount_not_positive', index })
       rest(next)
@@ -23,6 +25,9 @@ export const completePayment: Completion = {
     if (problems.length > 0) throw invalid(problems)
   },
 }
+
+/** Whose money it is and in which currency, once some of it was put to invoices. */
+const FIXED = ['currency', 'account', 'contact'] as const
 
 /** What of a payment is free: all but what was allocated; nothing of one that was reversed. Writes into the row. */
 export function rest(row: Row): void {
@@ -34,6 +39,9 @@ export const completeAllocation: Completion = {
   entity: 'payment_allocation', name: 'currencies',
   async complete(ctx, writes) {
     const lifted = asSystem(ctx, 'an allocation knows both currencies')
+    // both ends stay whose they are until the transaction ends, in the order in which balances lock them
+    await ctx.sql.unsafe('select i.id from invoice i where i.id = any($1::uuid[]) order by i.id limit 10000 for update', [writes.flatMap(w => [w.next['invoice'], w.next['credit_note']]).filter(id => typeof id === 'string')] as never[], { prepare: true })
+    await ctx.sql.unsafe('select p.id from payment p where p.id = any($1::uuid[]) order by p.id limit 10000 for update', [writes.map(w => w.next['payment']).filter(id => typeof id === 'string')] as never[], { prepare: true })
     const invoices = await byIds(lifted, 'invoice', writes.flatMap(w => [w.next['invoice'], w.next['credit_note']]), ['currency', 'kind', 'full_number', 'cancelled_on', 'customer_key'])
     const payments = await byIds(lifted, 'payment', writes.map(w => w.next['payment']), ['currency', 'number', 'status', 'customer_key'])
     const foreign = await foreignPairs(ctx, writes.map(({ next }) => [(payments.get(String(next['payment'])) ?? invoices.get(String(next['credit_note'])))?.['customer_key'], invoices.get(String(next['invoice']))?.['customer_key']]))

@@ -5,6 +5,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
+import { managesSale } from '#operational/sales/queries/manages.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 
 const input = z.strictObject({ name: z.string().trim().min(1).max(250).optional(), close_date: z.iso.date().optional() })
@@ -26,11 +27,12 @@ export async function copyOpportunity(ctx: Ctx, id: string, { name, close_date }
     const sale = await get(tx, 'opportunity', id)
     const head = Object.fromEntries(HEAD.filter(field => sale[field] !== null && sale[field] !== undefined).map(field => [field, sale[field]]))
     const made = await create(tx, 'opportunity', { ...head, name: name ?? sale['name'], ...(close_date ? { close_date } : {}) })
+    const manages = await managesSale(tx, made['owner'])
     for (const [entity, fields] of Object.entries(PARTS)) {
       const filter = { field: 'opportunity', op: 'eq', value: id }
       const found = await openRows(tx, entity, { fields, needs: ['opportunity'], filter, sort: 'created_at', limit: 200 })
-      // the owner's split is the rest, which the others leave
-      const wanted = entity === 'opportunity_split' ? found.filter(row => row['kind'] === 'overlay' || row['user'] !== made['owner']) : found
+      // the owner's split is the rest, which the others leave; an overlay of one's own is given by others
+      const wanted = entity === 'opportunity_split' ? found.filter(row => (row['kind'] === 'overlay' ? row['user'] !== tx.user.id || manages : row['user'] !== made['owner'])) : found
       if (wanted.length > 0) await createMany(tx, entity, wanted.map(row => ({ ...Object.fromEntries(fields.filter(field => row[field] !== null && row[field] !== undefined).map(field => [field, row[field]])), opportunity: made['id'] })))
     }
     return get(tx, 'opportunity', String(made['id']))

@@ -12,7 +12,8 @@ import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
 import { lend } from '#platform/sharing/lend.ts'
 import { judgeCriteria } from '#operational/sales/criteria/judge.ts'
-import { criteriaOf } from '#operational/sales/criteria/read.ts'
+import { behind, criteriaOf } from '#operational/sales/criteria/read.ts'
+import { salesProcess } from '#operational/sales/queries/stages.ts'
 
 const asked = z.strictObject({ criterion: z.uuid(), comment: z.string().trim().max(500).optional() })
 const decided = z.strictObject({ outcome: z.enum(['given', 'refused']), comment: z.string().trim().max(500).optional() })
@@ -22,11 +23,11 @@ const NEVER = { field: 'id', op: 'eq', value: null } as const
 export const approvalRequest: Action = { entity: 'opportunity', noun: 'approval-request', input: asked, needs: 'update', offeredWhen: NEVER, run: askApproval }
 export const approvalDecision: Action = { entity: 'stage_approval', noun: 'decision', input: decided, needs: 'read', offeredWhen: { field: 'state', op: 'eq', value: 'asked' }, run: decideApproval }
 
-/** Asks who has to approve, who gets a task and sees the sale from then on. Approved is the sale with its amount, currency and owner of this moment. 422 `unknown_criterion`; 409 `approval_waiting`, `approval_given`. Answers the approval. */
+/** Asks who has to approve, who gets a task and sees the sale from then on. Approved is the sale with its amount, currency and owner of this moment; a stage that was left asks again where the amount changed since. 422 `unknown_criterion`; 409 `approval_waiting`, `approval_given`. Answers the approval. */
 export async function askApproval(ctx: Ctx, id: string, { criterion: wanted, comment }: z.infer<typeof asked>): Promise<Row> {
   return transaction(ctx, async tx => {
     const sale = await get(tx, 'opportunity', id)
-    const criterion = (await criteriaOf(tx, [String(sale['stage'])])).find(one => one.id === wanted && one.kind === 'approval_given')
+    const criterion = (await criteriaOf(tx, [String(sale['stage']), ...behind(await salesProcess(tx), sale).map(stage => stage.id)])).find(one => one.id === wanted && one.kind === 'approval_given')
     if (!criterion) throw invalid([{ field: 'criterion', code: 'unknown_criterion' }])
     const [[judgement]] = await judgeCriteria(tx, [{ row: sale, criteria: [criterion] }]) as [[Awaited<ReturnType<typeof judgeCriteria>>[0][0]]]
     if (judgement!.approval === 'asked') throw conflict('approval_waiting')

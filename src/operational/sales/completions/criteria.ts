@@ -6,7 +6,8 @@ import { Refusal, invalid, type FieldProblem } from '#kernel/errors.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import type { Completion, Row } from '#kernel/module.ts'
 import { judgeCriteria, type Judgement } from '#operational/sales/criteria/judge.ts'
-import { anyCriteria, criteriaOf, passed } from '#operational/sales/criteria/read.ts'
+import { anyCriteria, behind, criteriaOf, passed } from '#operational/sales/criteria/read.ts'
+import { managesSale } from '#operational/sales/queries/manages.ts'
 import { salesProcess } from '#operational/sales/queries/stages.ts'
 
 const CUSTOMER_SAID_YES = 'the customer accepted: the sale is won'
@@ -14,21 +15,27 @@ const CUSTOMER_SAID_YES = 'the customer accepted: the sale is won'
 /** The context in which a sale is closed because the customer accepted: no criterion of ours undoes that. */
 export function customerSaidYes(ctx: Ctx): Ctx { return asSystem(ctx, CUSTOMER_SAID_YES) }
 
-/** 422 with a problem for each unmet criterion (`criterion_fields`, `criterion_task`, `criterion_approval`, `criterion_condition`) that says what is missing. */
+/**
+ * 422 with a problem for each unmet criterion (`criterion_fields`, `criterion_task`, `criterion_approval`, `criterion_condition`) that says what is missing. An approval given in a stage left long ago is judged again with each step forward, and
+ * where the amount of a won sale is changed by one who neither manages sales nor is above its owner: it was given for another amount.
+ */
 export const demandCriteria: Completion = {
   entity: 'opportunity', name: 'criteria',
   async complete(ctx, writes) {
-    if (ctx.systemReason === CUSTOMER_SAID_YES || !writes.some(({ old, next }) => old?.['stage'] !== next['stage'])) return
+    if (ctx.systemReason === CUSTOMER_SAID_YES || !writes.some(({ old, next }) => old?.['stage'] !== next['stage'] || wonForMore(old, next))) return
     if (!(await anyCriteria(ctx))) return
     const process = await salesProcess(ctx)
     const left = writes.map(write => passed(process, write, ctx).map(stage => stage.id))
-    const criteria = await criteriaOf(ctx, left.flat())
+    const again = await Promise.all(writes.map(async ({ old, next }, i) => (left[i]!.length > 0 || (wonForMore(old, next) && !(await managesSale(ctx, old!['owner']))) ? behind(process, next).map(stage => stage.id) : [])))
+    const criteria = await criteriaOf(ctx, [...left, ...again].flat())
     if (criteria.length === 0) return
-    const judged = await judgeCriteria(ctx, writes.map(({ next }, i) => ({ row: next, criteria: criteria.filter(one => left[i]!.includes(one.stage)) })))
-    const problems = judged.flatMap((judgements, index) => judgements.filter(one => !one.met).map(one => ({ ...problemOf(ctx, one), index })))
+    const judged = await judgeCriteria(ctx, writes.map(({ next }, i) => ({ row: next, criteria: criteria.filter(one => left[i]!.includes(one.stage) || (one.kind === 'approval_given' && again[i]!.includes(one.stage))) })))
+    const problems = judged.flatMap((judgements, index) => judgements.filter(one => (left[index]!.includes(one.criterion.stage) ? !one.met : one.lapsed)).map(one => ({ ...problemOf(ctx, one), index })))
     if (problems.length > 0) throw invalid(problems)
   },
 }
+
+function wonForMore(old: Row | null, next: Row): boolean { return old?.['status'] === 'won' && next['status'] === 'won' && ['amount', 'currency'].some(name => (old[name] ?? null) !== (next[name] ?? null)) }
 
 /** Fields by name or label are kept by name; 422 `unknown_field`, `criterion_empty`, or what is wrong with a condition. */
 export const completeCriterion: Completion = {

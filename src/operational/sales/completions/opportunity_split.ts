@@ -1,6 +1,5 @@
 // Revenue splits of a sale come to 100 % after every write: its owner's share is what the others leave.
 import { asSystem } from '#kernel/access/system.ts'
-import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Consequence } from '#kernel/kernel.ts'
@@ -8,12 +7,14 @@ import type { Completion, Write } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
-import { isAbove } from '#platform/sessions/above.ts'
+import { literals } from '#kernel/sql/quote.ts'
+import { managesSale } from '#operational/sales/queries/manages.ts'
+import { CLOSED_OPPORTUNITY } from '#operational/sales/entities/opportunity.ts'
 
 const REASON = 'the owner of a sale has what its splits leave'
 interface Part { id: string; sale: string; user: string; kind: string; percent: number }
 
-/** 422 `split_of_closed` where the sale is closed and the one who asks does not manage it, `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest. */
+/** 422 `split_of_closed` where the sale is closed and the one who asks does not manage it, `overlay_for_oneself` where they credit themselves besides the rest, `split_twice` for a second split of one person, `splits_over_hundred` with what is free, `split_of_owner` when the owner's share is set to something else than the rest. */
 export const guardSplits: Completion = {
   entity: 'opportunity_split', name: 'hundred',
   async complete(ctx, writes) {
@@ -41,12 +42,23 @@ export const keepSplits: Consequence = async (ctx, definition, writes) => {
   if (definition.name === 'opportunity') for (const { old, next } of writes) if (old && old['owner'] !== next['owner'] && !next['deleted_at']) await handOver(ctx, String(next['id']), old['owner'], next['owner'])
 }
 
-/** What a closed sale credits is paid on: who has a part in it is said by those who manage sales or are above its owner. */
+/** What a closed sale credits is paid on, and an overlay is paid besides what the others have: who has a part in a closed sale, and that oneself has an overlay, is said by those who manage sales or are above its owner. */
 async function demandManaging(ctx: Ctx, writes: readonly Write[]): Promise<void> {
-  if (writes.length === 0 || ctx.user.admin || scopeOf(ctx, 'opportunity', 'update') === 'all') return
   const ids = [...new Set(writes.flatMap(({ old, next }) => [old?.['opportunity'], next['opportunity']]).filter((id): id is string => typeof id === 'string'))]
-  const closed = await ctx.sql.unsafe(`select o.id::text as id, o.owner::text as owner from opportunity o where o.id = any($1::uuid[]) and o.status in ('won', 'lost') limit ${ids.length}`, [ids], { prepare: true })
-  for (const { id, owner } of closed) if (!owner || !(await isAbove(ctx, String(owner)))) throw invalid([{ field: 'opportunity', code: 'split_of_closed', index: Math.max(0, writes.findIndex(({ old, next }) => [old?.['opportunity'], next['opportunity']].includes(id))) }])
+  if (ids.length === 0) return
+  const sales = await ctx.sql.unsafe(`select o.id::text as id, o.owner::text as owner, o.status in ${literals(CLOSED_OPPORTUNITY)} as closed from opportunity o where o.id = any($1::uuid[]) limit ${ids.length}`, [ids], { prepare: true })
+  for (const { id, owner, closed } of sales) {
+    const mine = writes.flatMap((write, index) => ([write.old?.['opportunity'], write.next['opportunity']].includes(id) ? [{ write, index }] : []))
+    const own = mine.find(({ write }) => givesOneself(ctx, write))
+    if ((!closed && !own) || (await managesSale(ctx, owner))) continue
+    throw invalid([closed ? { field: 'opportunity', code: 'split_of_closed', index: mine[0]!.index } : { field: 'user', code: 'overlay_for_oneself', index: own!.index }])
+  }
+}
+
+/** Does this write credit the one who makes it with an overlay, or with a larger one? To take it away, or to make it smaller, is free. */
+function givesOneself(ctx: Ctx, { old, next }: Write): boolean {
+  if (ctx.user.id === null || next['kind'] !== 'overlay' || next['user'] !== ctx.user.id || next['deleted_at']) return false
+  return !old || old['kind'] !== 'overlay' || old['user'] !== next['user'] || old['opportunity'] !== next['opportunity'] || Boolean(old['deleted_at']) || Number(next['percent']) > Number(old['percent'])
 }
 
 function problemsOf(mine: { part: Part; index: number }[], others: Part[], owner: string | null): FieldProblem[] {

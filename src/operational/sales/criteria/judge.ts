@@ -10,19 +10,19 @@ import { compare } from '#math/decimal.ts'
 import type { Criterion } from '#operational/sales/criteria/read.ts'
 import { approversOf, type Approver } from '#operational/sales/criteria/approvers.ts'
 
-/** `missing`: labels of empty fields; `approver`: who has to approve; `approval`: how far that is. */
-export interface Judgement { criterion: Criterion; met: boolean; missing: string[]; approver: Approver | null; approval: 'asked' | 'given' | 'refused' | null; approval_id: string | null }
+/** `missing`: labels of empty fields; `approver`: who has to approve; `approval`: how far that is; `lapsed`: it was asked for once, and not given for the amount that the sale has now. */
+export interface Judgement { criterion: Criterion; met: boolean; missing: string[]; approver: Approver | null; approval: 'asked' | 'given' | 'refused' | null; approval_id: string | null; lapsed: boolean }
 
 /** One judgement for each criterion of each sale, in their order. */
 export async function judgeCriteria(ctx: Ctx, sales: readonly { row: Row; criteria: readonly Criterion[] }[]): Promise<Judgement[][]> {
   const lifted = asSystem(ctx, 'criteria decide whether a sale moves on')
   const all = [...new Map(sales.flatMap(sale => sale.criteria).map(one => [one.id, one])).values()]
   const ids = sales.map(sale => String(sale.row['id'])), has = (kind: Criterion['kind']): boolean => all.some(one => one.kind === kind)
-  const [tasks, approvals, approvers] = await Promise.all([has('task_done') ? doneTasks(lifted, ids) : new Map<string, string[]>(), has('approval_given') ? approvalsOf(lifted, ids) : new Map<string, Approval>(), has('approval_given') ? approversOf(lifted, sales.map(sale => sale.row), all) : null])
+  const [tasks, approvals, approvers] = await Promise.all([has('task_done') ? doneTasks(lifted, ids) : new Map<string, string[]>(), has('approval_given') ? approvalsOf(lifted, ids) : new Map<string, Approval[]>(), has('approval_given') ? approversOf(lifted, sales.map(sale => sale.row), all) : null])
   const held = await conditionsHold(lifted, sales, all.filter(one => one.kind === 'condition'))
   return sales.map(({ row, criteria }) => criteria.map(criterion => {
-    const sale = String(row['id']), last = approvals.get(`${sale} ${criterion.id}`), approval = last && sameTerms(last, row) ? last : undefined
-    const plain: Judgement = { criterion, met: true, missing: [], approver: null, approval: null, approval_id: null }
+    const sale = String(row['id']), asked = approvals.get(`${sale} ${criterion.id}`) ?? [], approval = asked.find(one => sameAmount(one, row) && one.owner === (row['owner'] ?? null))
+    const plain: Judgement = { criterion, met: true, missing: [], approver: null, approval: null, approval_id: null, lapsed: asked.length > 0 && asked.find(one => sameAmount(one, row))?.state !== 'given' }
     if (criterion.kind === 'task_done') return { ...plain, met: (tasks.get(sale) ?? []).some(subject => subject.includes(folded(criterion.task_subject ?? ''))) }
     if (criterion.kind === 'approval_given') return { ...plain, met: approval?.state === 'given', approver: approvers?.(row, criterion) ?? null, approval: approval?.state ?? null, approval_id: approval?.id ?? null }
     if (criterion.kind === 'condition') return { ...plain, met: held.has(`${sale} ${criterion.id}`) }
@@ -36,12 +36,11 @@ export function fieldNames(criterion: Pick<Criterion, 'demanded_fields'>): strin
 
 interface Approval { id: string; state: 'asked' | 'given' | 'refused'; amount: string | null; currency: string | null; owner: string | null }
 
-/** An approval is of a sale as it was: with another amount, currency or owner it says nothing. */
-function sameTerms(approval: Approval, sale: Row): boolean {
+/** An approval is of a sale as it was: with another amount or currency, or before its stage is left with another owner, it says nothing. */
+function sameAmount(approval: Approval, sale: Row): boolean {
   const amount = sale['amount'] ?? null
   // without an amount the currency says nothing
-  const same = amount === null || approval.amount === null ? amount === approval.amount : compare(String(amount), approval.amount) === 0 && approval.currency === (sale['currency'] ?? null)
-  return same && approval.owner === (sale['owner'] ?? null)
+  return amount === null || approval.amount === null ? amount === approval.amount : compare(String(amount), approval.amount) === 0 && approval.currency === (sale['currency'] ?? null)
 }
 
 function empty(value: unknown): boolean { return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) }
@@ -54,11 +53,13 @@ async function doneTasks(ctx: Ctx, ids: string[]): Promise<Map<string, string[]>
   return result
 }
 
-/** The last approval of each sale and criterion, by `sale criterion`. */
-async function approvalsOf(ctx: Ctx, ids: string[]): Promise<Map<string, Approval>> {
-  const found = await ctx.sql.unsafe(`select distinct on (a.opportunity, a.criterion) a.id, a.opportunity, a.criterion, a.state, a.amount::text as amount, a.currency, a.sale_owner from stage_approval a where a.opportunity = any($1::uuid[]) and a.deleted_at is null
-    order by a.opportunity, a.criterion, a.asked_at desc, a.id desc limit 10000`, [ids], { prepare: true })
-  return new Map(found.map(row => [`${String(row['opportunity'])} ${String(row['criterion'])}`, { id: String(row['id']), state: row['state'] as Approval['state'], amount: row['amount'] as string | null, currency: row['currency'] as string | null, owner: row['sale_owner'] as string | null }]))
+/** The approvals of each sale and criterion, by `sale criterion`, the latest first. */
+async function approvalsOf(ctx: Ctx, ids: string[]): Promise<Map<string, Approval[]>> {
+  const found = await ctx.sql.unsafe(`select a.id, a.opportunity || ' ' || a.criterion as of, a.state, a.amount::text as amount, a.currency, a.sale_owner as owner from stage_approval a where a.opportunity = any($1::uuid[]) and a.deleted_at is null
+    order by a.asked_at desc, a.id desc limit 10000`, [ids], { prepare: true })
+  const result = new Map<string, Approval[]>()
+  for (const { of, ...approval } of found as unknown as (Approval & { of: string })[]) result.set(of, [...result.get(of) ?? [], approval])
+  return result
 }
 
 /** Which conditions hold, as `sale criterion`: asked of the rows as they will be, with the related records as they are. */

@@ -35,3 +35,10 @@ export function passed(process: Process, { old, next }: { old: Row | null; next:
   const start = from && from.pipeline === to.pipeline && from.status === 'open' ? from.order : -1
   return process.stages.filter(stage => stage.pipeline === to.pipeline && stage.status === 'open' && stage.id !== to.id && stage.order >= start && (to.status === 'won' || stage.order < to.order))
 }
+
+/** The open stages that lie before where a sale stands now: whatever was approved there was approved of an amount. */
+export function behind(process: Process, sale: Row): StageRow[] {
+  const at = process.stages.find(stage => stage.id === sale['stage'])
+  if (!at || at.status === 'lost') return []
+  return process.stages.filter(stage => stage.pipeline === at.pipeline && stage.status === 'open' && (at.status === 'won' || stage.order < at.order))
+}

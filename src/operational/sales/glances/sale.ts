@@ -6,10 +6,12 @@ import { rows } from '#kernel/records/list.ts'
 import type { Glance } from '#kernel/records/view360.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 import { judgeCriteria } from '#operational/sales/criteria/judge.ts'
-import { criteriaOf } from '#operational/sales/criteria/read.ts'
+import { anyCriteria, behind, criteriaOf } from '#operational/sales/criteria/read.ts'
+import { salesProcess } from '#operational/sales/queries/stages.ts'
 import { stageHistory, type StageStep } from '#operational/sales/queries/stage_history.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
 import { riskText } from '#operational/sales/risks/words.ts'
+import { ENDED_TASK } from '#operational/scheduling/public.ts'
 
 /** `days` in a stage are summed over all stays; `usual`: what three of four won sales took, or what the administrator said. */
 export interface PathStep { id: string; name: string; status: 'open' | 'won' | 'lost'; probability: number; days: number | null; entered: string | null; usual: number | null; measured: boolean }
@@ -48,17 +50,19 @@ async function pathOf(ctx: Ctx, id: string, record: Row): Promise<PathStep[]> {
 
 async function statesOf(ctx: Ctx, id: string, stage: string, record: Row): Promise<CriterionState[]> {
   if (record['status'] !== 'open') return []
-  const criteria = await criteriaOf(ctx, [stage])
+  if (!(await anyCriteria(ctx))) return []
+  const left = behind(await salesProcess(ctx), record).map(one => one.id), criteria = (await criteriaOf(ctx, [stage, ...left])).filter(one => one.stage === stage || one.kind === 'approval_given')
   if (criteria.length === 0) return []
   const [whole] = await rows(asSystem(ctx, 'criteria look at the whole sale'), 'opportunity', { filter: { field: 'id', op: 'eq', value: id }, limit: 1 })
   const [judged] = await judgeCriteria(ctx, [{ row: whole ?? record, criteria }])
-  return judged!.map(({ criterion, met, missing, approver, approval, approval_id }) => ({
+  // of a stage that was left: only an approval that the sale has outgrown
+  return judged!.filter(one => one.criterion.stage === stage || one.lapsed).map(({ criterion, met, missing, approver, approval, approval_id }) => ({
     id: criterion.id, name: criterion.name, kind: criterion.kind, met, missing, approver: approver?.name ?? null, approval, approval_id, mine: approval === 'asked' && (approver?.id === ctx.user.id || ctx.user.admin),
   }))
 }
 
 async function nextTask(ctx: Ctx, id: string): Promise<SaleGlance['next']['task']> {
-  const filter = { all: [{ field: 'opportunity', op: 'eq', value: id }, { field: 'status', op: 'not_in', value: ['done', 'cancelled'] }] }
+  const filter = { all: [{ field: 'opportunity', op: 'eq', value: id }, { field: 'status', op: 'not_in', value: [...ENDED_TASK] }] }
   const [task] = await openRows(ctx, 'task', { fields: ['subject', 'due_at'], needs: ['subject', 'status', 'opportunity', 'due_at'], filter, sort: 'due_at', limit: 1 })
   return task ? { id: String(task['id']), subject: String(task['subject']), due_at: (task['due_at'] as string | null) ?? null } : null
 }
