@@ -8,7 +8,7 @@ import { rows } from '#kernel/records/list.ts'
 import { lockRows } from '#kernel/records/lock.ts'
 import { update } from '#kernel/records/update.ts'
 import { holdsNow } from '#platform/automation/holds.ts'
-import { candidatesFor } from '#operational/leads/assignment/candidates.ts'
+import { candidatesFor, hasRoom } from '#operational/leads/assignment/candidates.ts'
 import { choose, type Method } from '#operational/leads/assignment/choose.ts'
 import { enrol } from '#operational/leads/cadences/enrol.ts'
 import type { Considered } from '#operational/leads/entities/lead_assignment.ts'
@@ -17,24 +17,38 @@ import { startClock } from '#operational/leads/response/clock.ts'
 
 export interface Assigned { user: string | null; rule: string | null; method: string }
 
-/** One lead at a time is given away, so that two that come at once do not fall to the same person. `fallback`: who gets it when no rule finds anybody. 404 for a lead that is gone, 409 `lead_closed`. */
+/**
+ * `fallback`: who gets it when no rule finds anybody. 404 for a lead that is gone, 409 `lead_closed`.
+ * The row of each rule that is asked is held, so that two leads that come at once take turns under it, and the row of a person with a capacity, which several rules may fill. Rules are locked in their order and persons after them, one at a time: nobody waits in a circle.
+ */
 export async function assignLead(ctx: Ctx, id: string, { fallback = null, anew = false }: { fallback?: string | null; anew?: boolean } = {}): Promise<Assigned> {
   return transaction(leadsItself(ctx), async tx => {
-    await tx.sql`select pg_advisory_xact_lock(hashtext('leads.assign'))`
     const lead = (await lockRows(tx, tx.kernel.registry.entity('lead'), [id], 'read')).get(id)
     if (!lead) throw notFound('lead')
     if (!isOpen(lead['status'])) throw conflict('lead_closed')
     if (lead['owner'] && !anew) return { user: String(lead['owner']), rule: null, method: 'kept' }
     const all: Considered[] = []
-    for (const rule of await activeRules(tx)) {
-      if (!(await fits(tx, rule, id))) continue
-      const { free, considered } = await candidatesFor(tx, rule, lead), method = String(rule['method']) as Method
-      const taken = choose(method, free)
-      all.push(...considered.map(one => (one.user === taken?.id ? { ...one, result: 'taken' as const } : one)))
-      if (taken) return give(tx, lead, { user: taken.id, rule, method, considered: all, anew })
+    for (const known of await activeRules(tx)) {
+      if (!(await fits(tx, known, id))) continue
+      const rule = (await lockRows(tx, tx.kernel.registry.entity('assignment_rule'), [String(known['id'])], 'read')).get(String(known['id']))
+      if (rule?.['active'] !== true) continue
+      const { taken, considered } = await take(tx, rule, lead)
+      all.push(...considered)
+      if (taken) return give(tx, lead, { user: taken, rule, method: String(rule['method']), considered: all, anew })
     }
     return give(tx, lead, { user: fallback, rule: null, method: fallback ? 'fallback' : 'nobody', considered: all, anew })
   })
+}
+
+/** Whom a locked rule chooses: the best of those who are free, passing over who was filled by another rule meanwhile. */
+async function take(ctx: Ctx, rule: Row, lead: Row): Promise<{ taken: string | null; considered: Considered[] }> {
+  const { free, considered } = await candidatesFor(ctx, rule, lead), full = new Set<string>()
+  const said = (taken: string | null) => ({ taken, considered: considered.map(one => (one.user === taken ? { ...one, result: 'taken' as const } : full.has(one.user) ? { ...one, result: 'full' as const } : one)) })
+  for (;;) {
+    const best = choose(String(rule['method']) as Method, free.filter(({ id }) => !full.has(id)))
+    if (!best || await hasRoom(ctx, best)) return said(best?.id ?? null)
+    full.add(best.id)
+  }
 }
 
 /** Rules in force, in their order. */
