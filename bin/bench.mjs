@@ -35,7 +35,13 @@ async function main() {
     const plan = { concurrency: values.c.split(',').map(Number), seconds: Number(values.seconds), repeat: Number(values.repeat) }
     const machine = facts()
     const results = []
-    const steps = await stepsOf(product, loaded, { only: values.only?.split(','), who: values.who?.split(',') })
+    const only = values.only?.split(',')
+    if (only?.includes('field')) {
+      const { fieldStep } = await import('../bench/field-step.mjs')
+      const fields = await fieldStep(product, loaded, plan)
+      if (only.length === 1) { writeFileSync(join(root, 'bench', 'latest.json'), JSON.stringify({ machine, loaded: { ...loaded, keys: undefined }, plan, fields }, null, 1)); return fields.errors > 0 ? 1 : 0 }
+    }
+    const steps = await stepsOf(product, loaded, { only, who: values.who?.split(',') })
     await warmUp(product, steps)
     for (const step of steps) results.push(...await measure(product, step, plan))
     const missed = printTable(results)

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const answer = await fetch(`${front}/api/session`, { method: 'POST', headers: json, body: JSON.stringify({ email: env().VINCULO_ADMIN_EMAIL, password }) })
   expect(answer.status).toBe(200)
   cookie = answer.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   proxy?.close()
   proxy?.closeAllConnections()

@@ -21,6 +21,7 @@ export const serviceDoor: Routes = (http, kernel) => {
     if (state.draining) {
       void reply.header('connection', 'close')
       if (request.url === '/api/health') return done(new Refusal(503, 'draining', { params: { seconds: AGAIN } }))
+      state.askedAt = performance.now()
     }
     if (!state.readOnly) return done()
     if (request.url === '/api/health') return void reply.send({ status: 'read_only', code: state.readOnly, version: kernel.config.version })

@@ -6,6 +6,8 @@ import type { Kernel } from '#kernel/kernel.ts'
 export interface ServiceState {
   /** asked to stop: still answers, takes nothing new once nobody sends any more */
   draining: boolean
+  /** monotonic milliseconds when somebody last asked anything but for its health, noted while it drains */
+  askedAt: number
   /** why nothing is written; null when all is well */
   readOnly: 'read_only_disk_full' | null
 }
@@ -13,6 +15,8 @@ interface Watched { state: ServiceState; until: number; listeners: Set<() => voi
 
 /** milliseconds between two looks at the disk, and how long one refusal of the database counts */
 const EVERY = 1_000, COUNTS = 5_000
+/** milliseconds without a request after which a proxy is taken to have understood */
+const QUIET = 400
 /** bytes that must be free on the disk of the database; what is written meanwhile (sessions, leases, the server's own journal) needs them. VINCULO_DISK_RESERVE says otherwise */
 const RESERVE = 150_000_000
 const all = new WeakMap<object, Watched>()
@@ -22,6 +26,14 @@ export function serviceState(kernel: Kernel): ServiceState { return watched(kern
 
 /** From now on health says `draining`. */
 export function startDraining(kernel: Kernel): void { watched(kernel).state.draining = true }
+
+/** Waits `least` milliseconds and on until nobody has sent anything for a moment, `most` at the longest: a proxy that was late to ask for the health still sends, and a line closed under a request on its way is a failed request. */
+export async function whileAsked(kernel: Kernel, least: number, most: number): Promise<void> {
+  const { state } = watched(kernel), begun = performance.now()
+  if (least === 0) return
+  await new Promise(resolve => setTimeout(resolve, least))
+  while (performance.now() - state.askedAt < QUIET && performance.now() - begun < most) await new Promise(resolve => setTimeout(resolve, 50))
+}
 
 /** The database said that its disk is full: nothing is written for five seconds, then it is tried again. */
 export function noteDiskFull(kernel: Kernel): void {
@@ -64,7 +76,7 @@ export async function whileWritable(kernel: Kernel, signal: AbortSignal, work: (
 function watched(kernel: Kernel): Watched {
   const before = all.get(kernel.services)
   if (before) return before
-  const made: Watched = { state: { draining: false, readOnly: null }, until: 0, listeners: new Set() }
+  const made: Watched = { state: { draining: false, askedAt: 0, readOnly: null }, until: 0, listeners: new Set() }
   all.set(kernel.services, made)
   return made
 }
