@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, ListChecks, LogIn, Mail, MapPinned, Merge, MessageCircle, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, LayoutList, ListChecks, LogIn, Mail, MapPinned, Merge, MessageCircle, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -33,6 +33,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'mail', path: 'mail', group: 'settings', icon: Mail, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/MailPage.tsx'), 'MailPage') },
   { name: 'sign_in', path: 'sign-in', group: 'settings', icon: LogIn, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SignInPage.tsx'), 'SignInPage') },
   { name: 'homes', path: 'homes', group: 'settings', icon: LayoutDashboard, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/homes/HomesPage.tsx'), 'HomesPage') },
+  { name: 'layouts', path: 'layouts', group: 'settings', icon: LayoutList, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/layouts/LayoutsPage.tsx'), 'LayoutsPage') },
   { name: 'currencies', path: 'currencies', group: 'settings', icon: Coins, offered: (meta) => meta.entities['exchange_rate']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/CurrenciesPage.tsx'), 'CurrenciesPage') },
   { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
   { name: 'definitions', path: 'definitions', group: 'records', icon: Shapes, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/definitions/DefinitionsPage.tsx'), 'DefinitionsPage') },
