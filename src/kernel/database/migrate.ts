@@ -98,23 +98,27 @@ function columnSql(column: WantedTable['columns'][number]): string {
   return `${quote(column.name)} ${column.type}${column.default === null ? '' : ` default ${column.default}`}${column.notNull ? ' not null' : ''}`
 }
 
-/** DDL waits at most 50 ms for its lock and tries again: a waiting ALTER would block every query behind it (measured: 3.7 s of standstill without). */
+/**
+ * DDL waits 20, later 50 ms for its lock, and tries again: whoever waits for an exclusive lock stops everybody who comes after (measured: 3.7 s of standstill without). Beside a report or a backup that reads the table it is tried for three
+ * minutes, at the end for 250 ms every second. A vacuum of the server gives way only to somebody who has waited a second: now and then one waits for the lock that stops nobody.
+ */
 export async function withLockRetry(connection: ReservedSql, statement: string): Promise<void> {
+  const half = /^create (?:unique )?index concurrently if not exists ("[^"]+")/.exec(statement)?.[1]
+  const table = /^(?:alter table|create (?:unique )?index if not exists "[^"]+" on) ("[^"]+")/.exec(statement)?.[1]
   for (let attempt = 1; ; attempt++) {
     try {
-      // what is built concurrently blocks nobody while it waits for older transactions; given up half way it would leave an index that is not valid
-      await connection.unsafe(`set lock_timeout = '${/^create (unique )?index concurrently/.test(statement) ? '0' : attempt > 200 ? '5s' : '50ms'}'`)
+      // what is built concurrently blocks nobody while it waits for older transactions
+      await connection.unsafe(`set lock_timeout = ${half ? 0 : attempt <= 100 ? 20 : attempt <= 300 ? 50 : 250}`)
       await connection.unsafe(statement)
       await connection.unsafe('set lock_timeout = 0')
       return
     } catch (error) {
       const code = (error as { code?: string }).code
-      const again = code === '55P03' || code === '40P01'
       // what a failed one leaves looks like the index and is none: `if not exists` would be content with it
-      const half = /^create (?:unique )?index concurrently if not exists ("[^"]+")/.exec(statement)?.[1]
       if (half) await connection.unsafe(`drop index concurrently if exists ${half}`)
-      if (!again || attempt > 210) throw new Error(`migration failed: ${statement.slice(0, 200)}`, { cause: error })
-      await connection.unsafe('select pg_sleep(0.2)')
+      if (!['55P03', '40P01'].includes(code ?? '') || attempt > 400) throw new Error(`migration failed: ${statement.slice(0, 200)}`, { cause: error })
+      if (table && attempt % 40 === 10) await connection.unsafe(`begin; set local lock_timeout = '2s'; lock table ${table} in share update exclusive mode; commit`).catch(() => connection.unsafe('rollback'))
+      else await connection.unsafe(`select pg_sleep(${attempt > 300 ? 1 : 0.2})`)
     }
   }
 }
