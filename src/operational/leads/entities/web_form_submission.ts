@@ -10,6 +10,9 @@ import { text } from '#kernel/fields/text.ts'
 
 export const SUBMISSION_STATES = ['pending', 'accepted', 'expired', 'spam', 'discarded'] as const
 
+/** What became of the letter that asks for confirmation: put on its way, held back by the gate, or none: no mail server, no public address for the link, one is under way to this address already, refused by the gate. */
+export const LETTERS = ['queued', 'held', 'no_server', 'no_address', 'letter_open', 'refused'] as const
+
 export const WebFormSubmission = entity('web_form_submission', {
   title: 'summary', subtitle: ['web_form', 'state'], sort: '-created_at', access: { via: ['lead'] }, serverOnly: true,
   list: ['created_at', 'web_form', 'summary', 'state', 'reason', 'lead', 'letter'],
@@ -18,8 +21,8 @@ export const WebFormSubmission = entity('web_form_submission', {
     web_form: ref('web_form', { required: true, inverse: 'submissions', index: true }),
     summary: text({ max: 200, personal: true }),
     state: select(SUBMISSION_STATES, { required: true, index: true, tones: { pending: 'accent', accepted: 'good', expired: 'warn', spam: 'bad' } }),
-    // honeypot, too_fast: why it was taken for spam
-    reason: text({ max: 60 }),
+    // why it was taken for spam
+    reason: select(['honeypot', 'too_fast']),
     lead: ref('lead', { inverse: 'submissions', index: true }),
     contact: ref('contact', { inverse: 'web_form_submissions', index: true }),
     values: json({ personal: true, technical: true, maxBytes: 40_000 }),
@@ -27,8 +30,7 @@ export const WebFormSubmission = entity('web_form_submission', {
     proof: json({ personal: true, technical: true }),
     notice_version: text({ max: 60 }),
     campaign: json({ technical: true }),
-    // what became of the letter that asks for confirmation: sent, held, refused and why
-    letter: text({ max: 120 }),
+    letter: select(LETTERS, { tones: { no_server: 'warn', no_address: 'warn', refused: 'warn' } }),
     message: ref('outbound_message'),
     expires_at: datetime(),
     confirmed_at: datetime(),

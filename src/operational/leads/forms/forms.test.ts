@@ -7,7 +7,7 @@ import type { Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
-import { registerTransport, type Parcel } from '#channels/outbox/transport.ts'
+import { registerTransport, type Parcel, type Transport } from '#channels/outbox/transport.ts'
 import { verifySeals } from '#platform/audit/verify.ts'
 import { submissionEraser } from '#operational/leads/forms/erase.ts'
 import { testServer } from '#test/support/server.ts'
@@ -16,7 +16,8 @@ import { worker } from '#test/support/work.ts'
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
 const { ctx, kernel, request, http, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
 const letters: Parcel[] = []
-registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async (_, parcel) => { letters.push(parcel); return { result: 'sent' } } })
+const transport: Transport = { channel: 'mail', domain: async () => 'prueba.example', deliver: async (_, parcel) => { letters.push(parcel); return { result: 'sent' } } }
+registerTransport(kernel, transport)
 const work = await worker(kernel, [], ['outbox.deliver', 'leads.submissions_end'])
 
 const seller = await addUser('sales_rep'), marketer = await addUser('marketer')
@@ -147,7 +148,30 @@ describe('confirmation by mail', () => {
     }
     await work.settle()
     expect(letters.length - before).toBe(1)
-    expect((await rows(ctx, 'web_form_submission', { fields: ['letter'], filter: { field: 'web_form', op: 'eq', value: made.id }, sort: 'created_at', limit: 5 })).slice(1).map(row => row['letter'])).toEqual(['refused: letter_open', 'refused: letter_open'])
+    expect((await rows(ctx, 'web_form_submission', { fields: ['letter'], filter: { field: 'web_form', op: 'eq', value: made.id }, sort: 'created_at', limit: 5 })).slice(1).map(row => row['letter'])).toEqual(['letter_open', 'letter_open'])
+  })
+
+  test('says what happens where no letter can be sent: a colleague is told, sees why, and has a month', async () => {
+    const marketerId = (await rows(ctx, 'user', { fields: ['id'], filter: { field: 'email', op: 'eq', value: marketer }, limit: 1 }))[0]!['id']
+    const made = await form({ double_opt_in: true, confirm_hours: 2, owner: marketerId }), before = letters.length
+    registerTransport(kernel, { ...transport, domain: async () => null })
+    try {
+      for (const email of ['sincorreo@cliente.example', 'otra@cliente.example']) {
+        const { stamp } = await shown(made.token)
+        clock.advance(10_000)
+        const answer = await send(made.token, { last_name: 'Espera', email, stamp }, {}, fresh())
+        expect(answer.body).toContain('Una persona la revisa')
+        expect(answer.body).not.toContain('enlace para confirmar')
+      }
+    } finally { registerTransport(kernel, transport) }
+    const told = (await request('GET', '/api/notification?fields=kind,about_entity,about', { as: marketer })).body.data
+    expect(told).toMatchObject([{ kind: 'assigned', about_entity: 'web_form_submission' }])
+    clock.advance(3 * 3_600_000)
+    await enqueue(ctx, 'leads.submissions_end', {})
+    await work.settle()
+    expect(letters.length).toBe(before)
+    expect((await rows(ctx, 'web_form_submission', { fields: ['letter', 'state'], filter: { field: 'web_form', op: 'eq', value: made.id }, limit: 5 }))).toMatchObject([{ letter: 'no_server', state: 'pending' }, { letter: 'no_server', state: 'pending' }])
+    expect((await request('POST', `/api/web_form_submission/${told[0].about}/acceptance`, { as: marketer, body: {} })).status).toBe(200)
   })
 
   test('runs out, and what was written is forgotten a month later', async () => {

@@ -6,8 +6,8 @@ import { asRefusal, problemDocument } from '#kernel/http/problem.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
-import { trustedOrigin } from '#platform/sessions/address.ts'
 import { ipPrefix, agentFamily } from '#platform/sessions/client-address.ts'
+import { ownAddress } from '#operational/leads/forms/address.ts'
 import { campaignOf } from '#operational/leads/forms/campaign.ts'
 import { confirm, waiting } from '#operational/leads/forms/confirm.ts'
 import { originsOf } from '#operational/leads/forms/fields.ts'
@@ -21,6 +21,9 @@ import { takeSubmission, type Taken } from '#operational/leads/forms/submit.ts'
 
 /** bytes of what may be sent: thirty answers, the longest twenty thousand characters */
 const LARGEST = 200_000
+
+/** what the sender reads: look into the mailbox, a colleague looks at it, thanks */
+const ANSWERS = { confirm: 'mailbox', kept: 'kept', accepted: 'thanks' } as const
 
 type Sender = { Params: { token: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> | undefined }
 
@@ -81,16 +84,11 @@ async function receive(kernel: Kernel, request: FastifyRequest<Sender>, reply: F
 async function done(kernel: Kernel, reply: FastifyReply, form: Form, taken: Taken, embedded: boolean): Promise<FastifyReply> {
   const onward = taken.state === 'accepted' ? form.redirect : null
   if (onward && !embedded) return reply.code(303).header('location', onward).send()
-  return pageHeaders(reply, form).send(messagePage(form.language, words(kernel, form)(taken.state === 'confirm' ? 'mailbox.title' : 'thanks.title'), thanks(kernel, form, taken), { embedded, to: onward }))
+  return pageHeaders(reply, form).send(messagePage(form.language, words(kernel, form)(`${ANSWERS[taken.state]}.title`), thanks(kernel, form, taken), { embedded, to: onward }))
 }
 
-function thanks(kernel: Kernel, form: Form, taken: Taken): string { return taken.state === 'confirm' ? words(kernel, form)('mailbox.text') : form.thanks || words(kernel, form)('thanks.text') }
+function thanks(kernel: Kernel, form: Form, taken: Taken): string { return (taken.state === 'accepted' && form.thanks) || words(kernel, form)(`${ANSWERS[taken.state]}.text`) }
 function words(kernel: Kernel, form: Form): (key: string) => string { return key => text(kernel, form.language, `web_form.${key}`) ?? key }
-
-/** Our own address for the link in the letter; null when nobody said it and this request cannot be believed. */
-async function ownAddress(kernel: Kernel, request: FastifyRequest): Promise<string | null> {
-  try { return await trustedOrigin(kernel, request) } catch (error) { if (error instanceof Refusal) return null; throw error }
-}
 
 /** A page of another origin sends only what the form allows. */
 function ownOrigin(request: FastifyRequest, form: Form): void {

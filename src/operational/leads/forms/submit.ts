@@ -10,13 +10,13 @@ import { organisationDefaults, readInput } from '#kernel/records/validate.ts'
 import { acceptSubmission, type Proof } from '#operational/leads/forms/accept.ts'
 import { askable } from '#operational/leads/forms/fields.ts'
 import type { Form } from '#operational/leads/forms/form.ts'
-import { askToConfirm } from '#operational/leads/forms/letter.ts'
+import { askToConfirm, letterless, waitForColleague } from '#operational/leads/forms/letter.ts'
 import { readStamp } from '#operational/leads/forms/stamp.ts'
 import type { Campaign } from '#operational/leads/forms/campaign.ts'
 
 export interface Sent { values: Record<string, unknown>; consent: boolean; trap: string; stamp: unknown; campaign: Campaign; ip: string; agent: string | null; address: string | null }
-/** `confirm`: a letter asks for confirmation; `accepted`: it is a lead. Spam gets the same answer as everybody. */
-export interface Taken { state: 'confirm' | 'accepted' }
+/** `confirm`: a letter asks for confirmation; `kept`: none can be sent, a colleague looks at it; `accepted`: it is a lead. Spam gets the same answer as everybody. */
+export interface Taken { state: 'confirm' | 'kept' | 'accepted' }
 
 const LONGEST_VALUE = 20_000
 
@@ -24,7 +24,8 @@ const LONGEST_VALUE = 20_000
 export async function takeSubmission(ctx: Ctx, form: Form, sent: Sent): Promise<Taken> {
   const stamp = readStamp(ctx, form.id, sent.stamp)
   if (!stamp) throw conflict('form_stale')
-  const values = checkedValues(ctx, form, sent), answer: Taken = { state: form.double_opt_in ? 'confirm' : 'accepted' }
+  const values = checkedValues(ctx, form, sent), without = form.double_opt_in ? await letterless(ctx, sent.address) : null
+  const answer: Taken = { state: !form.double_opt_in ? 'accepted' : without ? 'kept' : 'confirm' }
   return transaction(ctx, async tx => {
     await organisationDefaults(tx)
     await tx.sql`select pg_advisory_xact_lock(hashtext(${`web_form ${stamp.hash}`}))`
@@ -35,7 +36,8 @@ export async function takeSubmission(ctx: Ctx, form: Form, sent: Sent): Promise<
       web_form: form.id, summary: summaryOf(values), state: spam ? 'spam' : 'pending', reason: spam, values, consent: sent.consent, proof, notice_version: form.notice_version, campaign: sent.campaign, stamp: stamp.hash,
     })
     if (spam) return answer
-    if (form.double_opt_in) await askToConfirm(tx, form, submission, sent.address)
+    if (without) await waitForColleague(tx, form, submission, without)
+    else if (form.double_opt_in) await askToConfirm(tx, form, submission, sent.address!)
     else await acceptSubmission(tx, form, submission)
     return answer
   })

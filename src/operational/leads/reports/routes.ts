@@ -6,8 +6,10 @@ import { forbidden, invalid } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
+import { ownAddress } from '#operational/leads/forms/address.ts'
 import { askable, askableNames, formProblems, plainLabel } from '#operational/leads/forms/fields.ts'
 import type { Form } from '#operational/leads/forms/form.ts'
+import { letterless } from '#operational/leads/forms/letter.ts'
 import { formPage } from '#operational/leads/forms/page.ts'
 import { fairness } from '#operational/leads/reports/fairness.ts'
 import { sources } from '#operational/leads/reports/sources.ts'
@@ -25,7 +27,8 @@ export const leadsRoutes: Routes = (http, kernel) => {
     if (!mayCreate(request.ctx, 'web_form')) throw forbidden('not_allowed', { entity: 'web_form' })
     const draft = body(Draft, request), problems = formProblems(kernel.registry, draft).filter(problem => problem.code === 'form_fields_invalid')
     if (problems.length > 0) throw invalid(problems)
-    return { html: formPage(kernel, { ...draft, token: draft.token ?? 'preview', name: draft.name ?? '' } as unknown as Form, { values: {}, problems: [], stamp: '', hidden: {}, embedded: false, still: true }) }
+    const without = draft.double_opt_in ? await letterless(request.ctx, await ownAddress(kernel, request)) : null
+    return { without, html: formPage(kernel, { ...draft, token: draft.token ?? 'preview', name: draft.name ?? '' } as unknown as Form, { values: {}, problems: [], stamp: '', hidden: {}, embedded: false, still: true }) }
   })
   http.get('/api/leads/settings', async request => {
     demandAdministrator(request.ctx)

@@ -68,7 +68,7 @@ function Loaded({ summary, deeds }: { summary: Summary; deeds: QuoteDeeds }) {
           <ConditionsCard summary={summary} deeds={deeds} editable={editable} />
           <Card flush title={t('quoting.lines')}><LinesGrid summary={summary} deeds={deeds} editable={editable} /><div className="border-t border-line px-4 py-3"><TotalsCard summary={summary} /></div></Card>
         </div>
-        <div className="lg:sticky lg:top-4"><ProfitPanel summary={summary} deeds={deeds} editable={editable} /></div>
+        <div data-tour="profit" className="lg:sticky lg:top-4"><ProfitPanel summary={summary} deeds={deeds} editable={editable} /></div>
       </div>
       {ask === 'send' && <SendDialog summary={summary} deeds={deeds} onClose={() => setAsk(null)} />}
       {ask === 'submission' && <AskDialog summary={summary} deeds={deeds} onClose={() => setAsk(null)} />}

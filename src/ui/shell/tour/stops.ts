@@ -21,9 +21,9 @@ const knows = (entity: string) => (meta: Meta): boolean => meta.entities[entity]
 const STOPS: Stop[] = [
   { name: 'home', target: '#main .grid', place: at('/'), offered: () => true },
   { name: 'search', target: '[aria-keyshortcuts="Control+K"]', place: async () => null, offered: () => true },
-  { name: 'record', target: '#main h1', place: customer, offered: knows('account') },
+  { name: 'record', target: '#main figure, #main h1', place: customer, offered: knows('account') },
   { name: 'board', target: '#main section[aria-label]', place: at('/opportunity?layout=board'), offered: knows('opportunity') },
-  { name: 'quote', target: '#main aside', place: quotation, offered: knows('quote') },
+  { name: 'quote', target: '[data-tour="profit"]', place: quotation, offered: knows('quote') },
   { name: 'forecast', target: '#main h1', place: at('/forecast'), offered: knows('opportunity') },
   { name: 'explorer', target: '#main h1', place: at('/explore'), offered: () => true },
   { name: 'administration', target: '#main h1', place: at('/administration'), offered: administers },
