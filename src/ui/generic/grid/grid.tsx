@@ -10,7 +10,8 @@ import { move } from '#ui/generic/grid/move.ts'
 import type { Cell } from '#ui/generic/grid/move.ts'
 import { keepPlace, placeOf } from '#ui/generic/grid/places.ts'
 import { GridRow } from '#ui/generic/grid/row.tsx'
-import type { CellContext } from '#ui/generic/grid/row.tsx'
+import type { CellContext, Heading } from '#ui/generic/grid/row.tsx'
+import { GridFoot } from '#ui/generic/grid/foot.tsx'
 
 export interface GridProps {
   label: string
@@ -37,6 +38,10 @@ export interface GridProps {
   stale?: boolean | undefined
   /** name under which place and active cell are kept for coming back */
   place: string
+  /** a row that is no record: the head of a group, or the way to more of it. Such a grid is a treegrid. */
+  heading?: ((row: Row) => Heading | null) | undefined
+  /** what stands below a column; always in sight */
+  foot?: ((column: GridColumn, first: boolean) => ReactNode) | undefined
   /** says where the active cell is, for those who act on it from outside */
   onActive?: ((cell: Cell) => void) | undefined
 }
@@ -88,8 +93,12 @@ export function Grid(props: GridProps) {
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || editing) return
     const size = { rows: rows.length, columns: columns.length, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2) }
-    const to = event.altKey ? null : move(active, event.key, event.ctrlKey || event.metaKey, size)
-    if (to) goTo(to)
+    const row = rows[active.row]
+    const heading = row && props.heading?.(row)
+    const folds = heading && active.column === 0 && (event.key === 'ArrowRight' ? heading.open === false : event.key === 'ArrowLeft' && heading.open === true)
+    const to = event.altKey || folds ? null : move(active, event.key, event.ctrlKey || event.metaKey, size)
+    if (heading && (folds || event.key === 'Enter' || event.key === ' ')) heading.act()
+    else if (to) goTo(to)
     else if (!act(event)) return
     event.preventDefault()
   }
@@ -116,7 +125,7 @@ export function Grid(props: GridProps) {
   }
 
   return (
-    <div ref={scroller} role="grid" tabIndex={0} aria-label={props.label} aria-rowcount={props.total < 0 ? -1 : props.total + 1} aria-colcount={columns.length + (lead ? 1 : 0)} aria-multiselectable={props.onSelect ? true : undefined}
+    <div ref={scroller} role={props.heading ? 'treegrid' : 'grid'} tabIndex={0} aria-label={props.label} aria-rowcount={props.total < 0 ? -1 : props.total + (props.foot ? 2 : 1)} aria-colcount={columns.length + (lead ? 1 : 0)} aria-multiselectable={props.onSelect ? true : undefined}
       aria-busy={props.stale || undefined} aria-activedescendant={editing ? undefined : `${id}-${active.row}-${active.column}`} onKeyDown={press}
       onScroll={event => {
         const { scrollLeft, scrollTop } = event.currentTarget
@@ -124,22 +133,26 @@ export function Grid(props: GridProps) {
         if (Math.abs(scrollLeft - view.left) > 50 || scrollLeft === 0) setView(was => ({ ...was, left: scrollLeft }))
       }}
       className="group/grid relative min-h-0 flex-1 overflow-auto bg-surface outline-none [contain:strict]" style={{ scrollPaddingTop: rowHeight }}>
-      <div role="presentation" style={{ height: virtual.getTotalSize(), width: Math.max(layout.total, view.width), position: 'relative' }} className={props.stale ? 'opacity-60 transition-opacity' : undefined}>
+      <div role="presentation" style={{ height: virtual.getTotalSize(), width: Math.max(layout.total, view.width), position: 'relative', ...(props.foot ? { minHeight: `calc(100% - ${rowHeight}px)` } : {}) }} className={props.stale ? 'opacity-60 transition-opacity' : undefined}>
         <GridHeader id={id} columns={columns} shown={shown} layout={layout} lead={lead} height={rowHeight} active={active.row < 0 ? active.column : null} onSort={props.onSort} onResize={props.onResize}
           {...(props.onSelectAll ? { onSelectAll: props.onSelectAll, allSelected: props.allSelected ?? false } : {})} />
         {items.map(item => {
           const row = rows[item.index]
+          const heading = row && props.heading?.(row)
           return row ? (
             <GridRow key={row.id} id={id} row={row} index={item.index} top={item.start} height={rowHeight} columns={columns} shown={shown} layout={layout} lead={lead} cell={props.cell}
               active={active.row === item.index ? active.column : null} editing={editing?.row === item.index ? editing.column : null} selected={props.selected?.(row) ?? false} onSelect={props.onSelect} onPeek={props.onPeek}
+              level={props.heading ? (heading?.open === undefined || heading.open === null ? 2 : 1) : undefined} heading={heading ? heading.open ?? 'more' : undefined}
               onPress={(column, twice) => {
                 goTo({ row: item.index, column })
+                if (heading) return twice ? undefined : heading.act()
                 const pressed = columns[column]
                 if (twice && pressed && props.editable(row, pressed)) props.onEdit({ row: item.index, column })
               }} />
           ) : null
         })}
       </div>
+      {props.foot && <GridFoot columns={columns} shown={shown} layout={layout} lead={lead} height={rowHeight} width={Math.max(layout.total, view.width)} index={props.total < 0 ? undefined : props.total + 2} foot={props.foot} />}
     </div>
   )
 }

@@ -8,6 +8,9 @@ import { cx } from '#ui/kit/cx.ts'
 
 export interface CellContext { index: number; editing: boolean }
 
+/** A row that is no record. `open`: whether the group shows its records; null for the way to more of them. */
+export interface Heading { open: boolean | null; act: () => void }
+
 export interface GridRowProps {
   id: string
   row: Row
@@ -21,6 +24,10 @@ export interface GridRowProps {
   active: number | null
   editing: number | null
   selected: boolean
+  /** depth in a treegrid */
+  level?: number | undefined
+  /** of a row that is no record: whether it is open, or the way to more */
+  heading?: boolean | 'more' | undefined
   cell: (row: Row, column: GridColumn, context: CellContext) => ReactNode
   onSelect?: ((row: Row, index: number, range: boolean) => void) | undefined
   onPeek?: ((row: Row) => void) | undefined
@@ -30,14 +37,16 @@ export interface GridRowProps {
 /** One row. Drawn again only when something about it changed (the press handler is always equivalent). */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { id, row, index, columns, shown, layout, lead, selected, active, editing } = props
-  const ground = selected ? 'bg-accent-soft' : 'bg-surface group-hover/row:bg-hover'
+  const band = typeof props.heading === 'boolean'
+  const ground = band ? 'bg-ground group-hover/row:bg-hover' : selected ? 'bg-accent-soft' : 'bg-surface group-hover/row:bg-hover'
   const { t } = useTranslation()
   return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={props.onSelect ? selected : undefined} className={cx('group/row absolute top-0 left-0 flex w-full border-b border-line', selected ? 'bg-accent-soft' : 'hover:bg-hover', editing !== null && 'z-10')}
+    <div role="row" aria-rowindex={index + 2} aria-selected={props.onSelect && props.heading === undefined ? selected : undefined} aria-level={props.level} aria-expanded={band ? props.heading as boolean : undefined}
+      className={cx('group/row absolute top-0 left-0 flex w-full border-b border-line', props.heading !== undefined && 'cursor-pointer', band ? 'bg-ground font-medium hover:bg-hover' : selected ? 'bg-accent-soft' : 'hover:bg-hover', editing !== null && 'z-10')}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}>
       {lead > 0 && (
         <div role="gridcell" aria-colindex={1} className={cx('sticky left-0 z-10 flex items-center justify-center', ground)} style={{ width: lead }}>
-          <input type="checkbox" tabIndex={-1} aria-label={t('generic.list.select_row', { row: index + 1 })} checked={selected} onChange={() => undefined} onClick={event => props.onSelect?.(row, index, event.shiftKey)} />
+          {props.heading === undefined && <input type="checkbox" tabIndex={-1} aria-label={t('generic.list.select_row', { row: index + 1 })} checked={selected} onChange={() => undefined} onClick={event => props.onSelect?.(row, index, event.shiftKey)} />}
         </div>
       )}
       {shown.map(position => {
@@ -50,7 +59,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             className={cx('flex min-w-0 items-center', editing === position ? 'px-1' : 'px-3', fixed ? `sticky z-10 border-r border-line ${ground}` : 'absolute top-0', column.align === 'end' && 'justify-end text-right',
               active === position && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent')}>
             {props.cell(row, column, { index, editing: editing === position })}
-            {fixed && props.onPeek && (
+            {fixed && props.onPeek && props.heading === undefined && (
               <button type="button" tabIndex={-1} aria-label={t('generic.list.peek')} title={t('generic.list.peek')} onClick={event => { event.stopPropagation(); props.onPeek?.(row) }}
                 className="ml-auto hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-hover/row:inline-flex hover:bg-pressed">
                 <PanelRight size={14} aria-hidden="true" />

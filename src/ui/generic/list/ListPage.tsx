@@ -1,4 +1,4 @@
-import { Plus, Rows3, SlidersHorizontal, SquareKanban } from 'lucide-react'
+import { Plus, SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
@@ -9,6 +9,9 @@ import { countOf } from '#ui/generic/conditions/tree.ts'
 import { ColumnChooser } from '#ui/generic/list/column-chooser.tsx'
 import { standardColumns } from '#ui/generic/list/columns.ts'
 import { Count } from '#ui/generic/list/count.tsx'
+import { GroupMenu } from '#ui/generic/list/group-menu.tsx'
+import { layoutsOf, rememberLayout } from '#ui/generic/list/layouts.ts'
+import { LayoutSwitch } from '#ui/generic/list/layout-switch.tsx'
 import { ListMenu } from '#ui/generic/list/list-menu.tsx'
 import { ListView } from '#ui/generic/list/list-view.tsx'
 import { SearchBox } from '#ui/generic/list/search-box.tsx'
@@ -21,7 +24,6 @@ import { useGo } from '#ui/generic/nav/link.tsx'
 import { useUrlState } from '#ui/generic/nav/use-url.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
-import { IconButton } from '#ui/kit/IconButton.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
 // What opens over the list comes when it is first opened: the list itself must be quick.
@@ -44,6 +46,8 @@ function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefine
   const columns = useMemo(() => state.columns ?? standardColumns(entity), [state.columns, entity])
   const [creating, setCreating] = useState(false)
   const [filtering, setFiltering] = useState(false)
+  const layouts = useMemo(() => layoutsOf(entity), [entity])
+  const layout = !state.bin && layouts.includes(state.layout) ? state.layout : 'list'
   useDefaultView(entity, views, state, setState)
   const place = `${entity.name}?${state.view ?? ''}${JSON.stringify(state.filter)}${state.sort ?? ''}${state.q}${String(state.bin)}`
   return (
@@ -58,14 +62,15 @@ function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefine
         <SearchBox plural={entity.plural} value={state.q} onChange={q => setState({ q }, true)} />
         <Button icon={<SlidersHorizontal size={15} />} onClick={() => setFiltering(true)}>{t('generic.filter.title')}{countOf(state.filter) > 0 && <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">{countOf(state.filter)}</span>}</Button>
         <span className="ml-auto flex gap-1">
-          {entity.board && !state.bin && <IconButton label={t(state.board ? 'generic.board.as_list' : 'generic.board.as_board')} icon={state.board ? <Rows3 size={16} /> : <SquareKanban size={16} />} onClick={() => setState({ board: !state.board })} />}
+          {!state.bin && <LayoutSwitch layouts={layouts} value={layout} onChange={next => { rememberLayout(entity.name, next); setState({ layout: next }) }} />}
+          {layout === 'list' && !state.bin && <GroupMenu entity={entity} value={state.group} onChange={group => setState({ group })} />}
           <ColumnChooser entity={entity} columns={columns} onChange={next => setState({ columns: next }, true)} onReset={() => setState({ columns: null }, true)} />
         </span>
       </div>
       <Chips entity={entity} value={state.filter} onChange={filter => setState({ filter })} onOpen={() => setFiltering(true)} />
       {state.bin && <div className="px-gutter pb-2"><Banner actions={<Button size="sm" onClick={() => setState({ bin: false })}>{t('generic.bin.leave')}</Button>}>{t('generic.bin.help')}</Banner></div>}
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
-        {state.board && entity.board && !state.bin
+        {layout === 'board'
           ? <Suspense fallback={null}><Board entity={entity} state={state} columns={columns} extra={card} /></Suspense>
           : <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />}
       </div>

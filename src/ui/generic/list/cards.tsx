@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
+import type { HeadingLine } from '#ui/generic/list/rows-view.tsx'
 import type { ColumnState } from '#ui/generic/list/state.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
@@ -11,10 +12,10 @@ import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { Show } from '#ui/generic/widgets/field.tsx'
 
-export interface CardsProps { entity: MetaEntity; columns: ColumnState[]; rows: Row[]; onMore: () => void; stale: boolean; selected?: ((row: Row) => boolean) | undefined; onSelect?: ((row: Row, index: number, range: boolean) => void) | undefined }
+export interface CardsProps { entity: MetaEntity; columns: ColumnState[]; rows: Row[]; onMore: () => void; stale: boolean; headings?: ReadonlyMap<string, HeadingLine> | undefined; selected?: ((row: Row) => boolean) | undefined; onSelect?: ((row: Row, index: number, range: boolean) => void) | undefined }
 
 /** The list on a phone: a card a record, as high as its words need. */
-export function Cards({ entity, columns, rows, onMore, stale, selected, onSelect }: CardsProps) {
+export function Cards({ entity, columns, rows, onMore, stale, headings, selected, onSelect }: CardsProps) {
   const { t } = useTranslation()
   const meta = useMeta()
   const scroller = useRef<HTMLDivElement>(null)
@@ -29,6 +30,8 @@ export function Cards({ entity, columns, rows, onMore, stale, selected, onSelect
         {items.map(item => {
           const row = rows[item.index]
           if (!row) return null
+          const heading = headings?.get(row.id)
+          if (heading) return <HeadingCard key={row.id} heading={heading} index={item.index} start={item.start} measure={virtual.measureElement} />
           return (
             <li key={row.id} ref={virtual.measureElement} data-index={item.index} className="absolute top-0 left-0 flex w-full items-start gap-2 border-b border-line bg-surface px-gutter py-2.5" style={{ transform: `translateY(${item.start}px)` }}>
               {onSelect && <label className="flex size-8 shrink-0 items-center justify-center"><input type="checkbox" aria-label={t('generic.list.select_row', { row: titleOf(entity, row) })} checked={selected?.(row) ?? false} onChange={() => onSelect(row, item.index, false)} /></label>}
@@ -48,5 +51,13 @@ export function Cards({ entity, columns, rows, onMore, stale, selected, onSelect
         })}
       </ul>
     </div>
+  )
+}
+
+function HeadingCard({ heading, index, start, measure }: { heading: HeadingLine; index: number; start: number; measure: (element: HTMLElement | null) => void }) {
+  return (
+    <li ref={measure} data-index={index} className="absolute top-0 left-0 w-full border-b border-line" style={{ transform: `translateY(${start}px)` }}>
+      <button type="button" {...(heading.open === null ? {} : { 'aria-expanded': heading.open })} onClick={heading.act} className={`flex min-h-11 w-full items-center px-gutter text-left font-medium ${heading.open === null ? 'bg-surface' : 'bg-ground'}`}>{heading.cell(null, true)}</button>
+    </li>
   )
 }

@@ -3,7 +3,7 @@ import type { Meta, MetaEntity } from '#ui/api/meta.ts'
 import type { Choice } from '#ui/kit/Select.tsx'
 import { standardWidth } from '#ui/generic/grid/layout.ts'
 import type { GridColumn } from '#ui/generic/grid/layout.ts'
-import type { ColumnState } from '#ui/generic/list/state.ts'
+import type { ColumnState, Measure } from '#ui/generic/list/state.ts'
 import { sortOf } from '#ui/generic/list/sort.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
 import { isFigure } from '#ui/generic/widgets/field.tsx'
@@ -36,6 +36,11 @@ export function columnChoices(meta: Meta, entity: MetaEntity): Choice[] {
 /** Sets or removes a column's width in a list of columns. */
 export function withWidth(columns: readonly ColumnState[], field: string, width: number | null): ColumnState[] {
   return columns.map(column => (column.field === field ? { ...column, width } : column))
+}
+
+/** Sets what stands below a column. */
+export function withMeasure(columns: readonly ColumnState[], field: string, measure: Measure): ColumnState[] {
+  return columns.map(column => (column.field === field ? { ...column, measure } : column))
 }
 
 /** Moves a column one place towards the start or the end. */

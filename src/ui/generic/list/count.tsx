@@ -13,7 +13,7 @@ export function Count({ entity, state, columns }: { entity: MetaEntity; state: L
   const format = useFormat()
   const meta = useMeta()
   const query = useMemo(() => listQuery(meta, entity, state, columns), [meta, entity, state, columns])
-  const { count } = useRows(entity.name, query)
+  const { count } = useRows(entity.name, query, state.layout === 'list' && !state.group ? {} : { page: 1 })
   const said = count ? (count.exact ? format.number(count.value) : `${format.number(Math.min(count.value, 1000))}+`) : ''
   return <span role="status" className="tabular">{count ? t('generic.list.count', { count: count.value, said }) : '\u00a0'}</span>
 }

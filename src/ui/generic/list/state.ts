@@ -1,8 +1,16 @@
 // The state of a list lives in the URL: a copied link opens the same view (checklist 5), and browser back restores it.
 import type { Condition } from '#kernel/conditions/condition.ts'
 
-/** A shown column; width in px, null for the standard width of its kind. */
-export interface ColumnState { field: string; width: number | null }
+/** What stands below a column of figures, over all records that match. */
+export type Measure = 'sum' | 'avg' | 'min' | 'max' | 'none'
+/** A shown column; width in px, null for the standard width of its kind; the measure below it, where it is not the standard one of its kind. */
+export interface ColumnState { field: string; width: number | null; measure?: Measure }
+
+/** How the records of a list are laid out. */
+export const LAYOUTS = ['list', 'board', 'calendar', 'map'] as const
+export type Layout = (typeof LAYOUTS)[number]
+/** How much of time a calendar shows at once. */
+export type Span = 'month' | 'week'
 
 export interface ListState {
   q: string
@@ -15,13 +23,19 @@ export interface ListState {
   view: string | null
   /** the recycle bin instead of the living records */
   bin: boolean
-  /** as a board instead of a grid */
-  board: boolean
+  layout: Layout
+  /** the field the list is grouped by, as the API takes it: `stage`, `close_date:month`; null for none */
+  group: string | null
+  /** the date a calendar is laid out by; null for the entity's first */
+  by: string | null
+  span: Span
+  /** the day a calendar stands at, `YYYY-MM-DD`; null for today. A saved view does not keep it. */
+  day: string | null
   /** record open in the peek drawer */
   peek: string | null
 }
 
-export const EMPTY: ListState = { q: '', filter: null, sort: null, columns: null, view: null, bin: false, board: false, peek: null }
+export const EMPTY: ListState = { q: '', filter: null, sort: null, columns: null, view: null, bin: false, layout: 'list', group: null, by: null, span: 'month', day: null, peek: null }
 
 /** Search parameters of a state, without what is standard. Values are strings, so that any router keeps them. */
 export function toSearch(state: ListState): Record<string, string> {
@@ -32,7 +46,11 @@ export function toSearch(state: ListState): Record<string, string> {
   if (state.columns) search['columns'] = writeColumns(state.columns)
   if (state.view) search['view'] = state.view
   if (state.bin) search['bin'] = 'true'
-  if (state.board) search['layout'] = 'board'
+  if (state.layout !== 'list') search['layout'] = state.layout
+  if (state.group) search['group'] = state.group
+  if (state.by) search['by'] = state.by
+  if (state.span !== 'month') search['span'] = state.span
+  if (state.day) search['day'] = state.day
   if (state.peek) search['peek'] = state.peek
   return search
 }
@@ -41,21 +59,25 @@ export function toSearch(state: ListState): Record<string, string> {
 export function fromSearch(search: Record<string, unknown>): ListState {
   return {
     q: text(search['q']) ?? '', filter: readCondition(search['filter']), sort: text(search['sort']), columns: readColumns(text(search['columns'])),
-    view: text(search['view']), bin: search['bin'] === true || search['bin'] === 'true', board: search['layout'] === 'board', peek: text(search['peek']),
+    view: text(search['view']), bin: search['bin'] === true || search['bin'] === 'true', peek: text(search['peek']),
+    layout: LAYOUTS.find(one => one === search['layout']) ?? 'list', group: matching(search['group'], /^[a-z][a-z0-9_]*(:(week|month|quarter|year))?$/), by: matching(search['by'], /^[a-z][a-z0-9_]*$/),
+    span: search['span'] === 'week' ? 'week' : 'month', day: matching(search['day'], /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
   }
 }
 
-/** `name:240,email` */
+/** `name:240,email,amount::avg` */
 export function writeColumns(columns: ColumnState[]): string {
-  return columns.map(column => (column.width ? `${column.field}:${Math.round(column.width)}` : column.field)).join(',')
+  return columns.map(({ field, width, measure }) => [field, width ? Math.round(width) : '', measure ?? ''].join(':').replace(/:+$/, '')).join(',')
 }
+
+const MEASURES: readonly string[] = ['sum', 'avg', 'min', 'max', 'none']
 
 export function readColumns(written: string | null): ColumnState[] | null {
   if (!written) return null
   const columns = written.split(',').map(part => {
-    const [field, width] = part.split(':')
+    const [field, width, measure] = part.split(':')
     const pixels = Number(width)
-    return { field: field ?? '', width: pixels >= 48 && pixels <= 1200 ? pixels : null }
+    return { field: field ?? '', width: pixels >= 48 && pixels <= 1200 ? pixels : null, ...(MEASURES.includes(measure ?? '') ? { measure: measure as Measure } : {}) }
   })
   const seen = new Set<string>()
   const unique = columns.filter(column => /^[a-z][a-z0-9_.]*$/.test(column.field) && !seen.has(column.field) && seen.add(column.field))
@@ -65,6 +87,11 @@ export function readColumns(written: string | null): ColumnState[] | null {
 function text(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return typeof value === 'string' && value !== '' ? value : null
+}
+
+function matching(value: unknown, shape: RegExp): string | null {
+  const read = text(value)
+  return read !== null && shape.test(read) ? read : null
 }
 
 function readCondition(value: unknown): Condition | null {

@@ -1,19 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { Page, Row } from '#ui/api/page.ts'
+import { EMPTY } from '#ui/generic/list/state.ts'
 import type { ListState } from '#ui/generic/list/state.ts'
 
-export type ViewDefinition = Pick<ListState, 'filter' | 'sort' | 'columns' | 'q'>
+export type ViewDefinition = Pick<ListState, 'filter' | 'sort' | 'columns' | 'q' | 'layout' | 'group' | 'by' | 'span'>
 export interface SavedView { id: string; name: string; definition: ViewDefinition; scope: 'private' | 'public'; is_default: boolean; mine: boolean; version: number }
 export interface Views {
   views: SavedView[]
   loaded: boolean
   /** whether views are kept on the server, where others may see them */
   shared: boolean
-  save: (view: { id?: string; name: string; definition: ViewDefinition; scope: SavedView['scope']; is_default: boolean }) => Promise<string>
+  /** Keeps a view, new without `id`; of one's own views at most one is where the list begins. `teams`: those it is shared with, where that is said. */
+  save: (view: { id?: string; name: string; definition: ViewDefinition; scope: SavedView['scope']; is_default: boolean }, teams?: string[]) => Promise<string>
   remove: (id: string) => Promise<void>
 }
 
@@ -27,17 +29,21 @@ export function useViews(entity: string): Views {
 }
 
 /** What a view keeps of a list's state. */
-export const definitionOf = (state: ListState): ViewDefinition => ({ filter: state.filter, sort: state.sort, columns: state.columns, q: state.q })
+export const definitionOf = (state: ListState): ViewDefinition => ({ filter: state.filter, sort: state.sort, columns: state.columns, q: state.q, layout: state.layout, group: state.group, by: state.by, span: state.span })
 
-const FIELDS = 'id,version,name,definition,scope,is_default,created_by'
+const FIELDS = 'id,version,name,definition,scope,is_default,owner'
 
 function useRemote(entity: string, enabled: boolean, me: string): Views {
   const client = useQueryClient()
   const query = { fields: FIELDS, filter: JSON.stringify({ field: 'entity', op: 'eq', value: entity }), sort: 'name', limit: 200 }
   const asked = useQuery({ queryKey: keys.list('saved_view', query), queryFn: ({ signal }) => api.get<Page>('/api/saved_view', { query, signal }), enabled, staleTime: 60_000 })
   const stale = (): Promise<void> => client.invalidateQueries({ queryKey: keys.entity('saved_view') })
-  const save: Views['save'] = async ({ id, ...view }) => {
+  const views = useMemo(() => (asked.data?.data ?? []).map(row => viewOf(row, me)), [asked.data, me])
+  const save: Views['save'] = async ({ id, name, definition, scope, is_default }, teams) => {
+    const view = { name, definition, scope, is_default }
     const row = id ? await api.patch<Row>(`/api/saved_view/${id}`, view) : await api.post<Row>('/api/saved_view', { ...view, entity })
+    if (teams && (teams.length > 0 || id)) await (await import('#ui/generic/list/view-dialog.tsx')).shareWithTeams(row.id, teams)
+    for (const other of is_default ? views : []) if (other.mine && other.is_default && other.id !== row.id) await api.patch(`/api/saved_view/${other.id}`, { is_default: false })
     await stale()
     return row.id
   }
@@ -45,14 +51,14 @@ function useRemote(entity: string, enabled: boolean, me: string): Views {
     await api.delete(`/api/saved_view/${id}`)
     await stale()
   }
-  return { views: (asked.data?.data ?? []).map(row => viewOf(row, me)), loaded: !enabled || !asked.isPending, shared: true, save, remove }
+  return { views, loaded: !enabled || !asked.isPending, shared: true, save, remove }
 }
 
 function viewOf(row: Row, me: string): SavedView {
   const definition = (row['definition'] ?? {}) as Partial<ViewDefinition>
   return {
-    id: row.id, name: String(row['name'] ?? ''), scope: row['scope'] === 'public' ? 'public' : 'private', is_default: row['is_default'] === true, mine: row['created_by'] === me, version: row.version ?? 0,
-    definition: { filter: definition.filter ?? null, sort: definition.sort ?? null, columns: definition.columns ?? null, q: definition.q ?? '' },
+    id: row.id, name: String(row['name'] ?? ''), scope: row['scope'] === 'public' ? 'public' : 'private', is_default: row['is_default'] === true, mine: row['owner'] === me, version: row.version ?? 0,
+    definition: definitionOf({ ...EMPTY, ...definition }),
   }
 }
 
@@ -66,8 +72,9 @@ function useLocal(entity: string): Views {
     localStorage.setItem(key, JSON.stringify(next))
     for (const listener of listeners) listener()
   }, [key])
-  const save: Views['save'] = async ({ id = crypto.randomUUID(), ...view }) => {
-    const others = readLocal(key).filter(one => one.id !== id).map(one => (view.is_default ? { ...one, is_default: false } : one))
+  const save: Views['save'] = async ({ id = crypto.randomUUID(), name, definition, is_default }) => {
+    const view = { name, definition, is_default }
+    const others = readLocal(key).filter(one => one.id !== id).map(one => (is_default ? { ...one, is_default: false } : one))
     write([...others, { ...view, id, scope: 'private', mine: true, version: 0 }])
     return id
   }

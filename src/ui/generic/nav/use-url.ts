@@ -27,7 +27,7 @@ export function useUrlState(): [ListState, (patch: Partial<ListState>, replace?:
   return [state, set]
 }
 
-const OWN: ReadonlySet<string> = new Set(['q', 'filter', 'sort', 'columns', 'view', 'bin', 'layout', 'peek'])
+const OWN: ReadonlySet<string> = new Set(['q', 'filter', 'sort', 'columns', 'view', 'bin', 'layout', 'group', 'by', 'span', 'day', 'peek'])
 
 // The router may write a text that looks like JSON in quotes (`q="12"`).
 function unquoted(search: URLSearchParams): URLSearchParams {
