@@ -4,6 +4,8 @@ import { refreshAccess } from '#kernel/access/acl.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { Row } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
+import { rows } from '#kernel/records/list.ts'
+import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { testServer, type TestServer } from '#test/support/server.ts'
 
@@ -99,4 +101,38 @@ test('a lead that cannot be stored leaves no person behind', async () => {
   expect(outcomes.map(o => o.ok)).toEqual([false, true])
   expect((await server.request('GET', '/api/contact?q=huerfano')).body.data).toEqual([])
   expect((await server.request('GET', '/api/contact?q=legitima')).body.data).toHaveLength(1)
+})
+
+test('rules that share a person fill nobody beyond their capacity and keep turns each, however many come at once', async () => {
+  const [shared, second, third] = await Promise.all([0, 1, 2].map(async () => userId(await server.addUser('sales_rep'))))
+  await create('lead_recipient', { user: shared, capacity: 3 })
+  const rules = [{ name: 'Carrera A', people: [shared, second, third] }, { name: 'Carrera B', people: [third, shared] }]
+  const made = []
+  for (const { name, people } of rules) made.push(await create('assignment_rule', { name, order: 2, condition: { field: 'source', op: 'eq', value: name }, people }))
+  const leads = []
+  for (let i = 0; i < 9; i++) for (const { name } of rules) leads.push(await create('lead', { last_name: `Carrera ${i}`, source: name, owner: null }))
+  const answers = await Promise.all(leads.map(({ id }) => server.request('POST', `/api/lead/${String(id)}/assignment`, { body: {} })))
+  expect(answers.map(({ status }) => status)).toEqual(leads.map(() => 200))
+  const given = await rows(server.ctx, 'lead', { fields: ['owner', 'source'], filter: { field: 'id', op: 'in', value: leads.map(({ id }) => id) }, limit: 50 })
+  const count = (user: unknown, source?: string) => given.filter(row => row['owner'] === user && (!source || row['source'] === source)).length
+  expect([count(shared), count(null)]).toEqual([3, 0])
+  expect(Math.abs(count(second) - count(third, 'Carrera A'))).toBeLessThanOrEqual(1)
+  for (const { id } of made) await remove(server.ctx, 'assignment_rule', String(id))
+})
+
+test('a rule that is held keeps the leads of other rules waiting for nothing', async () => {
+  const seller = await userId(await server.addUser('sales_rep'))
+  const held = await create('assignment_rule', { name: 'Quieta', order: 2, condition: { field: 'source', op: 'eq', value: 'Quieta' }, people: [seller] })
+  const free = await create('assignment_rule', { name: 'Libre', order: 2, condition: { field: 'source', op: 'eq', value: 'Libre' }, people: [seller] })
+  const waits = await create('lead', { last_name: 'Espera', source: 'Quieta', owner: null }), goes = await create('lead', { last_name: 'Sale', source: 'Libre', owner: null })
+  const assigned: string[] = []
+  let waiting: Promise<unknown> = Promise.resolve()
+  await transaction(server.ctx, async tx => {
+    await tx.sql`select 1 from assignment_rule r where r.id = ${String(held['id'])}::uuid for update`
+    waiting = server.request('POST', `/api/lead/${String(waits['id'])}/assignment`, { body: {} }).then(() => assigned.push('Quieta'))
+    await server.request('POST', `/api/lead/${String(goes['id'])}/assignment`, { body: {} }).then(() => assigned.push('Libre'))
+  })
+  await waiting
+  expect(assigned).toEqual(['Libre', 'Quieta'])
+  for (const { id } of [held, free]) await remove(server.ctx, 'assignment_rule', String(id))
 })

@@ -6,4 +6,4 @@ import { sealedPassword } from '#channels/mail/settings.ts'
 import { registerSealed } from '#platform/sessions/sealed-stores.ts'
 import { registerTransport } from '#channels/outbox/public.ts'
 
-export const mailModule: Module = { name: 'mail', routes: [smtpRoutes], start: kernel => { registerTransport(smtpTransport); registerSealed(kernel, sealedPassword) } }
+export const mailModule: Module = { name: 'mail', routes: [smtpRoutes], start: kernel => { registerTransport(kernel, smtpTransport); registerSealed(kernel, sealedPassword) } }

@@ -13,7 +13,7 @@ const clock = fakeClock(new Date('2026-03-03T15:00:00Z'))
 const { ctx } = await testKernel({ clock })
 const wire: string[] = []
 let people = 0
-registerTransport({ channel: 'chat', domain: async () => 'prueba.co', deliver: async (_ctx, parcel) => { wire.push(parcel.to); return { result: 'sent' } } })
+registerTransport(ctx.kernel, { channel: 'chat', domain: async () => 'prueba.co', deliver: async (_ctx, parcel) => { wire.push(parcel.to); return { result: 'sent' } } })
 afterEach(() => { wire.length = 0 })
 
 async function person(): Promise<string> {

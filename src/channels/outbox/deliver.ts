@@ -20,7 +20,7 @@ export async function deliver(ctx: Ctx, id: string): Promise<string> {
   const lifted = asSystem(ctx, 'the outbox')
   const message = await transaction(lifted, tx => claim(tx, id))
   if (message['state'] !== 'sending') return String(message['state'])
-  const transport = transportOf(message['channel'] as Channel)
+  const transport = transportOf(ctx.kernel, message['channel'] as Channel)
   const delivery: Delivery = transport ? await transport.deliver(lifted, parcelOf(ctx, message)) : { result: 'again', reason: 'channel_not_set_up' }
   return transaction(lifted, tx => record(tx, message, delivery))
 }

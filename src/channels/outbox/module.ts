@@ -19,5 +19,5 @@ export const outboxModule: Module = {
   name: 'outbox', entities: [OutboundMessage], jobs: [deliverJob], catalogue,
   grants: { manager: { outbound_message: lookAtAll }, sales_rep: { outbound_message: look }, agent: { outbound_message: lookAtAll }, marketer: { outbound_message: lookAtAll }, analyst: { outbound_message: lookAtAll } },
   panels: [{ on: 'contact', name: 'messages', entity: 'outbound_message', via: 'contact', fields: ['created_at', 'channel', 'subject', 'message_class', 'state', 'reason'], sort: '-created_at', limit: 5 }],
-  start: kernel => { kernel.services.set('outbox', sendUserLetter); registerSentMessages(sentMessages); registerStep(kernel, mailStep); registerSealed(kernel, sealedLetters) },
+  start: kernel => { kernel.services.set('outbox', sendUserLetter); registerSentMessages(kernel, sentMessages); registerStep(kernel, mailStep); registerSealed(kernel, sealedLetters) },
 }

@@ -88,7 +88,7 @@ describe('the way out', () => {
   test('`sending` is committed before the wire: a process that dies there leaves it behind', async () => {
     const { id } = await customer({ phone: '+525500000001' })
     const seen: unknown[] = []
-    registerTransport({
+    registerTransport(ctx.kernel, {
       channel: 'sms', domain: async () => 'ejemplo.mx',
       async deliver(_ctx, parcel) {
         // what every other process sees at this moment

@@ -29,7 +29,7 @@ export async function send(ctx: Ctx, touch: Touch): Promise<Sent> {
     const before = touch.dedupe ? await rows(tx, 'outbound_message', { fields: ['id', 'state', 'reason', 'held_until'], filter: { field: 'dedupe', op: 'eq', value: touch.dedupe }, limit: 1 }) : []
     if (before[0]) return { id: String(before[0]['id']), state: String(before[0]['state']), reason: before[0]['reason'] as string | null, until: before[0]['held_until'] as string | null }
     const target = await addressee(tx, touch)
-    const domain = await transportOf(touch.channel)?.domain(tx) ?? null
+    const domain = await transportOf(ctx.kernel, touch.channel)?.domain(tx) ?? null
     const decision = await judge(tx, touch, target, domain)
     const id = tx.id(), until = decision.decision === 'held' ? decision.until : null, reason = decision.decision === 'send' ? null : decision.reason
     const state = decision.decision === 'send' ? 'queued' : decision.decision

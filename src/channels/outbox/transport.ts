@@ -1,5 +1,6 @@
 // What carries a message of one channel over the wire. Registered at start; only the outbox calls it.
 import type { Ctx } from '#kernel/context.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 import type { Channel } from '#customer/channels.ts'
 
 export interface Parcel {
@@ -19,8 +20,15 @@ export interface Transport {
   deliver(ctx: Ctx, parcel: Parcel): Promise<Delivery>
 }
 
-const transports = new Map<Channel, Transport>()
+const SERVICE = 'transports'
 
-/** Sets the transport of a channel. */
-export function registerTransport(transport: Transport): void { transports.set(transport.channel, transport) }
-export function transportOf(channel: Channel): Transport | undefined { return transports.get(channel) }
+/** Sets the transport of a channel. From a module's `start`. */
+export function registerTransport(kernel: Kernel, transport: Transport): void { kernel.services.set(SERVICE, new Map([...transports(kernel), [transport.channel, transport]])) }
+
+/** What carries messages of this channel; undefined where nothing does. */
+export function transportOf(kernel: Kernel, channel: Channel): Transport | undefined { return transports(kernel).get(channel) }
+
+function transports(kernel: Kernel): ReadonlyMap<Channel, Transport> { return (kernel.services.get(SERVICE) as ReadonlyMap<Channel, Transport> | undefined) ?? new Map() }
+
+/** Whether anything can leave by this channel: its transport is there and set up. What is sent all the same is refused with `channel_not_set_up`. */
+export async function isSetUp(ctx: Ctx, channel: Channel): Promise<boolean> { return (await transportOf(ctx.kernel, channel)?.domain(ctx) ?? null) !== null }

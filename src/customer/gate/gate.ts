@@ -56,7 +56,7 @@ async function wanted(ctx: Ctx, request: GateRequest, person: Person): Promise<D
 /** The first refusal of a registered check counts, else the latest hold. */
 async function further(ctx: Ctx, request: GateRequest, person: Person | null): Promise<Decision> {
   let held: Decision = SEND
-  for (const check of registeredChecks()) {
+  for (const check of registeredChecks(ctx.kernel)) {
     const answer = await check.check(ctx, request, person)
     if (answer?.decision === 'refused') return answer
     if (answer?.decision === 'held' && (held.decision !== 'held' || answer.until > held.until)) held = answer

@@ -1,13 +1,11 @@
 // Prospect to customer through the front door: who gets a lead, when it is answered, what its score is, how it is worked, and what became of it.
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
-import { transaction } from '#kernel/database/transaction.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import type { Job } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
-import { remove } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { registerTransport } from '#channels/outbox/public.ts'
 import { assignWaiting } from '#operational/leads/assignment/follow.ts'
@@ -21,7 +19,7 @@ import { worker } from '#test/support/work.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
 const { ctx, kernel, http, request: plain, signIn, addUser } = await testServer({ clock, configuration: { url: 'https://crm.prueba.example' } })
-registerTransport({ channel: 'mail', domain: async () => 'prueba.example', deliver: async () => ({ result: 'sent' }) })
+registerTransport(kernel, { channel: 'mail', domain: async () => 'prueba.example', deliver: async () => ({ result: 'sent' }) })
 const work = await worker(kernel, ['leads.score', 'leads.assign', 'leads.answered', 'leads.cadence_stop', 'leads.lifecycle'], ['leads.', 'outbox.deliver'])
 
 // the clock jumps by weeks: whoever asks signs in anew each day
@@ -76,39 +74,6 @@ describe('assignment', () => {
     expect(report.body.people.map((row: { received: number }) => row.received)).toEqual(expect.arrayContaining([7, 7]))
     expect(report.body.evenness).toBeGreaterThan(0.99)
     expect((await request('GET', '/api/leads/fairness?from=2026-03-31&to=2026-03-01')).status).toBe(400)
-  })
-
-  test('rules that share a person fill nobody beyond their capacity and keep turns each, however many come at once', async () => {
-    const [shared, second, third] = await Promise.all([0, 1, 2].map(async () => person(await addUser('sales_rep'))))
-    await create(ctx, 'lead_recipient', { user: shared, capacity: 3 })
-    const rules = [{ name: 'Carrera A', people: [shared, second, third] }, { name: 'Carrera B', people: [third, shared] }]
-    const made = []
-    for (const { name, people } of rules) made.push(await create(ctx, 'assignment_rule', { name, order: 2, condition: { field: 'source', op: 'eq', value: name }, people }))
-    const leads = []
-    for (let i = 0; i < 9; i++) for (const { name } of rules) leads.push(await create(ctx, 'lead', { last_name: `Carrera ${i}`, source: name, owner: null }))
-    const answers = await Promise.all(leads.map(({ id }) => request('POST', `/api/lead/${String(id)}/assignment`, { body: {} })))
-    expect(answers.map(({ status }) => status)).toEqual(leads.map(() => 200))
-    const given = await rows(ctx, 'lead', { fields: ['owner', 'source'], filter: { field: 'id', op: 'in', value: leads.map(({ id }) => id) }, limit: 50 })
-    const count = (user: unknown, source?: string) => given.filter(row => row['owner'] === user && (!source || row['source'] === source)).length
-    expect([count(shared), count(null)]).toEqual([3, 0])
-    expect(Math.abs(count(second) - count(third, 'Carrera A'))).toBeLessThanOrEqual(1)
-    for (const { id } of made) await remove(ctx, 'assignment_rule', String(id))
-  })
-
-  test('a rule that is held keeps the leads of other rules waiting for nothing', async () => {
-    const held = await create(ctx, 'assignment_rule', { name: 'Quieta', order: 2, condition: { field: 'source', op: 'eq', value: 'Quieta' }, people: [sellerId] })
-    const free = await create(ctx, 'assignment_rule', { name: 'Libre', order: 2, condition: { field: 'source', op: 'eq', value: 'Libre' }, people: [sellerId] })
-    const waits = await create(ctx, 'lead', { last_name: 'Espera', source: 'Quieta', owner: null }), goes = await create(ctx, 'lead', { last_name: 'Sale', source: 'Libre', owner: null })
-    const assigned: string[] = []
-    let waiting: Promise<unknown> = Promise.resolve()
-    await transaction(ctx, async tx => {
-      await tx.sql`select 1 from assignment_rule r where r.id = ${String(held['id'])}::uuid for update`
-      waiting = request('POST', `/api/lead/${String(waits['id'])}/assignment`, { body: {} }).then(() => assigned.push('Quieta'))
-      await request('POST', `/api/lead/${String(goes['id'])}/assignment`, { body: {} }).then(() => assigned.push('Libre'))
-    })
-    await waiting
-    expect(assigned).toEqual(['Libre', 'Quieta'])
-    for (const { id } of [held, free]) await remove(ctx, 'assignment_rule', String(id))
   })
 
   test('those who fit nobody hold nobody up', async () => {
