@@ -6,6 +6,7 @@ import { text } from '#kernel/fields/text.ts'
 import type { Module } from '#kernel/module.ts'
 import { addGlances } from '#kernel/records/view360.ts'
 import { registerFacts } from '#platform/facts/fact.ts'
+import { registerHome } from '#platform/home/home.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { leadAssignmentAction } from '#operational/leads/assignment/action.ts'
 import { assignFresh, assignWaiting } from '#operational/leads/assignment/follow.ts'
@@ -60,5 +61,5 @@ export const leadsModule: Module = {
   jobs: [scoreAll, assignWaiting, responseWatch, cadenceSteps, submissionsEnd],
   routes: [formRoutes, leadsRoutes],
   erasers: [submissionEraser],
-  start: kernel => { registerFacts(kernel, [leadFact]); registerTiles(kernel, leadsTiles); addGlances(kernel, courseGlance) },
+  start: kernel => { registerFacts(kernel, [leadFact]); registerHome(kernel, { kind: 'marketer', order: 50, whose: 'all', roles: ['marketer'] }); registerTiles(kernel, leadsTiles); addGlances(kernel, courseGlance) },
 }

@@ -55,6 +55,7 @@ import { salesPanels } from '#operational/sales/panels/panels.ts'
 import { customerWon } from '#operational/sales/reactions/customer_won.ts'
 import { seedSales } from '#operational/sales/seed.ts'
 import { columnWords } from '#operational/sales/column-words.ts'
+import { registerHome } from '#platform/home/home.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { closingTile, nextDealsTile, pipelineTile, stagesTile } from '#operational/sales/tiles/opportunities.ts'
 import { atRiskTile } from '#operational/sales/tiles/at_risk.ts'
@@ -78,6 +79,6 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerTiles(kernel, [pipelineTile, closingTile, atRiskTile, nextDealsTile, stagesTile]) },
+  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerHome(kernel, { kind: 'sales_rep', order: 30, whose: 'own', roles: ['sales_rep'], otherwise: true }); registerTiles(kernel, [pipelineTile, closingTile, atRiskTile, nextDealsTile, stagesTile]) },
   catalogue: { es: { ...salesFactTexts.es, ...orderFactTexts.es, ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...salesFactTexts.en, ...orderFactTexts.en, ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

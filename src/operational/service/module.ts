@@ -15,6 +15,7 @@ import { serviceGrants } from '#operational/service/grants.ts'
 import { servicePanels } from '#operational/service/panels/panels.ts'
 import { queueKeys } from '#operational/service/queries/queue_keys.ts'
 import { seedService } from '#operational/service/seed.ts'
+import { registerHome } from '#platform/home/home.ts'
 import { registerTiles } from '#platform/home/tile.ts'
 import { caseKindsTile, casesTile, nextCasesTile, waitingTile } from '#operational/service/tiles/cases.ts'
 import { tileWords } from '#operational/service/tiles/words.ts'
@@ -34,6 +35,7 @@ export const serviceModule: Module = {
     const sources = (kernel.services.get('access_keys') ?? []) as AccessKeySource[]
     kernel.services.set('access_keys', [...sources, queueKeys])
     addGlances(kernel, complaintsGlance)
+    registerHome(kernel, { kind: 'agent', order: 40, whose: 'own', roles: ['agent'] })
     registerTiles(kernel, [casesTile, waitingTile, nextCasesTile, caseKindsTile])
   },
 }

@@ -1,9 +1,11 @@
 // What an administrator says about the homes: order of the tiles of each, and which are hidden. Everything else stands as the modules put it.
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
-import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import { invalid } from '#kernel/errors.ts'
-import { type HomeKind, type Tile, homeKinds, tilesOf } from '#platform/home/tile.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
+import { homesIn } from '#platform/home/home.ts'
+import { type HomeKind, type Tile, tilesOf } from '#platform/home/tile.ts'
 
 /** the setting of a home: each has its own, so that two administrators who arrange two of them do not meet */
 const setting = (kind: HomeKind) => `home.${kind}`
@@ -25,7 +27,7 @@ export async function arrangementOf(ctx: Ctx, kind: HomeKind): Promise<Arrangeme
 
 /** Every tile of every home, in its order, hidden or not: for the page where they are arranged. */
 export async function arrangements(ctx: Ctx): Promise<{ kind: HomeKind; tiles: { tile: Tile; hidden: boolean }[]; arranged: boolean }[]> {
-  return Promise.all(homeKinds.map(async kind => {
+  return Promise.all(homesIn(ctx.kernel).map(async ({ kind }) => {
     const { order, hidden } = await arrangementOf(ctx, kind)
     return { kind, tiles: arranged(ctx, kind, order).map(tile => ({ tile, hidden: hidden.includes(tile.name) })), arranged: order.length > 0 || hidden.length > 0 }
   }))
@@ -36,7 +38,7 @@ export async function arrange(ctx: Ctx, kind: HomeKind, wanted: Arrangement | nu
   const known = new Set(tilesOf(ctx.kernel).filter(({ roles }) => roles.includes(kind)).map(({ name }) => name))
   const strange = wanted ? (['order', 'hidden'] as const).filter(list => wanted[list].some(name => !known.has(name))) : []
   if (strange.length > 0) throw invalid(strange.map(field => ({ field, code: 'unknown_tile' })))
-  await writeSetting(ctx, setting(kind), wanted && { order: [...new Set(wanted.order)], hidden: [...new Set(wanted.hidden)] })
+  await changeSetting(ctx, setting(kind), wanted && { order: [...new Set(wanted.order)], hidden: [...new Set(wanted.hidden)] })
 }
 
 /** Placed tiles keep the places that were theirs together; each of the others follows the nearest tile before it in the modules' own order. */

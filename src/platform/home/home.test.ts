@@ -4,7 +4,8 @@ import type { Ctx } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import { answerTiles } from '#platform/home/answer.ts'
-import { type Tile, homeKinds, registerTiles, tilesOf } from '#platform/home/tile.ts'
+import { homesIn } from '#platform/home/home.ts'
+import { type Tile, registerTiles, tilesOf } from '#platform/home/tile.ts'
 import { type Answer, testServer } from '#test/support/server.ts'
 
 const { request, addUser, kernel, ctx } = await testServer()
@@ -58,7 +59,7 @@ describe('figures', () => {
     const asked = await Promise.all(fields.map(sum => request('GET', `/api/${entity}/aggregate?measures=${encodeURIComponent(sum)}${only}`, who)))
     return asked.flatMap(({ status, body }, at) => (status === 200 ? [String(body.data[0][fields[at]!] ?? '0')] : []))
   }
-  test.each(homeKinds)('of the home %s agree with the list each opens', async kind => {
+  test.each(homesIn(kernel).map(home => home.kind))('of the home %s agree with the list each opens', async kind => {
     const as = people().find(([name]) => name === kind)![1], who = as ? { as } : {}
     const tiles = tilesIn(await request('GET', `/api/home?kind=${kind}`, who))
     expect(tiles.length).toBeGreaterThan(0)

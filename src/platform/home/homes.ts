@@ -1,7 +1,8 @@
 // Which home a person gets: from their roles and from who reports to them; among several, the one they chose.
-import type { Ctx, Principal } from '#kernel/context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
-import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
+import { homesIn } from '#platform/home/home.ts'
+import type { HomeKind } from '#platform/home/tile.ts'
 
 export interface Homes { /** most fitting first; never empty */ qualified: HomeKind[]; chosen: HomeKind }
 
@@ -12,7 +13,7 @@ export async function homesOf(ctx: Ctx): Promise<Homes> {
       exists (select 1 from "user" r join "user" f on f.manager = r.id and f.active and f.deleted_at is null
         where r.manager = ${ctx.user.id}::uuid and r.active and r.deleted_at is null) as managers,
       (select kind from kernel.home_choice where user_id = ${ctx.user.id}::uuid) as chosen`
-  const qualified = qualifiedFor(ctx.user, led?.reports === true, led?.managers === true)
+  const qualified = qualifiedFor(ctx, led?.reports === true, led?.managers === true)
   const chosen = qualified.find(kind => kind === led?.chosen) ?? qualified[0]!
   return { qualified, chosen }
 }
@@ -35,13 +36,12 @@ export async function chooseHome(ctx: Ctx, asked: string): Promise<Homes> {
 
 /**
  * A manager whose reports have reports is a director. Whoever has reports gets a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
- * A person of none of the roles (analyst, read-only, a role of their own) has the day of a seller, which shows what they may see and nothing else.
+ * The homes of a kind of work are those of its roles; who has none of them gets the one that stands for everybody else.
  */
-function qualifiedFor({ roles, admin }: Principal, reports: boolean, managers: boolean): HomeKind[] {
-  const of = (role: string) => roles.includes(role)
-  const kinds: Record<HomeKind, boolean> = {
-    admin, director: admin || managers, manager: admin || reports || of('manager'), sales_rep: of('sales_rep'), agent: of('agent'), marketer: of('marketer'),
-  }
-  const found = [...new Set<HomeKind>(['admin', ...homeKinds])].filter(kind => kinds[kind])
-  return found.length > 0 ? found : ['sales_rep']
+function qualifiedFor(ctx: Ctx, reports: boolean, managers: boolean): HomeKind[] {
+  const { admin, roles } = ctx.user, homes = homesIn(ctx.kernel)
+  const led: Record<string, boolean> = { admin, director: admin || managers, manager: admin || reports }
+  const found = homes.filter(home => led[home.kind] || home.roles.some(role => roles.includes(role))).map(({ kind }) => kind)
+  if (found.length === 0) return homes.filter(home => home.otherwise).slice(0, 1).map(({ kind }) => kind)
+  return admin ? ['admin', ...found.filter(kind => kind !== 'admin')] : found
 }

@@ -8,11 +8,12 @@ import { text } from '#kernel/i18n/texts.ts'
 import type { Routes } from '#kernel/module.ts'
 import { answerTiles } from '#platform/home/answer.ts'
 import { arrange, arrangementInput, arrangements, tilesFor } from '#platform/home/arrangement.ts'
+import { homesIn } from '#platform/home/home.ts'
 import { chooseHome, demandHome, type Homes } from '#platform/home/homes.ts'
-import { type HomeKind, homeKinds } from '#platform/home/tile.ts'
+import type { HomeKind } from '#platform/home/tile.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 
-const choice = z.strictObject({ kind: z.enum(homeKinds) })
+const choice = (ctx: Ctx) => z.strictObject({ kind: z.enum(homesIn(ctx.kernel).map(({ kind }) => kind)) })
 type Asked = FastifyRequest<{ Querystring: { kind?: string; tiles?: string } }>
 
 /** GET /api/home?kind=&tiles=a,b: the tiles of a home of the reader (of theirs that opens, without `kind`), or some of them anew. PUT /api/home {kind}: which opens. GET, PUT, DELETE /api/home-arrangement/{kind}: for administrators. */
@@ -24,18 +25,18 @@ export const homeRoutes: Routes = http => {
     const wanted = names ? tiles.filter(({ name }) => names.includes(name)) : tiles
     return { kind, ...told(ctx, homes), as_of: ctx.clock.now().toISOString(), ...await answerTiles(ctx, kind, wanted) }
   })
-  http.put('/api/home', async request => told(request.ctx, await chooseHome(request.ctx, body(choice, request).kind)))
+  http.put('/api/home', async request => told(request.ctx, await chooseHome(request.ctx, body(choice(request.ctx), request).kind)))
   http.get('/api/home-arrangement', async request => {
     const ctx = demandAdministrator(request.ctx)
     const all = await arrangements(ctx)
     return { data: all.map(({ kind, tiles, arranged }) => ({ kind, label: label(ctx, kind), arranged, tiles: tiles.map(({ tile, hidden }) => ({ name: tile.name, title: text(ctx.kernel, ctx.language, `tile.${tile.name}`) ?? tile.name, size: tile.size, hidden })) })) }
   })
   http.put('/api/home-arrangement/:kind', async (request, reply) => {
-    await arrange(demandAdministrator(request.ctx), demandKind(request.params), body(arrangementInput, request))
+    await arrange(demandAdministrator(request.ctx), demandKind(request), body(arrangementInput, request))
     return reply.code(204).send()
   })
   http.delete('/api/home-arrangement/:kind', async (request, reply) => {
-    await arrange(demandAdministrator(request.ctx), demandKind(request.params), null)
+    await arrange(demandAdministrator(request.ctx), demandKind(request), null)
     return reply.code(204).send()
   })
 }
@@ -44,8 +45,8 @@ function told(ctx: Ctx, { qualified, chosen }: Homes) { return { chosen, homes: 
 
 function label(ctx: Ctx, kind: HomeKind): string { return text(ctx.kernel, ctx.language, `home.kind.${kind}`) ?? kind }
 
-function demandKind(params: unknown): HomeKind {
-  const kind = homeKinds.find(one => one === (params as Record<string, unknown>)['kind'])
-  if (!kind) throw new Refusal(404, 'unknown_home')
-  return kind
+function demandKind({ ctx, params }: FastifyRequest): HomeKind {
+  const home = homesIn(ctx.kernel).find(({ kind }) => kind === (params as Record<string, unknown>)['kind'])
+  if (!home) throw new Refusal(404, 'unknown_home')
+  return home.kind
 }

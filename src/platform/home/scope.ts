@@ -3,12 +3,14 @@ import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
 import { today } from '#kernel/records/validate.ts'
+import { homesIn } from '#platform/home/home.ts'
 import type { HomeKind } from '#platform/home/tile.ts'
 
-/** The condition that cuts records to those a home is about: a seller's and an agent's own, a manager's and their people's, and for the others all that the reader may see (no condition). */
-export function ownedBy(kind: HomeKind, field = 'owner'): Condition[] {
-  if (kind === 'sales_rep' || kind === 'agent') return [{ field, op: 'eq', value: '$me' }]
-  return kind === 'manager' ? [{ field, op: 'in', value: ['$me', '$my_team'] }] : []
+/** The condition that cuts records to those a home is about: the reader's own, theirs and their people's, or all that they may see (no condition). */
+export function ownedBy(ctx: Ctx, kind: HomeKind, field = 'owner'): Condition[] {
+  const whose = homesIn(ctx.kernel).find(home => home.kind === kind)?.whose
+  if (whose === 'own') return [{ field, op: 'eq', value: '$me' }]
+  return whose === 'team' ? [{ field, op: 'in', value: ['$me', '$my_team'] }] : []
 }
 
 /** Days (`YYYY-MM-DD`) in the reader's zone: today, the first and the last of this month, seven days ahead. */

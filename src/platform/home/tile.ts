@@ -2,9 +2,8 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
-/** The homes there are. Who gets which: homes.ts. */
-export const homeKinds = ['director', 'manager', 'sales_rep', 'agent', 'marketer', 'admin'] as const
-export type HomeKind = typeof homeKinds[number]
+/** The kind of a home (home.ts). Who gets which: homes.ts. */
+export type HomeKind = string
 
 /** Columns of the twelve a tile takes on a wide screen: 3, 4, 6, 8 or 12. On a phone each takes the whole width. */
 export type TileSize = 'small' | 'third' | 'half' | 'wide' | 'full'
@@ -53,7 +52,7 @@ export type TileContent =
 export interface Tile {
   /** `module.subject`; its title is the catalogue's `tile.<name>` */
   name: string
-  /** homes it stands on */
+  /** kinds of homes it stands on */
   roles: readonly HomeKind[]
   /** place from the top; tens leave room. An administrator may set another */
   order: number

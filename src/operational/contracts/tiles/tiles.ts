@@ -17,7 +17,7 @@ const overdue = { field: 'status', op: 'eq', value: 'overdue' } as const
 export const overdueTile: Tile = {
   name: 'contracts.overdue', roles: ['director', 'manager', 'sales_rep'], order: 130, size: 'half', entities: ['invoice', 'payment_allocation'],
   async read(ctx, kind) {
-    const filter = { all: [overdue, ...ownedBy(kind)] }, sort = 'due_date'
+    const filter = { all: [overdue, ...ownedBy(ctx, kind)] }, sort = 'due_date'
     const found = await openRows(ctx, 'invoice', { fields: ['full_number', 'account', 'contact', 'due_date', 'balance', 'currency'], needs: ['full_number', 'status', 'due_date'], filter, sort, limit: MOST_ROWS })
     return { shape: 'rows', more: listHref({ entity: 'invoice', filter, sort }), empty: 'tile.contracts.nothing_overdue', rows: found.map(row => ({
       title: String(row['full_number']), detail: { text: String(row['account.name'] ?? row['contact.display_name'] ?? '') }, at: String(row['due_date']), value: row['balance'] as string | null, kind: 'money', ...(row['currency'] ? { currency: String(row['currency']) } : {}), tone: 'bad', href: `/invoice/${String(row['id'])}`,
@@ -29,7 +29,7 @@ export const renewalsTile: Tile = {
   name: 'contracts.renewals', roles: ['director', 'manager', 'sales_rep'], order: 140, size: 'half', entities: ['contract'],
   async read(ctx, kind) {
     const { today } = daysOf(ctx)
-    const filter = { all: [{ field: 'status', op: 'eq' as const, value: 'active' }, { field: 'notice_date', op: 'between' as const, value: [addDays(today, -DAYS_AHEAD), addDays(today, DAYS_AHEAD)] }, { field: 'renewal', op: 'ne' as const, value: 'none' }, ...ownedBy(kind)] }, sort = 'notice_date'
+    const filter = { all: [{ field: 'status', op: 'eq' as const, value: 'active' }, { field: 'notice_date', op: 'between' as const, value: [addDays(today, -DAYS_AHEAD), addDays(today, DAYS_AHEAD)] }, { field: 'renewal', op: 'ne' as const, value: 'none' }, ...ownedBy(ctx, kind)] }, sort = 'notice_date'
     const found = await openRows(ctx, 'contract', { fields: ['number', 'name', 'account', 'contact', 'notice_date', 'value', 'currency', 'renewal'], needs: ['number', 'status', 'notice_date'], filter, sort, limit: MOST_ROWS })
     return { shape: 'rows', more: listHref({ entity: 'contract', filter, sort }), empty: 'tile.contracts.no_renewals', rows: found.map(row => ({
       title: String(row['name'] ?? row['number']), detail: { text: String(row['account.name'] ?? row['contact.display_name'] ?? row['number']) }, at: String(row['notice_date']), value: row['value'] as string | null, kind: 'money', ...(row['currency'] ? { currency: String(row['currency']) } : {}),

@@ -27,7 +27,7 @@ export const quotesTile: Tile = {
   name: 'quoting.state', roles: ['director', 'manager', 'sales_rep'], order: 35, size: 'third', entities: ['quote'],
   async read(ctx, kind) {
     const { today, inAWeek } = daysOf(ctx), entity = 'quote'
-    const of = (...more: Condition[]): Condition => ({ all: [...ownedBy(kind), ...more] })
+    const of = (...more: Condition[]): Condition => ({ all: [...ownedBy(ctx, kind), ...more] })
     return { shape: 'figures', figures: [
       await countFigure(ctx, { entity, filter: of({ field: 'state', op: 'in', value: WITH_CUSTOMER }), label: 'tile.quoting.with_customer' }),
       await countFigure(ctx, { entity, filter: of({ field: 'state', op: 'in', value: WITH_CUSTOMER }, { field: 'valid_until', op: 'between', value: [today, inAWeek] }), sort: 'valid_until', label: 'tile.quoting.expiring', tone: 'warn' }),

@@ -14,7 +14,7 @@ const MOST = 6
 export const atRiskTile: Tile = {
   name: 'sales.at_risk', roles: ['director', 'manager', 'sales_rep'], order: 30, size: 'half', entities: ['opportunity', 'task'],
   async read(ctx, kind) {
-    const filter: Condition = { all: [{ field: 'status', op: 'eq', value: 'open' }, { field: 'risks', op: 'is_not_empty' }, ...ownedBy(kind)] }, sort = '-amount_base'
+    const filter: Condition = { all: [{ field: 'status', op: 'eq', value: 'open' }, { field: 'risks', op: 'is_not_empty' }, ...ownedBy(ctx, kind)] }, sort = '-amount_base'
     const found = await openRows(ctx, 'opportunity', { fields: ['name', 'account', 'contact', 'owner', 'amount', 'currency'], needs: ['name', 'status', 'risks', 'amount_base'], filter, sort, limit: MOST })
     const risks = await risksOf(ctx, found.map(row => String(row['id']))), act = mayAct(ctx, 'opportunity', 'follow-up')
     const shown = (row: Row): TileRow => {

@@ -9,13 +9,13 @@ import { openRows } from '#customer/queries/open_rows.ts'
 
 const MOST_ROWS = 6, MOST_BARS = 8
 const OPEN: Condition = { field: 'status', op: 'eq', value: 'open' }
-const open = (kind: HomeKind, ...more: Condition[]): Condition => ({ all: [OPEN, ...ownedBy(kind), ...more] })
+const open = (ctx: Ctx, kind: HomeKind, ...more: Condition[]): Condition => ({ all: [OPEN, ...ownedBy(ctx, kind), ...more] })
 const sellers = ['director', 'manager', 'sales_rep'] as const
 
 export const pipelineTile: Tile = {
   name: 'sales.pipeline', roles: sellers, order: 10, size: 'third', entities: ['opportunity'],
   async read(ctx, kind) {
-    const opportunities = { entity: 'opportunity', filter: open(kind) }
+    const opportunities = { entity: 'opportunity', filter: open(ctx, kind) }
     return { shape: 'figures', figures: [await countFigure(ctx, { ...opportunities, label: 'tile.sales.open' }), await sumFigure(ctx, { ...opportunities, label: 'tile.sales.open_worth', field: 'amount' })] }
   },
 }
@@ -25,8 +25,8 @@ export const closingTile: Tile = {
   async read(ctx, kind) {
     const { today, monthStart, monthEnd } = daysOf(ctx)
     return { shape: 'figures', figures: [
-      await sumFigure(ctx, { entity: 'opportunity', filter: open(kind, { field: 'close_date', op: 'between', value: [monthStart, monthEnd] }), label: 'tile.sales.closing_worth', field: 'amount' }),
-      await countFigure(ctx, { entity: 'opportunity', filter: open(kind, { field: 'close_date', op: 'before', value: today }), label: 'tile.sales.overdue', tone: 'warn' }),
+      await sumFigure(ctx, { entity: 'opportunity', filter: open(ctx, kind, { field: 'close_date', op: 'between', value: [monthStart, monthEnd] }), label: 'tile.sales.closing_worth', field: 'amount' }),
+      await countFigure(ctx, { entity: 'opportunity', filter: open(ctx, kind, { field: 'close_date', op: 'before', value: today }), label: 'tile.sales.overdue', tone: 'warn' }),
     ] }
   },
 }
@@ -34,7 +34,7 @@ export const closingTile: Tile = {
 export const nextDealsTile: Tile = {
   name: 'sales.next', roles: ['sales_rep'], order: 50, size: 'half', entities: ['opportunity'],
   async read(ctx, kind) {
-    const filter = open(kind), sort = 'close_date'
+    const filter = open(ctx, kind), sort = 'close_date'
     const found = await openRows(ctx, 'opportunity', { fields: ['name', 'account', 'contact', 'stage', 'amount', 'currency', 'close_date'], needs: ['name', 'status'], filter: { all: [filter, { field: 'close_date', op: 'is_not_empty' }] }, sort, limit: MOST_ROWS })
     const { today } = daysOf(ctx)
     return { shape: 'rows', more: listHref({ entity: 'opportunity', filter, sort }), empty: 'tile.sales.none_open', rows: found.map(row => ({
@@ -47,7 +47,7 @@ export const nextDealsTile: Tile = {
 export const stagesTile: Tile = {
   name: 'sales.stages', roles: sellers, order: 60, size: 'half', entities: ['opportunity', 'stage'],
   async read(ctx, kind) {
-    const stages = await openStages(ctx), opportunities = { entity: 'opportunity', filter: open(kind) }
+    const stages = await openStages(ctx), opportunities = { entity: 'opportunity', filter: open(ctx, kind) }
     return stages.length === 0 ? null : { shape: 'bars', bars: await barsOf(ctx, { ...opportunities, by: 'stage', sum: 'amount', values: stages }), more: `${listHref(opportunities)}&layout=board`, empty: 'tile.sales.none_open' }
   },
 }

@@ -13,7 +13,7 @@ const OPEN: Condition = { field: 'status', op: 'in', value: [...OPEN_TASK] }
 export const dueTile: Tile = {
   name: 'scheduling.due', roles: ['sales_rep', 'agent', 'marketer', 'manager'], order: 30, size: 'third', entities: ['task'],
   async read(ctx, kind) {
-    const whose = kind === 'marketer' ? ownedBy('sales_rep') : ownedBy(kind), now = ctx.clock.now().toISOString()
+    const whose = kind === 'marketer' ? [{ field: 'owner', op: 'eq', value: '$me' } as const] : ownedBy(ctx, kind), now = ctx.clock.now().toISOString()
     // beginning now, not with the day: what was due at nine is late at ten
     const late: Condition = { all: [OPEN, ...whose, { field: 'due_at', op: 'before', value: now }] }
     const today: Condition = { all: [OPEN, ...whose, { field: 'due_at', op: 'eq', value: '$today' }] }
