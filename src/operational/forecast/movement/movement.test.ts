@@ -8,6 +8,7 @@ import { update } from '#kernel/records/update.ts'
 import { movement, movedOpportunities, MOVEMENTS } from '#operational/forecast/movement/movement.ts'
 import { stateAt } from '#operational/forecast/states/read.ts'
 import { recordMissing, somethingMissing } from '#operational/forecast/states/record.ts'
+import { stageHistory } from '#operational/sales/queries/stage_history.ts'
 import { testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
 
@@ -38,6 +39,8 @@ test('random lives: start and movements make the end to the cent, whatever the m
     else if (chance < 0.24 && binned.length > 0) { const id = binned.shift()!; await restore(ctx, 'opportunity', id); living.push(id) }
     else if (chance < 0.3) { const id = living.splice(Math.floor(next() * living.length), 1)[0]!; await remove(ctx, 'opportunity', id); binned.push(id) }
     else await update(ctx, 'opportunity', pick(living), pick([{ amount: amount() }, { close_date: day() }, { stage: pick([...open, won, lost]) }, { owner: pick(ids) }, { stage: pick(open), amount: amount() }]))
+    // some lives are recorded while they go on, the rest at once
+    if (step % 40 === 39) await work.settle()
     if (step % 20 === 10) {
       moments.push(clock.now())
       truth.push(new Map((await rows(ctx, 'opportunity', { fields: ['stage', 'status', 'amount_base', 'close_date', 'owner'], limit: 500 })).map(row => [String(row['id']), [row['stage'], row['status'], row['amount_base'], row['close_date'], row['owner']].join(' ')])))
@@ -79,6 +82,17 @@ test('recording again adds nothing; a life that was never recorded is told from 
   await recordMissing(ctx)
   expect(await all()).toBe(before)
   expect(await somethingMissing(ctx)).toBe(false)
+})
+
+test('the stages a sale went through are the same by its history and by its states', async () => {
+  const sales = (await rows(ctx, 'opportunity', { fields: ['id'], limit: 500 })).map(row => String(row['id']))
+  const states = await kernel.sql<{ opportunity: string; stage: string }[]>`select opportunity, stage from (select opportunity, stage, epoch, xid, seq, lag(stage) over w as earlier from kernel.opportunity_state window w as (partition by opportunity order by epoch, xid, seq)) s
+    where stage is distinct from earlier order by opportunity, epoch, xid, seq limit 5000`
+  const seen = new Map<string, string[]>(), told = new Map<string, string[]>()
+  for (const { opportunity, stage } of states) if (sales.includes(opportunity)) seen.set(opportunity, [...seen.get(opportunity) ?? [], stage])
+  for (const { sale, stage } of await stageHistory(ctx, sales)) told.set(sale, [...told.get(sale) ?? [], stage])
+  expect(told.size).toBeGreaterThan(10)
+  expect(seen).toEqual(told)
 })
 
 test('what was destroyed is in no sum, as it is in no list', async () => {

@@ -16,8 +16,9 @@ export type Values = Record<(typeof TRACKED)[number], unknown> & { gone: boolean
 /**
  * States in the order of time. `current`: the record as it stands after the last of `changes`, which come in the order of the feed. `created`: when the record was made: the beginning of a state older than the first change kept.
  * `categoryOf`: the forecast category of a stage, for records that name none of their own. Changes that alter nothing of a snapshot make no state.
+ * `recorded`: when the last state that is kept already began; then `changes` are those after it, and only what they bring is answered.
  */
-export function statesOf(current: Values, changes: readonly FeedChange[], created: string, categoryOf: (stage: string | null) => string | null): State[] {
+export function statesOf(current: Values, changes: readonly FeedChange[], created: string, categoryOf: (stage: string | null) => string | null, recorded: string | null = null): State[] {
   const after: { change: FeedChange; values: Values }[] = []
   let values = current
   for (const change of changes.toReversed()) {
@@ -25,7 +26,7 @@ export function statesOf(current: Values, changes: readonly FeedChange[], create
     values = before(values, change)
   }
   const states: State[] = []
-  if (changes[0]?.op !== 'created') states.push({ ...snapshot(values, categoryOf), epoch: 0, xid: '0', seq: '0', from: created })
+  if (recorded !== null || changes[0]?.op !== 'created') states.push({ ...snapshot(values, categoryOf), epoch: 0, xid: '0', seq: '0', from: recorded ?? created })
   for (const { change, values: then } of after.toReversed()) {
     const made = { ...snapshot(then, categoryOf), epoch: change.epoch, xid: change.xid, seq: change.seq, from: change.at }
     const last = states.at(-1)
@@ -33,7 +34,7 @@ export function statesOf(current: Values, changes: readonly FeedChange[], create
     // an import or a simulation may write with a clock that stands behind: time runs forwards here
     states.push(last && last.from > made.from ? { ...made, from: last.from } : made)
   }
-  return states
+  return recorded === null ? states : states.slice(1)
 }
 
 function before(values: Values, { op, diff }: FeedChange): Values {

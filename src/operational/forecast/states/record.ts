@@ -14,12 +14,8 @@ export async function recordStates(ctx: Ctx, ids: string[]): Promise<number> {
   return transaction(ctx, async tx => {
     // two who record the same opportunity at one time would both end its last state
     await tx.sql.unsafe(`select pg_advisory_xact_lock(hashtext('kernel.opportunity_state'), b.bucket) from (select distinct mod(abs(hashtext(x::text)::bigint), ${LOCKS})::int as bucket from unnest($1::uuid[]) x order by 1) b limit ${LOCKS}`, [ids], { prepare: true })
-    const categories = await stageCategories(tx), known = await lastPlaces(tx, ids)
-    const made: (State & { opportunity: string })[] = []
-    for (const { id, values, created, changes } of await lives(tx, ids)) {
-      const states = statesOf(values, changes, created, stage => (stage === null ? null : categories.get(stage) ?? null)), last = known.get(id)
-      made.push(...states.filter(state => !last || later(state, last)).map(state => ({ ...state, opportunity: id })))
-    }
+    const categories = await stageCategories(tx), categoryOf = (stage: string | null) => (stage === null ? null : categories.get(stage) ?? null)
+    const made = (await lives(tx, ids)).flatMap(({ id, values, created, recorded, changes }) => statesOf(values, changes, created, categoryOf, recorded).map(state => ({ ...state, opportunity: id })))
     await insert(tx, made)
     return made.length
   })
@@ -47,20 +43,21 @@ export async function somethingMissing(ctx: Ctx): Promise<boolean> {
   return found.length > 0
 }
 
-interface Life { id: string; values: Values; created: string; changes: FeedChange[] }
+interface Life { id: string; values: Values; created: string; /** when the last state that is kept began; null where none is */ recorded: string | null; changes: FeedChange[] }
 
-/** Records as they stand and their changes, in one statement: one moment for both. */
+/** Records as they stand, and their changes since the last state that is kept: in one statement, one moment for all. */
 async function lives(ctx: Ctx, ids: string[]): Promise<Life[]> {
   const has = ctx.kernel.registry.entity('opportunity').fields, ordered = ids.toSorted()
   const values = TRACKED.map(name => `'${name}', ${has.has(name) ? (name === 'amount_base' ? 'trim_scale(o.amount_base)::text' : `o.${name}`) : 'null'}`).join(', ')
   // lists of old and new keep their nulls: only names that a change does not speak of are left out
   const diff = `jsonb_strip_nulls(jsonb_build_object(${TRACKED.map(name => `'${name}', c.diff -> '${name}'`).join(', ')}))`
   // between the first and the last: neighbours are read from each month's index in one go instead of one by one
-  const found = await ctx.sql.unsafe(`select o.id, json_build_object(${values}, 'gone', o.deleted_at is not null) as "values", to_json(o.created_at) as created, coalesce(f.changes, '[]') as changes
-    from "opportunity" o left join (select c.record, json_agg(json_build_object('epoch', c.epoch, 'xid', c.xid::text, 'seq', c.seq::text, 'at', c.at, 'op', c.op, 'diff', ${diff}) order by c.epoch, c.xid, c.seq) as changes
-      from kernel.change c where c.entity = 'opportunity' and c.record between $2::uuid and $3::uuid and c.record = any($1::uuid[]) and c.op in ('created', 'updated', 'deleted', 'restored') group by c.record) f on f.record = o.id
+  const found = await ctx.sql.unsafe(`select o.id, json_build_object(${values}, 'gone', o.deleted_at is not null) as "values", to_json(o.created_at) as created, to_json(k.from_at) as recorded, coalesce(f.changes, '[]') as changes
+    from "opportunity" o left join kernel.opportunity_state k on k.opportunity = o.id and k.until_at = 'infinity' left join (select c.record, json_agg(json_build_object('epoch', c.epoch, 'xid', c.xid::text, 'seq', c.seq::text, 'at', c.at, 'op', c.op, 'diff', ${diff}) order by c.epoch, c.xid, c.seq) as changes
+      from kernel.change c left join kernel.opportunity_state l on l.opportunity = c.record and l.until_at = 'infinity'
+      where c.entity = 'opportunity' and c.record between $2::uuid and $3::uuid and c.record = any($1::uuid[]) and c.op in ('created', 'updated', 'deleted', 'restored') and (l.opportunity is null or (c.epoch, c.xid, c.seq) > (l.epoch, l.xid, l.seq)) group by c.record) f on f.record = o.id
     where o.id = any($1::uuid[]) limit ${ids.length}`, [ids, ordered[0], ordered.at(-1)] as never[], { prepare: true })
-  return found.map(row => ({ id: String(row['id']), values: row['values'] as Values, created: time(row['created']), changes: (row['changes'] as FeedChange[]).map(change => ({ ...change, at: time(change.at) })) }))
+  return found.map(row => ({ id: String(row['id']), values: row['values'] as Values, created: time(row['created']), recorded: row['recorded'] === null ? null : time(row['recorded']), changes: (row['changes'] as FeedChange[]).map(change => ({ ...change, at: time(change.at) })) }))
 }
 
 async function insert(ctx: Ctx, made: (State & { opportunity: string })[]): Promise<void> {
@@ -74,18 +71,6 @@ async function insert(ctx: Ctx, made: (State & { opportunity: string })[]): Prom
       v.stage, v.status, v.category, v.amount, v.probability, v.close_date, v.owner, v.gone
     from jsonb_to_recordset($1::text::jsonb) as v(opportunity uuid, epoch int, xid text, seq bigint, "from" text, stage uuid, status text, category text, amount numeric, probability double precision, close_date date, owner uuid, gone boolean)
     on conflict (opportunity, epoch, xid, seq) do nothing`, [rows], { prepare: true })
-}
-
-interface Place { epoch: number; xid: string; seq: string }
-
-async function lastPlaces(ctx: Ctx, ids: string[]): Promise<Map<string, Place>> {
-  const found = await ctx.sql.unsafe(`select s.opportunity, s.epoch, s.xid::text as xid, s.seq::text as seq from kernel.opportunity_state s where s.opportunity = any($1::uuid[]) and s.until_at = 'infinity' limit ${ids.length}`, [ids], { prepare: true })
-  return new Map(found.map(row => [String(row['opportunity']), { epoch: Number(row['epoch']), xid: String(row['xid']), seq: String(row['seq']) }]))
-}
-
-function later(a: Place, b: Place): boolean {
-  if (a.epoch !== b.epoch) return a.epoch > b.epoch
-  return BigInt(a.xid) === BigInt(b.xid) ? BigInt(a.seq) > BigInt(b.seq) : BigInt(a.xid) > BigInt(b.xid)
 }
 
 async function stageCategories(ctx: Ctx): Promise<Map<string, string | null>> {
