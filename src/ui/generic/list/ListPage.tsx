@@ -13,6 +13,7 @@ import { GroupMenu } from '#ui/generic/list/group-menu.tsx'
 import { layoutsOf, rememberLayout } from '#ui/generic/list/layouts.ts'
 import { LayoutSwitch } from '#ui/generic/list/layout-switch.tsx'
 import { ListMenu } from '#ui/generic/list/list-menu.tsx'
+import { LoadingRows } from '#ui/generic/list/list-state.tsx'
 import { ListView } from '#ui/generic/list/list-view.tsx'
 import { SearchBox } from '#ui/generic/list/search-box.tsx'
 import { useDefaultView } from '#ui/generic/list/use-default-view.ts'
@@ -28,6 +29,7 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
 // What opens over the list comes when it is first opened: the list itself must be quick.
 const Board = lazy(() => import('#ui/generic/board/board.tsx').then(module => ({ default: module.Board })))
+const Calendar = lazy(() => import('#ui/generic/calendar/calendar.tsx').then(module => ({ default: module.Calendar })))
 const FilterDialog = lazy(() => import('#ui/generic/list/filter-dialog.tsx').then(module => ({ default: module.FilterDialog })))
 const PeekDrawer = lazy(() => import('#ui/generic/record/peek-drawer.tsx').then(module => ({ default: module.PeekDrawer })))
 const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
@@ -64,20 +66,21 @@ function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefine
         <span className="ml-auto flex gap-1">
           {!state.bin && <LayoutSwitch layouts={layouts} value={layout} onChange={next => { rememberLayout(entity.name, next); setState({ layout: next }) }} />}
           {layout === 'list' && !state.bin && <GroupMenu entity={entity} value={state.group} onChange={group => setState({ group })} />}
-          <ColumnChooser entity={entity} columns={columns} onChange={next => setState({ columns: next }, true)} onReset={() => setState({ columns: null }, true)} />
+          {(layout === 'list' || layout === 'board') && <ColumnChooser entity={entity} columns={columns} onChange={next => setState({ columns: next }, true)} onReset={() => setState({ columns: null }, true)} />}
         </span>
       </div>
       <Chips entity={entity} value={state.filter} onChange={filter => setState({ filter })} onOpen={() => setFiltering(true)} />
       {state.bin && <div className="px-gutter pb-2"><Banner actions={<Button size="sm" onClick={() => setState({ bin: false })}>{t('generic.bin.leave')}</Button>}>{t('generic.bin.help')}</Banner></div>}
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
         {layout === 'board'
-          ? <Suspense fallback={null}><Board entity={entity} state={state} columns={columns} extra={card} /></Suspense>
+          ? <Suspense fallback={<LoadingRows />}><Board entity={entity} state={state} columns={columns} extra={card} /></Suspense>
+          : layout === 'calendar' ? <Suspense fallback={<LoadingRows />}><Calendar entity={entity} state={state} columns={columns} onState={setState} /></Suspense>
           : <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />}
       </div>
       <Suspense fallback={null}>
         {creating && <CreateDrawer entity={entity} onClose={() => setCreating(false)} onCreated={row => { setCreating(false); go(recordHref(entity.name, row.id)) }} />}
         {filtering && <FilterDialog entity={entity} value={state.filter} onClose={() => setFiltering(false)} onApply={filter => { setFiltering(false); setState({ filter }) }} />}
-        {state.peek && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={state} columns={columns} />}
+        {state.peek && layout !== 'calendar' && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={state} columns={columns} />}
       </Suspense>
     </div>
   )

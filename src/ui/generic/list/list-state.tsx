@@ -9,18 +9,20 @@ import { buttonClass } from '#ui/kit/button-class.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 
-/** Why a list is empty, and the next step. */
+/** What belongs into an empty list and what for, and the next step. */
 export function EmptyList({ entity, narrowed, bin, onClear, onCreate }: { entity: MetaEntity; narrowed: boolean; bin: boolean; onClear: () => void; onCreate?: (() => void) | undefined }) {
   const { t } = useTranslation()
   if (narrowed) return <EmptyState icon={<SearchX size={28} aria-hidden="true" />} title={t('generic.list.no_match')} actions={<Button onClick={onClear}>{t('generic.filter.clear')}</Button>}>{t('generic.list.no_match_help')}</EmptyState>
   if (bin) return <EmptyState icon={<Trash2 size={28} aria-hidden="true" />} title={t('generic.bin.empty')} />
+  const about = t(`empty.of.${entity.name}`, { defaultValue: '' })
   return (
     <EmptyState icon={<Inbox size={28} aria-hidden="true" />} title={t('generic.list.none', { plural: entity.plural.toLocaleLowerCase() })}
       actions={<>
         {onCreate && mayCreate(entity) && <Button variant="primary" icon={<FilePlus2 size={15} />} onClick={onCreate}>{t('generic.record.create')}</Button>}
         {onCreate && entity.rights.import && <PageLink href={importHref(entity.name)} className={buttonClass({})}>{t('generic.import.title')}</PageLink>}
       </>}>
-      {t(mayCreate(entity) ? 'generic.list.none_help' : 'generic.list.none_visible')}
+      <p>{about}</p>
+      {(!about || !mayCreate(entity)) && <p>{t(mayCreate(entity) ? 'generic.list.none_help' : 'generic.list.none_visible')}</p>}
     </EmptyState>
   )
 }
