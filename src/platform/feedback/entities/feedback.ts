@@ -11,7 +11,6 @@ export const FEEDBACK_STATES = ['open', 'planned', 'done', 'declined'] as const
 export const Feedback = entity('feedback', {
   title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: 'own',
   list: ['number', 'kind', 'text', 'state', 'owner', 'page', 'created_at'],
-  listFilter: { field: 'state', op: 'in', value: ['open', 'planned'] },
   indexes: [['created_by', 'created_at desc']],
   fields: {
     number: autonumber({ prefix: 'M-', digits: 5 }),

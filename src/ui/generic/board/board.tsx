@@ -57,8 +57,8 @@ export function Board({ entity, state, columns, extra }: { entity: MetaEntity; s
     <>
       {groups.length > 1 && <div className="w-72 px-gutter pt-3"><Select aria-label={process?.fields[process.subtitle[0] ?? '']?.label ?? t('generic.board.of', { plural: entity.plural })} value={group} onChange={setChosen} options={groups.map(value => ({ value, label: value }))} /></div>}
       <div tabIndex={0} role="group" aria-label={t('generic.board.of', { plural: entity.plural })} className="flex min-h-0 flex-1 gap-3 overflow-x-auto bg-ground px-gutter py-3 focus-visible:-outline-offset-2">
-        {seen.map(lane => (
-          <BoardLane key={lane.value} entity={entity} state={state} shown={shown} lane={lane} lanes={lanes} extra={extra} total={totals.get(lane.value)} currency={meta.organisation.currency} movable={editable(entity, field) && !state.bin}
+        {seen.map((lane, index) => (
+          <BoardLane key={lane.value} entity={entity} state={state} shown={shown} lane={lane} lanes={lanes} extra={extra} total={totals.get(lane.value)} hint={index === 0 && seen.every(one => !totals.get(one.value)?.count) ? t('empty.board') : null} currency={meta.organisation.currency} movable={editable(entity, field) && !state.bin}
             dragged={dragged} moving={moving} onDrag={setDragged} onMove={(row, to) => void move(row, to)} />
         ))}
       </div>

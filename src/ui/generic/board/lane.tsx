@@ -24,6 +24,8 @@ export interface BoardLaneProps {
   lanes: BoardColumn[]
   extra: CardExtra | undefined
   total: Total | undefined
+  /** what an empty board teaches, in its first column */
+  hint: string | null
   currency: string
   movable: boolean
   dragged: Row | null
@@ -33,7 +35,7 @@ export interface BoardLaneProps {
 }
 
 /** One column of a board: its name, how many and how much, its cards page by page. A card dropped on it moves there. */
-export function BoardLane({ entity, state, shown, lane, lanes, extra, total, currency, movable, dragged, moving, onDrag, onMove }: BoardLaneProps) {
+export function BoardLane({ entity, state, shown, lane, lanes, extra, total, hint, currency, movable, dragged, moving, onDrag, onMove }: BoardLaneProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const meta = useMeta()
@@ -54,6 +56,7 @@ export function BoardLane({ entity, state, shown, lane, lanes, extra, total, cur
         {loading && <li><Skeleton lines={3} /></li>}
         {error && rows.length === 0 && <li><Button size="sm" onClick={retry}>{t('kit.retry')}</Button></li>}
         {rows.map(row => <BoardCard key={row.id} entity={entity} row={row} shown={shown} lanes={lanes} extra={extra} movable={movable} busy={moving.has(row.id)} onDrag={onDrag} onMove={onMove} />)}
+        {hint && !loading && !error && rows.length === 0 && <li className="p-1 text-sm text-soft">{hint}</li>}
         {hasMore && <li className="flex justify-center"><Button size="sm" variant="ghost" onClick={load}>{t('generic.list.load_more')}</Button></li>}
       </ul>
     </section>

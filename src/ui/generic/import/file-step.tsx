@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
+import type { MetaEntity } from '#ui/api/meta.ts'
 import { ApiProblem } from '#ui/api/problem.ts'
 import type { Sample } from '#ui/generic/import/spec.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -12,13 +13,16 @@ import { FileDrop } from '#ui/kit/FileDrop.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { Spinner } from '#ui/kit/Spinner.tsx'
 
+/** What people work with every day comes first, in the order of the navigation; the rest by name. */
+const placeOf = ({ navigation }: MetaEntity): number => (navigation && navigation.wing !== 'administration' && !navigation.rare ? navigation.order : 1_000)
+
 /** What is imported, and from which file. */
 export function FileStep({ entity, sample, onEntity, onSample, onNext }: { entity: string | null; sample: Sample | null; onEntity: (entity: string) => void; onSample: (sample: Sample) => void; onNext: () => void }) {
   const { t } = useTranslation()
   const meta = useMeta()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const choices = Object.values(meta.entities).filter(one => one.rights.import).map(one => ({ value: one.name, label: one.plural })).toSorted((a, b) => a.label.localeCompare(b.label, meta.language))
+  const choices = Object.values(meta.entities).filter(one => one.rights.import).toSorted((a, b) => placeOf(a) - placeOf(b) || a.plural.localeCompare(b.plural, meta.language)).map(one => ({ value: one.name, label: one.plural }))
   const send = async ([file]: File[]): Promise<void> => {
     if (!file || !entity) return
     const form = new FormData()

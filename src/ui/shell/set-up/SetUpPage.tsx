@@ -38,14 +38,17 @@ function SetUpForm({ state }: { state: SetUpState }) {
   const countries = state.countries.map((one) => (typeof one === 'string' ? { code: one } : one))
   const [answers, setAnswers] = useState(() => ({ ...NO_ANSWERS, country: likelyCountry(countries.map((one) => one.code), navigator.languages) }))
   const [step, setStep] = useState(0)
+  const [lacking, setLacking] = useState(false)
   const deed = useDeed(async () => {
     const { start, ...rest } = answers
     await api.post('/api/set-up', { language: currentLanguage(), ...rest, demo: start === 'demo' }, { quiet: true })
   })
   const steps = [t('shell.set_up.organisation_step'), t('shell.set_up.administrator_step'), t('shell.set_up.start_step')]
-  const shared = { answers, change: (patch: Partial<typeof answers>) => setAnswers({ ...answers, ...patch }), fieldError: deed.fieldError }
+  const shared = { answers, change: (patch: Partial<typeof answers>) => setAnswers({ ...answers, ...patch }), fieldError: (field: string) => (field === 'country' && lacking && answers.country === '' ? t('shell.set_up.country_missing') : deed.fieldError(field)) }
 
   async function next() {
+    setLacking(step === 0 && answers.country === '')
+    if (step === 0 && answers.country === '') return
     if (step < 2) return setStep(step + 1)
     if (!(await deed.run())) return
     queryClient.clear()
@@ -66,7 +69,7 @@ function SetUpForm({ state }: { state: SetUpState }) {
         {deed.busy && answers.start === 'demo' && <p role="status" className="text-soft">{t('shell.set_up.demo_takes')}</p>}
         <div className="flex justify-between gap-2">
           {step > 0 ? <Button onClick={() => setStep(step - 1)} disabled={deed.busy}>{t('shell.set_up.back')}</Button> : <span />}
-          <Button type="submit" variant="primary" busy={deed.busy} disabled={step === 0 && answers.country === ''}>{step < 2 ? t('shell.set_up.next') : t('shell.set_up.finish')}</Button>
+          <Button type="submit" variant="primary" busy={deed.busy}>{step < 2 ? t('shell.set_up.next') : t('shell.set_up.finish')}</Button>
         </div>
       </form>
     </>

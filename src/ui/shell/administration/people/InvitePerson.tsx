@@ -18,14 +18,16 @@ import { rolesQuery } from '#ui/shell/administration/rights/rights.ts'
 
 const CONTROL = { disabled: undefined, invalid: undefined, onBlur: undefined, 'aria-label': undefined, 'aria-describedby': undefined }
 
-/** A colleague is entered, and gets a letter with a link to choose a password. When the letter cannot go, the person is kept and the reason is said. */
+/** A colleague is entered, and gets a letter with a link to choose a password. Where no mail server is set up, a first password is given instead. When the letter cannot go, the person is kept and the reason is said. */
 export function InvitePerson({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
   const { t } = useTranslation()
   const roles = useQuery(rolesQuery)
-  const [draft, setDraft] = useState({ name: '', email: '', roles: [] as string[], manager: null as string | null, letter: true })
+  const [draft, setDraft] = useState({ name: '', email: '', roles: [] as string[], manager: null as string | null, letter: true, password: '' })
+  const mail = useQuery({ queryKey: ['smtp'], queryFn: ({ signal }) => api.get<{ set_up: boolean }>('/api/smtp', { signal }) })
+  const mailless = mail.data?.set_up === false
   const save = useDeed(async () => {
-    const made = await api.post<Row>('/api/user', { name: draft.name.trim(), email: draft.email.trim(), roles: draft.roles, manager: draft.manager }, { idempotencyKey: idempotencyKey() })
-    if (draft.letter) await api.post(`/api/user/${made.id}/invitation`).then(() => toast({ title: t('people.invited', { name: draft.name }) }), toastProblem)
+    const made = await api.post<Row>('/api/user', { name: draft.name.trim(), email: draft.email.trim(), roles: draft.roles, manager: draft.manager, ...(mailless ? { password: draft.password } : {}) }, { idempotencyKey: idempotencyKey() })
+    if (draft.letter && !mailless) await api.post(`/api/user/${made.id}/invitation`).then(() => toast({ title: t('people.invited', { name: draft.name }) }), toastProblem)
     await refreshPeople()
     onMade(made.id)
   })
@@ -37,7 +39,8 @@ export function InvitePerson({ onClose, onMade }: { onClose: () => void; onMade:
         <Field label={t('people.email')} required error={save.fieldError('email')}><TextField type="email" value={draft.email} onChange={(email) => setDraft({ ...draft, email })} required maxLength={320} /></Field>
         <Field label={t('people.roles')} required help={t('people.roles_help')} error={save.fieldError('roles')}><MultiSelect value={draft.roles} onChange={(next) => setDraft({ ...draft, roles: next })} options={(roles.data?.data ?? []).map((role) => ({ value: role.name, label: role.label }))} /></Field>
         <Field label={t('people.manager')} help={t('people.manager_help')} error={save.fieldError('manager')}><RecordPicker {...CONTROL} entity="user" create={false} value={draft.manager} onChange={(manager) => setDraft({ ...draft, manager })} /></Field>
-        <Checkbox checked={draft.letter} onChange={(letter) => setDraft({ ...draft, letter })}>{t('people.send_invitation')}</Checkbox>
+        {mailless ? <Field label={t('people.first_password')} required help={t('people.first_password_help')} error={save.fieldError('password')}><TextField value={draft.password} onChange={(password) => setDraft({ ...draft, password })} autoComplete="off" required maxLength={200} /></Field>
+          : <Checkbox checked={draft.letter} onChange={(letter) => setDraft({ ...draft, letter })}>{t('people.send_invitation')}</Checkbox>}
         <div className="flex justify-end gap-2"><Button onClick={onClose}>{t('kit.cancel')}</Button><Button type="submit" variant="primary" busy={save.busy} disabled={draft.roles.length === 0}>{t('people.invite')}</Button></div>
       </form>
     </Dialog>
