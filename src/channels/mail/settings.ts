@@ -2,6 +2,7 @@
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import { seal, unseal } from '#platform/sessions/sealed.ts'
 import type { SealedStore } from '#platform/sessions/sealed-stores.ts'
 
@@ -20,9 +21,12 @@ export async function mailSettings(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<Ma
 
 /** Stores the settings with the password sealed; null takes mail out of service. */
 export async function storeMailSettings(ctx: Ctx, settings: MailSettings | null): Promise<void> {
-  if (!settings) return writeSetting(ctx, 'smtp', null)
+  if (!settings) return changeSetting(ctx, 'smtp', null)
   const { password, ...rest } = settings
-  await writeSetting(ctx, 'smtp', { ...rest, sealed: password ? seal(ctx.kernel, 'smtp', 'setting', password).toString('base64') : null } satisfies Stored)
+  const before = await readSetting<Stored>(ctx, 'smtp')
+  // the same password stays as it is kept: the audit tells of a new one alone
+  const same = password && before?.sealed && unseal(ctx.kernel, 'smtp', 'setting', Buffer.from(before.sealed, 'base64')) === password
+  await changeSetting(ctx, 'smtp', { ...rest, sealed: same ? before.sealed : password ? seal(ctx.kernel, 'smtp', 'setting', password).toString('base64') : null } satisfies Stored)
 }
 
 /** The password under the key of now (a change of the secret key asks for it). */

@@ -1,6 +1,7 @@
 // What the organisation decided about erasures.
 import type { Ctx } from '#kernel/context.ts'
-import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 
 export interface PrivacySettings {
   /** notes of talks with a person who is erased: the whole text goes, or only what names the person */
@@ -31,8 +32,8 @@ export async function privacySettings(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise
   return { notes: stored?.notes ?? DEFAULTS.notes, kept: { ...DEFAULTS.kept, ...stored?.kept } }
 }
 
-export async function savePrivacySettings(ctx: Pick<Ctx, 'kernel' | 'sql'>, settings: Partial<PrivacySettings>): Promise<PrivacySettings> {
+export async function savePrivacySettings(ctx: Ctx, settings: Partial<PrivacySettings>): Promise<PrivacySettings> {
   const now = await readSetting<Partial<PrivacySettings>>(ctx, KEY)
-  await writeSetting(ctx, KEY, { ...now, ...settings })
+  await changeSetting(ctx, KEY, { ...now, ...settings })
   return await privacySettings(ctx)
 }

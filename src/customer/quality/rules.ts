@@ -1,8 +1,9 @@
 // What makes a record good, as an administrator weighs it: which fields should be filled, whether what is in them holds, and how long it is since anybody looked.
 import { z } from 'zod'
-import { writeSetting, readSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 
 export const SCORED = ['contact', 'account'] as const
 export type Scored = (typeof SCORED)[number]
@@ -33,5 +34,5 @@ export async function writeRules(ctx: Ctx, rules: Rules): Promise<void> {
     return [...unknown.map(name => ({ field: `${entity}.fields.${name}`, code: 'unknown_field', params: { field: name } })), ...(nothing ? [{ field: `${entity}.completeness`, code: 'weightless' }] : [])]
   })
   if (problems.length > 0) throw invalid(problems)
-  await writeSetting(ctx, 'quality_rules', rules)
+  await changeSetting(ctx, 'quality_rules', rules)
 }

@@ -1,15 +1,14 @@
 // Doors of contracts that the generic ones cannot say: profit and credit of a customer, recurring revenue, settings.
 import { z } from 'zod'
 import type { FastifyRequest } from 'fastify'
-import { asSystem } from '#kernel/access/system.ts'
 import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
-import { writeSetting } from '#kernel/database/settings.ts'
 import { badRequest, forbidden, notFound } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { isId } from '#kernel/records/lock.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import { organisationDay } from '#platform/calendars/organisation-day.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { profitOf } from '#operational/contracts/profit/profit.ts'
@@ -36,7 +35,7 @@ export const contractRoutes: Routes = http => {
   http.get('/api/contracts/settings', async request => contractSettings(demandAdministrator(request.ctx)))
   http.put('/api/contracts/settings', async request => {
     demandAdministrator(request.ctx)
-    await writeSetting(asSystem(request.ctx, 'settings of contracts'), 'contracts', body(Settings, request))
+    await changeSetting(request.ctx, 'contracts', body(Settings, request))
     return contractSettings(request.ctx)
   })
 }

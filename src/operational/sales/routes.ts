@@ -1,11 +1,10 @@
 // Doors of sales besides the records: the way of a sale through its stages, the risks of one in words, and the settings.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { asSystem } from '#kernel/access/system.ts'
-import { writeSetting } from '#kernel/database/settings.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { stageHistory } from '#operational/sales/queries/stage_history.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
@@ -31,7 +30,7 @@ export const salesRoutes: Routes = http => {
   http.get('/api/sales/settings', async request => salesSettings(demandAdministrator(request.ctx)))
   http.put('/api/sales/settings', async request => {
     demandAdministrator(request.ctx)
-    await writeSetting(asSystem(request.ctx, 'settings of sales'), 'sales', body(Settings, request))
+    await changeSetting(request.ctx, 'sales', body(Settings, request))
     return salesSettings(request.ctx)
   })
 }

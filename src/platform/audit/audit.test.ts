@@ -75,3 +75,32 @@ test('an export of personal data says what for, before its first byte, where tha
   expect((await request('GET', `/api/contact/export.xlsx?purpose=${encodeURIComponent('Carta de fin de año')}`)).status).toBe(200)
   expect((await asked('/api/access-event?kind=export&limit=1')).data).toMatchObject([{ entity: 'contact', detail: { purpose: 'Carta de fin de año' } }])
 })
+
+describe('settings of the installation are in the audit', () => {
+  const values = async (label: RegExp) => (await asked('/api/audit?entity=setting&limit=100')).data.filter((entry: { title: string }) => label.test(entry.title)).map((entry: { title: string; user: string | null; diff: { value?: [unknown, unknown] } }) => [entry.title, entry.user, entry.diff.value])
+
+  test('the organisation: who, before, after', async () => {
+    expect((await request('PATCH', '/api/organisation', { body: { name: 'Prueba y Cía', time_zone: 'Europe/Madrid' } })).status).toBe(200)
+    expect((await request('PATCH', '/api/organisation', { body: { time_zone: 'America/Lima' } })).status).toBe(200)
+    expect(await values(/zona|time zone/)).toEqual([['Organización: zona horaria', 'Ana Pruebas', ['Europe/Madrid', 'America/Lima']], ['Organización: zona horaria', 'Ana Pruebas', [expect.any(String), 'Europe/Madrid']], ['Organización: zona horaria', null, [null, expect.any(String)]]])
+    expect((await values(/nombre|name/))[0]).toEqual(['Organización: nombre', 'Ana Pruebas', ['Prueba', 'Prueba y Cía']])
+  })
+
+  test('a sign-in service: every value, its secret only as set, and that it went', async () => {
+    const made = await request('POST', '/api/oidc-provider', { body: { name: 'Casa', issuer: 'https://login.example', client_id: 'a', client_secret: 'muy-secreto', domains: ['prueba.example'] } })
+    expect((await request('PATCH', `/api/oidc-provider/${made.body.id}`, { body: { issuer: 'https://otro.example', client_secret: 'otro-secreto' } })).status).toBe(200)
+    expect((await request('DELETE', `/api/oidc-provider/${made.body.id}`)).status).toBe(204)
+    expect((await values(/Casa.issuer/)).map(([, , value]: unknown[]) => value)).toEqual([['https://otro.example', null], ['https://login.example', 'https://otro.example'], [null, 'https://login.example'], undefined])
+    expect((await values(/Casa.client_secret/)).length).toBe(3)
+    const told = (await request('GET', '/api/audit?entity=setting&limit=100')).text
+    expect(told).not.toContain('muy-secreto')
+    expect(told).not.toContain('otro-secreto')
+  })
+
+  test('what modules let administrators set, too; and a setting is no record anybody writes', async () => {
+    expect((await request('PUT', '/api/webhook-host', { body: { hosts: ['10.0.0.5'] } })).status).toBe(200)
+    expect((await values(/Webhooks/))[0][2]).toEqual([null, ['10.0.0.5']])
+    expect((await request('POST', '/api/setting', { body: { key: 'x', label: 'x' } })).status).toBeGreaterThanOrEqual(400)
+    expect((await request('GET', '/api/setting', { as: seller })).status).toBe(404)
+  })
+})

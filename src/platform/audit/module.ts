@@ -7,10 +7,12 @@ import { RetentionRule } from '#platform/audit/retention/entities.ts'
 import { soundRule } from '#platform/audit/retention/rule-check.ts'
 import { countAction, firstRules, retentionJob, runAction } from '#platform/audit/retention/run.ts'
 import { auditRoutes } from '#platform/audit/routes.ts'
+import { settingTexts } from '#platform/audit/settings/catalogue.ts'
+import { Setting } from '#platform/audit/settings/entity.ts'
 import { storeErasers } from '#platform/audit/stores.ts'
 import { tables } from '#platform/audit/tables.ts'
 
 export const auditModule: Module = {
-  name: 'audit', tables, entities: [RetentionRule], completions: [soundRule], actions: [countAction, runAction], jobs: [...auditJobs, retentionJob], routes: [auditRoutes], erasers: storeErasers, seed: firstRules,
-  catalogue: { es: { ...catalogue.es, ...retentionTexts.es }, en: { ...catalogue.en, ...retentionTexts.en } },
+  name: 'audit', tables, entities: [RetentionRule, Setting], completions: [soundRule], actions: [countAction, runAction], jobs: [...auditJobs, retentionJob], routes: [auditRoutes], erasers: storeErasers, seed: firstRules,
+  catalogue: { es: { ...catalogue.es, ...retentionTexts.es, ...settingTexts.es }, en: { ...catalogue.en, ...retentionTexts.en, ...settingTexts.en } },
 }

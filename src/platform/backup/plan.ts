@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
-import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import { invalid } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 
 /** `at`: HH:MM in the organisation's time zone. `folder`: absolute, on the machine whose worker takes it; null is `backups` of the data folder. */
 export interface BackupPlan { enabled: boolean; at: string; keep: number; folder: string | null }
@@ -21,7 +22,7 @@ export async function storePlan(ctx: Ctx, plan: BackupPlan): Promise<void> {
   if (folder && !isAbsolute(folder)) throw invalid([{ field: 'folder', code: 'absolute_path' }])
   const found = folder ? await stat(folder).catch(() => null) : null
   if (folder && found && !found.isDirectory()) throw invalid([{ field: 'folder', code: 'not_a_folder' }])
-  await writeSetting(ctx, 'backup', { ...plan, folder })
+  await changeSetting(ctx, 'backup', { ...plan, folder })
 }
 
 /** The folder that backups go to. */

@@ -1,8 +1,9 @@
 // Why somebody takes personal data out: asked before, and written to the log of accesses with the export.
 import type { Ctx } from '#kernel/context.ts'
-import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest, invalid } from '#kernel/errors.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import type { ExportColumn } from '#platform/exporting/columns.ts'
 
 export const PURPOSE_MODES = ['off', 'optional', 'required'] as const
@@ -12,7 +13,7 @@ const KEY = 'export_purpose', LEAST = 5, MOST = 300
 /** Whether exports of personal data ask for a purpose; `off` until somebody decides. */
 export async function purposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<PurposeMode> { return await readSetting<PurposeMode>(ctx, KEY) ?? 'off' }
 
-export async function savePurposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>, mode: PurposeMode): Promise<void> { await writeSetting(ctx, KEY, mode) }
+export async function savePurposeMode(ctx: Ctx, mode: PurposeMode): Promise<void> { await changeSetting(ctx, KEY, mode) }
 
 /** The purpose to log, or null. Names of colleagues (who made it, who owns it) are not what it is about. 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
 export async function checkedPurpose(ctx: Ctx, definition: Definition, columns: ExportColumn[], given: string | undefined): Promise<string | null> {

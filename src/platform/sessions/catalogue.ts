@@ -5,6 +5,8 @@ type Pairs = Record<string, readonly [es: string, en: string]>
 const names: Pairs = {
   'entity.user': ['Usuario', 'User'], 'entity.user.plural': ['Usuarios', 'Users'], 'entity.role': ['Rol', 'Role'], 'entity.role.plural': ['Roles', 'Roles'],
   'entity.team': ['Equipo', 'Team'], 'entity.team.plural': ['Equipos', 'Teams'], 'entity.territory': ['Territorio', 'Territory'], 'entity.territory.plural': ['Territorios', 'Territories'],
+  'entity.view_as': ['Vista como', 'View as'], 'entity.view_as.plural': ['Vistas como', 'Views as'], 'related.user.looks': ['Miró como', 'Looked as'], 'related.user.looked_through': ['Vistas por su cuenta', 'Looks through this account'],
+  'field.view_as.label': ['Como quién', 'As whom'], 'field.view_as.administrator': ['Quién miró', 'Who looked'], 'field.view_as.seen': ['Persona', 'Person'], 'field.view_as.role': ['Rol', 'Role'], 'field.view_as.started_at': ['Desde', 'From'], 'field.view_as.ended_at': ['Hasta', 'To'],
   'section.user.rights': ['Permisos', 'Rights'], 'section.user.preferences': ['Preferencias', 'Preferences'],
   'job.sessions.pruning': ['Limpieza de sesiones vencidas', 'Clean-up of expired sessions'],
 }

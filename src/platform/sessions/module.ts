@@ -10,6 +10,7 @@ import { Role } from '#platform/sessions/entities/role.ts'
 import { Team } from '#platform/sessions/entities/team.ts'
 import { Territory } from '#platform/sessions/entities/territory.ts'
 import { User } from '#platform/sessions/entities/user.ts'
+import { ViewAs } from '#platform/sessions/entities/view_as.ts'
 import { registerSealed, sealedColumn } from '#platform/sessions/sealed-stores.ts'
 import { sessionsGrants } from '#platform/sessions/grants.ts'
 import { pruningJob } from '#platform/sessions/jobs/pruning.ts'
@@ -35,7 +36,7 @@ import { tileWords } from '#platform/sessions/tiles/words.ts'
 
 export const sessionsModule: Module = {
   name: 'sessions',
-  entities: [User, Role, Team, Territory], tables,
+  entities: [User, Role, Team, Territory, ViewAs], tables,
   // the password last: what the others refuse must not cost a hash
   completions: [membershipsCompletion, treeCompletion('user', 'manager'), treeCompletion('team', 'parent'), treeCompletion('territory', 'parent'), passwordCompletion],
   checks: [roleCheck, userCheck],

@@ -1,7 +1,9 @@
 // Other sign-in services (Microsoft, Google, Keycloak …), entered by an administrator and bound to mail domains: whoever could enter one for a foreign domain could sign in as anybody there.
 import type { Ctx } from '#kernel/context.ts'
+import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { recordSetting } from '#platform/audit/settings/change.ts'
 import { seal, unseal } from '#platform/sessions/sealed.ts'
 
 export interface NewProvider { name: string; issuer: string; client_id: string; client_secret?: string | null; domains: string[]; create_users?: boolean; default_role?: string | null }
@@ -15,10 +17,13 @@ export async function addProvider(ctx: Ctx, input: NewProvider): Promise<Provide
   const issuer = safeIssuer(input.issuer), id = ctx.id()
   if (input.default_role === 'admin') throw new Refusal(422, 'invalid', { fields: [{ field: 'default_role', code: 'role_too_wide' }] })
   const secret = input.client_secret ? seal(ctx.kernel, PURPOSE, id, input.client_secret) : null
-  const [row] = await ctx.sql<Provider[]>`insert into kernel.oidc_provider (id, name, issuer, client_id, client_secret, domains, create_users, default_role, created_at, created_by)
+  return transaction(ctx, async tx => {
+    const [row] = await tx.sql<Provider[]>`insert into kernel.oidc_provider (id, name, issuer, client_id, client_secret, domains, create_users, default_role, created_at, created_by)
     values (${id}, ${input.name}, ${issuer}, ${input.client_id}, ${secret}, ${input.domains.map(d => d.toLowerCase())}, ${input.create_users ?? false}, ${input.default_role ?? null}, ${ctx.clock.now()}, ${ctx.user.id})
-    returning id, name, issuer, client_id, domains, create_users, default_role, active`
-  return row!
+      returning id, name, issuer, client_id, domains, create_users, default_role, active`
+    await tellAudit(tx, null, row!, secret !== null)
+    return row!
+  })
 }
 
 /** All providers, without their secrets. */
@@ -35,18 +40,31 @@ export async function changeProvider(ctx: Ctx, id: string, patch: Partial<NewPro
   const next = { ...before, ...patch }
   if (next.default_role === 'admin') throw new Refusal(422, 'invalid', { fields: [{ field: 'default_role', code: 'role_too_wide' }] })
   const secret = patch.client_secret ? seal(ctx.kernel, PURPOSE, id, patch.client_secret) : null
-  const [row] = await ctx.sql<Provider[]>`update kernel.oidc_provider set name = ${next.name}, issuer = ${safeIssuer(next.issuer)}, client_id = ${next.client_id}, client_secret = coalesce(${secret}::bytea, client_secret),
+  return transaction(ctx, async tx => {
+    const [row] = await tx.sql<Provider[]>`update kernel.oidc_provider set name = ${next.name}, issuer = ${safeIssuer(next.issuer)}, client_id = ${next.client_id}, client_secret = coalesce(${secret}::bytea, client_secret),
       domains = ${next.domains.map(d => d.toLowerCase())}, create_users = ${next.create_users}, default_role = ${next.default_role ?? null}, active = ${next.active} where id = ${id}
-    returning id, name, issuer, client_id, domains, create_users, default_role, active`
-  return row!
+      returning id, name, issuer, client_id, domains, create_users, default_role, active`
+    await tellAudit(tx, before, row!, secret !== null)
+    return row!
+  })
 }
 
 /** Takes a provider away; sessions that came through it end by themselves. 404 when there is none such. */
 export async function removeProvider(ctx: Ctx, id: string): Promise<void> {
   demandAdministrator(ctx)
-  await ctx.sql`delete from kernel.oidc_identity where provider_id = ${id}`
-  const gone = await ctx.sql`delete from kernel.oidc_provider where id = ${id} returning id`
-  if (gone.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'oidc-provider' } })
+  await transaction(ctx, async tx => {
+    await tx.sql`delete from kernel.oidc_identity where provider_id = ${id}`
+    const [gone] = await tx.sql<Provider[]>`delete from kernel.oidc_provider where id = ${id} returning id, name, issuer, client_id, domains, create_users, default_role, active`
+    if (!gone) throw new Refusal(404, 'not_found', { params: { entity: 'oidc-provider' } })
+    await tellAudit(tx, gone, null, false)
+  })
+}
+
+/** Into the audit, each value apart: whoever can enter a provider decides who signs in. The secret only as set. */
+async function tellAudit(ctx: Ctx, before: Provider | null, after: Provider | null, secret: boolean): Promise<void> {
+  const { id, name } = (after ?? before)!
+  const values = (provider: Provider | null) => { if (!provider) return null; const { id: _, ...rest } = provider; return rest }
+  await recordSetting(ctx, `sign_in.${id}`, values(before), after && { ...values(after), ...(secret ? { client_secret: true } : {}) }, `sign_in ${name}`)
 }
 
 /** Names for the sign-in page. */

@@ -4,6 +4,7 @@ import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal, invalid, type FieldProblem } from '#kernel/errors.ts'
 import { quote } from '#kernel/sql/quote.ts'
+import { recordSetting } from '#platform/audit/settings/change.ts'
 import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
 import type { Organisation } from '#platform/sessions/set-up.ts'
 
@@ -27,6 +28,7 @@ export async function changeOrganisation(ctx: Ctx, patch: OrganisationPatch): Pr
     if (!row) throw new Refusal(404, 'not_found', { params: { entity: 'organisation' } })
     if (patch.currency !== undefined && patch.currency !== row.value.currency && await currencyInUse(tx)) throw new Refusal(409, 'currency_in_use', { fields: [{ field: 'currency', code: 'currency_in_use' }] })
     await writeSetting(tx, 'organisation', { ...row.value, ...patch })
+    await recordSetting(tx, 'organisation', row.value, { ...row.value, ...patch })
     await bumpRightsVersion(tx)
     return { ...row.value, ...patch, currency_in_use: await currencyInUse(tx) }
   })

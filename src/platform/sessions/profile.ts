@@ -24,6 +24,13 @@ export async function ownProfile(ctx: Ctx) {
   ])
   return {
     ...profile, roles: ctx.user.roles, language: ctx.user.language, time_zone: ctx.user.timeZone, admin: ctx.user.admin, second_factor: factors, backup_codes_left: codes, has_password: password !== null,
-    organisation, view_as: ctx.user.viewAs, api_key: ctx.user.apiKeyId,
+    organisation, view_as: ctx.user.viewAs, view_as_role: ctx.user.viewAs === userId ? await roleLabel(ctx) : null, api_key: ctx.user.apiKeyId,
   }
+}
+
+/** What the role is called that an administrator looks as. */
+async function roleLabel(ctx: Ctx): Promise<string | null> {
+  const [name = ''] = ctx.user.roles
+  const [found] = await ctx.sql<{ label: Record<string, string> | null }[]>`select label from "role" where name = ${name} and deleted_at is null limit 1`
+  return found?.label?.[ctx.language] ?? Object.values(found?.label ?? {})[0] ?? name
 }

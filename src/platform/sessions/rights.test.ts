@@ -114,4 +114,22 @@ test('looking through a colleague’s eyes reads as them and writes nothing', as
   expect((await office.call('POST', '/api/api-key', { cookie, payload: { name: 'stolen' } })).status).toBe(403)
   expect((await office.call('DELETE', '/api/session/view-as', { cookie })).status).toBe(204)
   expect((await office.call('GET', '/api/me', { cookie })).body).toMatchObject({ admin: true, view_as: null })
+  expect(await kernel.sql`select op, actor, diff -> 'label' ->> 1 as label, diff -> 'ended_at' ->> 1 is not null as ended from kernel.change where entity = 'view_as' order by xid, seq`).toMatchObject([
+    { op: 'created', actor: office.administrator, label: 'Vista', ended: false }, { op: 'updated', actor: office.administrator, ended: true }])
+})
+
+test('looking as a role has its rights and no other, writes nothing, and is told to the audit', async () => {
+  const cookie = (await office.signIn('ana@imprenta.example', 'nueve-gatos-verdes')).cookie
+  await office.call('POST', '/api/role', { cookie, payload: { name: 'narrow', label: { es: 'Estrecho', en: 'Narrow' }, grants: { team: { read: 'all', create: true, update: 'all', delete: 'none' } } } })
+  expect((await office.call('POST', '/api/session/view-as', { cookie, payload: { role: 'nobody' } })).status).toBe(404)
+  expect((await office.call('POST', '/api/session/view-as', { cookie, payload: { role: 'narrow' } })).status).toBe(201)
+  expect((await office.call('GET', '/api/me', { cookie })).body).toMatchObject({ id: office.administrator, admin: false, roles: ['narrow'], view_as: office.administrator, view_as_role: 'Estrecho' })
+  expect((await office.call('GET', '/api/team', { cookie })).status).toBe(200)
+  expect((await office.call('GET', '/api/user', { cookie })).status).toBe(404)
+  expect((await office.call('POST', '/api/team', { cookie, payload: { name: 'Nuevo' } })).body.code).toBe('view_as_read_only')
+  expect((await office.call('GET', '/api/session/all', { cookie })).status).toBe(403)
+  expect((await office.call('POST', '/api/session/view-as', { cookie, payload: { role: 'agent' } })).status).toBe(403)
+  expect((await office.call('DELETE', '/api/session/view-as', { cookie })).status).toBe(204)
+  expect((await office.call('GET', '/api/me', { cookie })).body).toMatchObject({ admin: true, view_as: null, view_as_role: null })
+  expect(await kernel.sql`select op, actor from kernel.change c where entity = 'view_as' and record in (select id from view_as where role = 'narrow' and ended_at is not null) order by xid, seq`).toMatchObject([{ op: 'created', actor: office.administrator }, { op: 'updated', actor: office.administrator }])
 })

@@ -6,6 +6,8 @@ export const tables = [
   `create table if not exists kernel.session (
     id uuid primary key, user_id uuid not null, token_hash bytea not null unique, method text not null, created_at timestamptz not null, last_seen_at timestamptz not null,
     expires_at timestamptz not null, revoked_at timestamptz, ip_prefix text not null, agent text not null, view_as uuid)`,
+  'alter table kernel.session add column if not exists view_as_role text',
+  'alter table kernel.session add column if not exists view_as_entry uuid',
   `create index if not exists session_of_user on kernel.session (user_id) where revoked_at is null`,
 
   `create table if not exists kernel.api_key (

@@ -1,10 +1,11 @@
 // The reports of prospecting, the form page before it is saved, and what belongs to no record.
 import { z } from 'zod'
 import { mayCreate } from '#kernel/access/visible.ts'
-import { readSetting, writeSetting } from '#kernel/database/settings.ts'
+import { readSetting } from '#kernel/database/settings.ts'
 import { forbidden, invalid } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { ownAddress } from '#operational/leads/forms/address.ts'
 import { askable, askableNames, formProblems, plainLabel } from '#operational/leads/forms/fields.ts'
@@ -37,7 +38,7 @@ export const leadsRoutes: Routes = (http, kernel) => {
   http.put('/api/leads/settings', async request => {
     demandAdministrator(request.ctx)
     const wanted = body(Settings, request)
-    await writeSetting(request.ctx, 'leads', wanted)
+    await changeSetting(request.ctx, 'leads', wanted)
     return wanted
   })
 }

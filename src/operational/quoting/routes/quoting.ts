@@ -1,14 +1,13 @@
 // Doors of quoting for those who work here: summary and PDF of a quotation, the inbox of approvals, the win model, settings.
 import { z } from 'zod'
 import type { FastifyRequest } from 'fastify'
-import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { writeSetting } from '#kernel/database/settings.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
+import { changeSetting } from '#platform/audit/settings/change.ts'
 import { documentOf, type QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { quotePdf } from '#operational/quoting/document/pdf.ts'
 import { approvalsFor } from '#operational/quoting/approval/inbox.ts'
@@ -44,7 +43,7 @@ export const quotingRoutes: Routes = http => {
   http.get('/api/quoting/settings', async request => { administer(request.ctx); return quotingSettings(request.ctx) })
   http.put('/api/quoting/settings', async request => {
     administer(request.ctx)
-    await writeSetting(asSystem(request.ctx, 'settings of quoting'), 'quoting', body(Settings, request))
+    await changeSetting(request.ctx, 'quoting', body(Settings, request))
     return quotingSettings(request.ctx)
   })
 }

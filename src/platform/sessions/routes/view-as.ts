@@ -1,27 +1,20 @@
-// An administrator looks through a colleague's eyes: reading only, in the same session, until they stop.
+// An administrator looks through a colleague's eyes, or as a role would: reading only, in the same session, until they stop.
 import { z } from 'zod'
-import { Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
-import { profileOf } from '#platform/sessions/profile.ts'
+import { beginViewAs, endViewAs } from '#platform/sessions/view-as.ts'
 
-const Whom = z.strictObject({ user: z.uuid() })
+const Whom = z.union([z.strictObject({ user: z.uuid() }), z.strictObject({ role: z.string().min(1).max(60) })])
 
-export const viewAsRoutes: Routes = (http, kernel) => {
+/** POST /api/session/view-as {user} or {role}; DELETE the same. */
+export const viewAsRoutes: Routes = http => {
   http.post('/api/session/view-as', async (request, reply) => {
-    const { user } = request.ctx
-    if (!user.admin || user.viewAs || !user.sessionId) throw new Refusal(403, 'administrator_required')
-    const whom = body(Whom, request).user
-    const seen = await kernel.sql`update kernel.session set view_as = ${whom} where id = ${user.sessionId} and exists (select 1 from "user" u where u.id = ${whom} and u.active and u.deleted_at is null) returning id`
-    if (seen.length === 0) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
-    kernel.log.info({ user: user.id, as: whom }, 'view as')
+    const seen = await beginViewAs(request.ctx, body(Whom, request))
     void reply.code(201)
-    return { user: await profileOf(kernel, whom) }
+    return seen
   })
-
   http.delete('/api/session/view-as', async (request, reply) => {
-    const { user } = request.ctx
-    await kernel.sql`update kernel.session set view_as = null where id = ${user.sessionId}`
+    await endViewAs(request.ctx)
     return reply.code(204).send()
   })
 }

@@ -17,5 +17,5 @@ export function ViewAsBanner() {
     location.assign('/')
   })
   if (!me.data?.view_as) return null
-  return <Banner tone="warn" className="m-2" actions={<Button size="sm" busy={stop.busy} onClick={() => void stop.run()}>{t('shell.view_as.stop')}</Button>}>{t('shell.view_as.now', { name: user.name })}</Banner>
+  return <Banner tone="warn" className="m-2" actions={<Button size="sm" busy={stop.busy} onClick={() => void stop.run()}>{t('shell.view_as.stop')}</Button>}>{me.data.view_as_role ? t('shell.view_as.now_role', { role: me.data.view_as_role }) : t('shell.view_as.now', { name: user.name })}</Banner>
 }

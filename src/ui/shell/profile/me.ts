@@ -16,6 +16,8 @@ export interface Me {
   backup_codes_left: number
   has_password: boolean
   view_as: string | null
+  /** What the role is called that an administrator looks as; null when they look through a person's eyes. */
+  view_as_role: string | null
 }
 
 /** Oneself. */

@@ -101,11 +101,11 @@ export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role:
   return (
     <ArrangerProvider value={arranger}>
       <div ref={root} onKeyDown={press} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-ground py-2">
+        <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface py-2">
           <IconButton variant="secondary" label={t('layouts.undo')} icon={<Undo2 size={15} />} disabled={!history.canUndo} onClick={history.undo} />
           <IconButton variant="secondary" label={t('layouts.redo')} icon={<Redo2 size={15} />} disabled={!history.canRedo} onClick={history.redo} />
           <Button icon={<Eye size={15} />} onClick={() => setPreviewing(true)} disabled={role !== null && kept.meta === null}>{t('layouts.preview')}</Button>
-          <Button icon={<RotateCcw size={15} />} onClick={reset}>{t(role ? 'layouts.reset_role' : 'layouts.reset')}</Button>
+          <Button icon={<RotateCcw size={15} />} disabled={!own && (role !== null || !dirty)} onClick={reset}>{t(role ? 'layouts.reset_role' : 'layouts.reset')}</Button>
           <span role="status" className="ml-auto text-sm text-soft">{t(dirty ? 'generic.form.unsaved' : own ? 'layouts.in_force' : role ? 'layouts.as_standard' : 'layouts.not_arranged')}</span>
           <Button variant="primary" busy={save.busy} disabled={!dirty} onClick={() => void save.run()}>{t('generic.form.save')}</Button>
         </div>
@@ -115,10 +115,10 @@ export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role:
         {role && kept.meta === null && <Banner tone="warn">{t('layouts.closed', { role: role.label })}</Banner>}
         <Banner>{t('layouts.not_security')} <PageLink href={`/administration/rights${role ? `?role=${role.name}` : ''}`} className="underline underline-offset-2">{t('administration.page.rights')}</PageLink>. {t('layouts.later')}</Banner>
         {role && (
-          <Field label={t('layouts.rank')} help={t('layouts.rank_help')} className="max-w-sm"><NumberField value={rank === null ? null : String(rank)} onChange={text => { const read = text === null ? null : Number(text); if (read === null || (Number.isInteger(read) && read >= 0 && read <= 10_000)) setRank(read) }} /></Field>
+          <Field label={t('layouts.rank')} help={t('layouts.rank_help')} className="max-w-lg"><NumberField className="max-w-24"  value={rank === null ? null : String(rank)} onChange={text => { const read = text === null ? null : Number(text); if (read === null || (Number.isInteger(read) && read >= 0 && read <= 10_000)) setRank(read) }} /></Field>
         )}
         <p className="text-sm text-soft">{t('layouts.how')}</p>
-        <Tabs label={entity.plural} value={tab} onChange={setTab} more={t('home.more')} tabs={[
+        <Tabs label={entity.plural} value={tab} onChange={setTab} tabs={[
           { value: 'fields', label: t('layouts.tab.fields'), content: <SectionsTab entity={entity} seen={seen} draft={draft} commit={history.commit} placeName={placeName} /> },
           { value: 'header', label: t('layouts.tab.header'), content: <ChosenTab place="figures" chosen={draft.figures ?? []} automatic={draft.figures === null} most={8} choices={arrangeable(entity).filter(field => !['json', 'longtext', 'file'].includes(field.kind)).map(field => ({ name: field.name, label: field.label, unreadable: seen !== null && !seen.fields[field.name] }))} onChange={figures => history.commit({ ...draft, figures })} /> },
           { value: 'lists', label: t('layouts.tab.lists'), content: <OrderTab draft={draft} commit={history.commit} groups={[

@@ -50,7 +50,7 @@ export function PersonDrawer({ person, roleName, onClose }: { person: Person; ro
         </div>
         <div className="flex flex-wrap gap-2">
           <Button size="sm" icon={<Pencil size={14} />} onClick={() => go(recordHref('user', person.id))}>{t('people.edit')}</Button>
-          {!self && person.active && <Button size="sm" icon={<Eye size={14} />} onClick={() => void viewAs(person.id).catch(toastProblem)}>{t('people.view_as')}</Button>}
+          {!self && person.active && <Button size="sm" icon={<Eye size={14} />} onClick={() => void viewAs({ user: person.id }).catch(toastProblem)}>{t('people.view_as')}</Button>}
           {!self && <Button size="sm" icon={<UserMinus size={14} />} onClick={() => setLeaving(true)}>{t(person.active ? 'people.leave.open' : 'people.leave.hand_over')}</Button>}
           {!person.active && <Button size="sm" icon={<UserCheck size={14} />} onClick={() => void back()}>{t('people.reactivate')}</Button>}
         </div>

@@ -29,9 +29,9 @@ export async function refreshPeople(): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: keys.entity('user') }), queryClient.invalidateQueries({ queryKey: delegationsQuery.queryKey })])
 }
 
-/** Looks through somebody's eyes, from the first page on. */
-export async function viewAs(id: string): Promise<void> {
-  await api.post('/api/session/view-as', { user: id })
+/** Looks through somebody's eyes, or as a role, from the first page on. */
+export async function viewAs(whom: { user: string } | { role: string }): Promise<void> {
+  await api.post('/api/session/view-as', whom)
   location.assign('/')
 }
 

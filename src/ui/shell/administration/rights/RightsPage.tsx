@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, Plus, Search } from 'lucide-react'
+import { Copy, Eye, Plus, Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Grants } from '#kernel/access/grants.ts'
@@ -19,8 +19,9 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
-import { toast } from '#ui/kit/Toast.tsx'
+import { toast, toastProblem } from '#ui/kit/Toast.tsx'
 import { useDeed } from '#ui/shell/account/use-deed.ts'
+import { viewAs } from '#ui/shell/administration/people/people.ts'
 import { administers } from '#ui/shell/administration/pages.ts'
 import { FieldsDrawer } from '#ui/shell/administration/rights/FieldsDrawer.tsx'
 import { Matrix } from '#ui/shell/administration/rights/Matrix.tsx'
@@ -94,7 +95,7 @@ function RoleMatrix({ roles, objects }: { roles: Role[]; objects: MatrixObject[]
   const object = objects.find((each) => each.name === open)
   return (
     <div className="pb-8">
-      <PageHeader stacked title={t('administration.page.rights')} subtitle={t('rights.about')} actions={<><Button icon={<Copy size={15} />} onClick={() => setMaking('copy')} disabled={fixed}>{t('rights.duplicate')}</Button><Button icon={<Plus size={15} />} onClick={() => setMaking('new')}>{t('rights.new')}</Button></>} />
+      <PageHeader stacked title={t('administration.page.rights')} subtitle={t('rights.about')} actions={<><Button icon={<Eye size={15} />} onClick={() => void viewAs({ role: role.name }).catch(toastProblem)} disabled={fixed}>{t('rights.view_as')}</Button><Button icon={<Copy size={15} />} onClick={() => setMaking('copy')} disabled={fixed}>{t('rights.duplicate')}</Button><Button icon={<Plus size={15} />} onClick={() => setMaking('new')}>{t('rights.new')}</Button></>} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-gutter">
         <div className="grid grid-cols-2 items-end gap-3 xl:grid-cols-[14rem_14rem_12rem_minmax(10rem,1fr)_auto]">
           <Field label={t('rights.role')}><Select value={role.id} onChange={(id) => { const next = roles.find((each) => each.id === id); if (next) go(`/administration/rights?role=${next.name}`, true) }} options={roles.map((each) => ({ value: each.id, label: drafts[each.id] ? `${each.label} •` : each.label }))} /></Field>
