@@ -2,9 +2,9 @@
 import { listHref } from '#platform/home/figure.ts'
 import type { Tile, TileFigure } from '#platform/home/tile.ts'
 import type { Condition } from '#kernel/conditions/condition.ts'
-import { forecast } from '#operational/forecast/call/forecast.ts'
+import { forecast, type ForecastNode } from '#operational/forecast/call/forecast.ts'
 import { organisationDay } from '#platform/calendars/organisation-day.ts'
-import { periodOf } from '#operational/forecast/period.ts'
+import { periodOf, type Period } from '#operational/forecast/period.ts'
 
 export const monthTile: Tile = {
   name: 'forecast.month', roles: ['director', 'manager', 'sales_rep'], order: 10, size: 'wide', entities: ['opportunity', 'quota', 'forecast_submission'], href: '/forecast',
@@ -19,7 +19,24 @@ export const monthTile: Tile = {
       ...(gap === null ? [] : [money(short ? 'short' : 'above', gap.replace('-', ''), { tone: short ? 'bad' : 'good', href: '/forecast', note: { key: 'tile.forecast.of_quota', values: { percent: Number(quota) > 0 ? Math.round(Number(figures.expected) / Number(quota) * 100) : 0 } } })]),
       money('expected', figures.expected, { href: '/forecast' }), money('won', figures.won, { href: opens({ field: 'status', op: 'eq', value: 'won' }) }),
       money('commit', figures.commit, { href: opens(open, { field: 'forecast_category', op: 'eq', value: 'commit' }) }), money('weighted', figures.weighted, { href: opens(open, { field: 'forecast_category', op: 'in', value: ['best_case', 'pipeline'] }) }),
-      money('quota', quota, { href: listHref({ entity: 'quota', filter: { field: 'starts_on', op: 'eq', value: period.start } }), ...(quota === null ? { note: 'tile.forecast.no_quota' } : {}) }),
+      money('quota', quota, { href: listHref({ entity: 'quota', filter: quotasBehind(nodes, period) }), ...(quota === null ? { note: 'tile.forecast.no_quota' } : {}) }),
     ] }
   },
+}
+
+/** The quotas that the one of the tile is made of: of those on top, or, where one of them has none, of those below. */
+function quotasBehind(nodes: readonly ForecastNode[], period: Period): Condition {
+  const found = nodes.flatMap((node, at) => (node.depth === 0 ? counted(nodes, at) : [])), kinds = [...new Set(found.map(node => node.quota!.from))]
+  if (found.length === 0) return { field: 'starts_on', op: 'eq', value: period.start }
+  return { all: [
+    { field: 'user', op: 'in', value: found.flatMap(node => (node.user ? [node.user] : [])).slice(0, 1_000) }, { field: 'family', op: 'is_empty' }, { field: 'period', op: 'in', value: kinds },
+    { field: 'starts_on', op: 'between', value: [[period.start, ...kinds.map(kind => periodOf(kind, period.start).start)].sort()[0]!, period.end] },
+  ] }
+}
+
+function counted(nodes: readonly ForecastNode[], at: number): ForecastNode[] {
+  const node = nodes[at]!
+  if (node.quota) return [node]
+  const end = nodes.findIndex((other, index) => index > at && other.depth <= node.depth)
+  return nodes.flatMap((other, index) => (index > at && (end < 0 || index < end) && other.depth === node.depth + 1 ? counted(nodes, index) : []))
 }

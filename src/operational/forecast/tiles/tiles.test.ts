@@ -18,13 +18,15 @@ await sale('Ganada', 'won', '100', '2026-03-03')
 await sale('Segura', 'commit', '50', '2026-03-20')
 await sale('Quizá', 'best_case', '40', '2026-03-20')
 await create(ctx, 'quota', { user: anaId, period: 'month', starts_on: '2026-03-01', amount: '200', currency: 'MXN' })
+// of other periods, which the month's figure is not made of
+for (const other of [{ period: 'quarter', starts_on: '2026-01-01' }, { period: 'month', starts_on: '2026-04-01' }]) await create(ctx, 'quota', { user: anaId, amount: '900', currency: 'MXN', ...other })
 const work = await worker(kernel, ['forecast.states'], ['forecast.'])
 const tile = async (as: string, name: string, kind?: string) => (await request('GET', `/api/home${kind ? `?kind=${kind}` : ''}`, { as })).body.tiles.find((each: any) => each.name === name)?.content
 
 test('whether the month is made: won, commit and weighted against the quota, each opening its records', async () => {
   const seen = await tile(top, 'forecast.month', 'director'), by = (label: RegExp) => seen.figures.find((figure: any) => label.test(figure.label))
   expect([by(/Falta/).value, by(/^Ganado/).value, by(/^Comprometido/).value, by(/^Resto ponderado/).value, by(/^Esperado/).value, by(/^Cuota/).value]).toEqual(['30', '100', '50', '20', '170', '200'])
-  for (const [label, count] of [[/^Ganado/, 1], [/^Comprometido/, 1], [/^Resto ponderado/, 1]] as const) expect((await request('GET', `/api${by(label).href}`, { as: top })).body.data).toHaveLength(count)
+  for (const [label, count] of [[/^Ganado/, 1], [/^Comprometido/, 1], [/^Resto ponderado/, 1], [/^Cuota/, 1]] as const) expect((await request('GET', `/api${by(label).href}`, { as: top })).body.data).toHaveLength(count)
   expect((await tile(stranger, 'forecast.month')).figures.map((figure: any) => figure.value)).not.toContain('100')
 })
 

@@ -28,17 +28,18 @@ export interface Line {
   source: string
 }
 export interface Trouble { code: string; entity: string | null; record: string | null; user: string | null; component: string; description: string }
-export interface Outcome { lines: Line[]; troubles: Trouble[]; /** credited to each person, by component key */ credited: Map<string, string> }
+export interface Outcome { lines: Line[]; troubles: Trouble[]; /** credited to each person of the measure that targets are set in: what counts towards them */ credited: Map<string, string> }
 
 /** Events outside of `span` are not looked at. `decimals` are those of the organisation's currency. */
 export function calculate(rules: Rules, span: Span, people: readonly Participation[], events: readonly Event[], decimals: number): Outcome {
   const lines: Line[] = [], troubles: Trouble[] = [], credited = new Map<string, string>()
   const inside = events.filter(event => event.date >= span.from && event.date <= span.to).sort(inOrder)
+  const counted = targetMeasure(rules.components)
   for (const component of rules.components) {
     const earned = creditsBy(component, rules.cadence, inside, people, decimals, troubles)
     for (const [user, credits] of [...earned].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const total = sum(credits.map(({ credit }) => credit.credited))
-      credited.set(user, plus(credited.get(user) ?? '0', component.measure === 'leads' ? '0' : total))
+      if (component.measure === counted) credited.set(user, plus(credited.get(user) ?? '0', total))
       const steps = stepsOf(component.tiers, component.steps, targetOf(people, user, span))
       if (!steps) { troubles.push({ code: 'target_missing', entity: 'user', record: user, user, component: component.key, description: component.name }); continue }
       const paid = payOut(component, steps, user, credits, total, decimals)
@@ -47,6 +48,11 @@ export function calculate(rules: Rules, span: Span, people: readonly Participati
   }
   for (const user of new Set(lines.map(line => line.user))) lines.push(...capped('*', '', user, lines.filter(line => line.user === user), rules.cap))
   return { lines, troubles, credited }
+}
+
+/** The measure of the first component whose tiers are reached by target, else of the first that is paid on money; null for a plan that pays by count alone. Revenue and the margin in it are never added up. */
+export function targetMeasure(components: readonly Component[]): Component['measure'] | null {
+  return (components.find(one => one.steps === 'attainment' && one.measure !== 'leads') ?? components.find(one => one.measure !== 'leads'))?.measure ?? null
 }
 
 type Earned = { event: Event & { base: string }; credit: Credit }

@@ -18,7 +18,7 @@ export const IncentiveStatement = entity('incentive_statement', {
     plan: ref('incentive_plan', { index: true }),
     starts_on: date(),
     state: select(['open', 'locked', 'paid'], { required: true, default: 'open', index: true, tones: { open: 'accent', locked: 'warn', paid: 'good' } }),
-    // what was credited to the person in this period, before any rate
+    // what was credited to the person in this period towards the target, before any rate; its lines hold the other measures
     credited: money(),
     target: money(),
     amount: money(),

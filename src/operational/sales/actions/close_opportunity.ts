@@ -11,7 +11,8 @@ import { firstStage, salesProcess } from '#operational/sales/queries/stages.ts'
 
 const input = z.strictObject({ outcome: z.enum(CLOSED_OPPORTUNITY), reason: z.string().trim().max(200).optional(), competitor: z.string().trim().max(150).optional() })
 
-export const opportunityClosure: Action = { entity: 'opportunity', noun: 'closure', input, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'open' }, run: closeOpportunity }
+/** In the browser a sale is closed on its way through the stages, where the house's reasons are asked for: a second door with a free text beside it would be used instead. */
+export const opportunityClosure: Action = { entity: 'opportunity', noun: 'closure', input, needs: 'update', offeredWhen: { field: 'id', op: 'eq', value: null }, run: closeOpportunity }
 
 /** Moves the sale to the first stage of its pipeline with that outcome. 409 `already_closed`, 422 `stage_missing_for_outcome`. */
 export async function closeOpportunity(ctx: Ctx, id: string, { outcome, reason, competitor }: z.infer<typeof input>): Promise<Row> {

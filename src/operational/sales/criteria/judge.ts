@@ -7,6 +7,7 @@ import { filterPredicate } from '#kernel/records/filter.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { fold } from '#kernel/search/fold.ts'
 import { compare } from '#math/decimal.ts'
+import { doneTasksOf } from '#operational/scheduling/public.ts'
 import type { Criterion } from '#operational/sales/criteria/read.ts'
 import { approversOf, type Approver } from '#operational/sales/criteria/approvers.ts'
 
@@ -47,10 +48,7 @@ function empty(value: unknown): boolean { return value === null || value === und
 function folded(words: string): string { return fold(words).trim() }
 
 async function doneTasks(ctx: Ctx, ids: string[]): Promise<Map<string, string[]>> {
-  const found = await ctx.sql.unsafe(`select t.opportunity, t.subject from task t where t.opportunity = any($1::uuid[]) and t.status = 'done' and t.deleted_at is null order by t.completed_at desc limit 10000`, [ids], { prepare: true })
-  const result = new Map<string, string[]>()
-  for (const row of found) result.set(String(row['opportunity']), [...result.get(String(row['opportunity'])) ?? [], folded(String(row['subject']))])
-  return result
+  return new Map([...await doneTasksOf(ctx, ids)].map(([sale, subjects]) => [sale, subjects.map(folded)]))
 }
 
 /** The approvals of each sale and criterion, by `sale criterion`, the latest first. */

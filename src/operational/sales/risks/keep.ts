@@ -5,6 +5,8 @@ import type { Change, Job, Reaction } from '#kernel/module.ts'
 import { setDerived } from '#kernel/records/derived.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
 import { keepStageNorms } from '#operational/sales/risks/stage_norms.ts'
+import { saleOfTask } from '#operational/scheduling/public.ts'
+import { customerOfComplaint } from '#operational/service/public.ts'
 
 const BATCH = 500
 /** open sales of one customer that are looked at when something happens to the customer; the others within the hour */
@@ -53,16 +55,20 @@ async function firstNorms(ctx: Ctx): Promise<void> {
 async function touched(ctx: Ctx, change: Change): Promise<string[]> {
   if (change.entity === 'opportunity') return [change.record]
   const before = change.diff['opportunity']?.[0]
-  const found = await ctx.sql.unsafe(TOUCHED[change.entity]!, [change.record], { prepare: true })
-  return [...new Set([...found.map(row => String(row['id'])), ...(typeof before === 'string' ? [before] : [])])]
+  if (change.entity === 'task') return given(await saleOfTask(ctx, change.record), before)
+  const complaint = change.entity === 'case' ? await customerOfComplaint(ctx, change.record) : null
+  if (change.entity === 'case' && !complaint) return []
+  const found = complaint ? await ctx.sql.unsafe(`select o.id from opportunity o where (o.account = $1::uuid or o.contact = $2::uuid) and ${OF_CUSTOMER}`, [complaint.account, complaint.contact], { prepare: true })
+    : await ctx.sql.unsafe(TOUCHED[change.entity]!, [change.record], { prepare: true })
+  return given(...found.map(row => row['id']), before)
 }
+
+function given(...ids: unknown[]): string[] { return [...new Set(ids.filter(id => typeof id === 'string'))] }
 
 const OF_CUSTOMER = `o.status = 'open' and o.deleted_at is null limit ${MOST}`
 const TOUCHED: Record<string, string> = {
-  task: 'select t.opportunity as id from task t where t.id = $1::uuid and t.opportunity is not null limit 1',
   opportunity_contact: 'select r.opportunity as id from opportunity_contact r where r.id = $1::uuid limit 1',
   interaction: `select o.id from interaction i join opportunity o on o.id = i.opportunity or o.account = i.account or o.contact = i.contact where i.id = $1::uuid and ${OF_CUSTOMER}`,
-  case: `select o.id from "case" c join opportunity o on o.account = c.account or o.contact = c.contact where c.id = $1::uuid and c.type = 'complaint' and ${OF_CUSTOMER}`,
 }
 
 function named(risks: string[] | undefined): string[] | null { return risks && risks.length > 0 ? risks : null }

@@ -2,12 +2,11 @@
 import { asSystem } from '#kernel/access/system.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { dayOf } from '#kernel/fields/local-time.ts'
-import { literals } from '#kernel/sql/quote.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
 import type { RISKS } from '#operational/sales/entities/opportunity.ts'
 import { salesSettings, type SalesSettings } from '#operational/sales/settings.ts'
-import { OPEN_TASK } from '#operational/scheduling/public.ts'
-import { ENDED_CASE } from '#operational/service/public.ts'
+import { openTaskOf } from '#operational/scheduling/public.ts'
+import { openComplaintOf } from '#operational/service/public.ts'
 
 export type Risk = typeof RISKS[number]
 /** `variant`: which sentence of the reason (`risk.<reason>` or `risk.<reason>.<variant>`), with its figures. */
@@ -48,9 +47,9 @@ function reasonsOf(sale: Facts, settings: SalesSettings, now: Date, today: strin
 const last = (by: string): string => `(select i.occurred_at from interaction i where i.${by} = o.${by === 'opportunity' ? 'id' : by} and i.occurred_at <= $2::timestamptz and i.deleted_at is null order by i.occurred_at desc limit 1)`
 const QUESTION = `select o.id, o.stage_since, o.close_date::text as close_date, o.postponements, o.next_step, o.next_step_date::text as next_step_date, o.probability::float8 as probability, o.created_at, a.kind = 'organization' as organisation,
     d.won_days::int as won_days, s.usual_days::int as usual_days,
-    exists (select 1 from task t where t.opportunity = o.id and t.status in ${literals(OPEN_TASK)} and t.deleted_at is null) as tasks,
+    ${openTaskOf('o.id')} as tasks,
     greatest(${last('opportunity')}, ${last('account')}, ${last('contact')}) as touched,
     (select count(*)::int from (select o.contact as contact where o.contact is not null union select r.contact from opportunity_contact r where r.opportunity = o.id and r.deleted_at is null) p) as people,
-    exists (select 1 from "case" c where (c.account = o.account or c.contact = o.contact) and c.type = 'complaint' and c.status not in ${literals(ENDED_CASE)} and c.deleted_at is null) as complaint
+    ${openComplaintOf('o')} as complaint
   from opportunity o join stage s on s.id = o.stage left join stage_derived d on d.id = s.id left join account a on a.id = o.account
   where o.id = any($1::uuid[]) and o.status = 'open' and o.deleted_at is null limit 1000`

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { now } from '#ui/i18n/now.ts'
 import { Button } from '#ui/kit/Button.tsx'
@@ -7,23 +10,29 @@ import { Card } from '#ui/kit/Card.tsx'
 import { DateField } from '#ui/kit/DateField.tsx'
 import { Field } from '#ui/kit/Field.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
+import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { ReplayResult } from '#ui/shell/incentives/ReplayResult.tsx'
 import type { Replay, Version } from '#ui/shell/incentives/types.ts'
 import { chosenVersion, VersionPicker } from '#ui/shell/incentives/VersionPicker.tsx'
 import { useDeed } from '#ui/shell/incentives/use-deed.ts'
 
-/** What this version would have paid in a past year, beside what was paid. */
+/** What this version would have paid in a year, beside what was paid. */
 export function ReplayPart({ versions, chosen, onChoose }: { versions: Version[]; chosen: string | undefined; onChoose: (version: string) => void }) {
   const { t } = useTranslation()
-  const version = chosenVersion(versions, chosen)
-  return version ? <div className="grid grid-cols-[minmax(0,1fr)] gap-4"><VersionPicker versions={versions} version={version} onChoose={onChoose} /><ReplayForm key={version.id} version={version} /></div> : <EmptyState title={t('incentives.rules.none')}>{t('incentives.rules.none_help')}</EmptyState>
+  const version = chosenVersion(versions, chosen), plan = version?.plan
+  // what was locked or paid is what a replay is held against: the year of the last of it is looked at first
+  const query = { fields: 'starts_on,state', filter: JSON.stringify({ all: [{ field: 'plan', op: 'eq', value: plan }, { field: 'state', op: 'in', value: ['locked', 'paid'] }] }), sort: '-starts_on', limit: 1 }
+  const last = useQuery({ queryKey: keys.list('incentive_statement', query), enabled: Boolean(plan), queryFn: ({ signal }) => api.get<{ data: { starts_on: string | null }[] }>('/api/incentive_statement', { query, signal }) })
+  if (version && last.isPending) return <Skeleton lines={6} />
+  const year = Number(last.data?.data[0]?.starts_on?.slice(0, 4) ?? now().getUTCFullYear())
+  return version ? <div className="grid grid-cols-[minmax(0,1fr)] gap-4"><VersionPicker versions={versions} version={version} onChoose={onChoose} /><ReplayForm key={version.id} version={version} year={year} /></div> : <EmptyState title={t('incentives.rules.none')}>{t('incentives.rules.none_help')}</EmptyState>
 }
 
-function ReplayForm({ version }: { version: Version }) {
+function ReplayForm({ version, year }: { version: Version; year: number }) {
   const { t } = useTranslation()
-  const format = useFormat(), deed = useDeed(), year = now().getUTCFullYear()
-  const [from, setFrom] = useState<string | null>(`${year - 1}-01-01`)
-  const [to, setTo] = useState<string | null>(`${year - 1}-12-31`)
+  const format = useFormat(), deed = useDeed()
+  const [from, setFrom] = useState<string | null>(`${year}-01-01`)
+  const [to, setTo] = useState<string | null>(`${year}-12-31`)
   const [found, setFound] = useState<Replay | null>(null)
   const run = async () => { if (from && to) setFound(await deed.act<Replay>('incentive_plan_version', version.id, 'replay', { from, to })) }
   return (

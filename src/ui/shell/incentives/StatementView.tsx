@@ -40,7 +40,7 @@ export function StatementView({ id }: { id: string }) {
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
           <dl className="flex flex-wrap gap-x-8 gap-y-3">
             <Figure label={t('incentives.statement.amount')} strong>{money(statement.amount)}</Figure>
-            <Figure label={t('incentives.statement.credited')}>{money(statement.credited)}</Figure>
+            {byMeasure(lines.data?.data ?? []).map(([measure, amount]) => <Figure key={measure} label={t('incentives.statement.credited_of', { measure: t(`incentives.component.measure_of.${measure}`) })}>{measure === 'leads' ? format.number(amount) : money(amount.toFixed(2))}</Figure>)}
             {attained !== null && <Figure label={t('incentives.statement.target')}>{t('incentives.statement.attained', { percent: format.percent(attained.toFixed(1)), target: money(statement.target) })}</Figure>}
             {!mine && <Figure label={t('incentives.statement.person')}>{statement['user.name']}</Figure>}
             <Figure label={statement.number}><Badge tone={TONES[statement.state]}>{t(`incentives.state.${statement.state}`)}</Badge>{statement.paid_on && <span className="ml-2 text-sm text-soft">{format.date(statement.paid_on)}</span>}</Figure>
@@ -55,4 +55,11 @@ export function StatementView({ id }: { id: string }) {
       {disputed && <DisputeDialog statement={id} line={disputed.line} currency={currency} onClose={() => setDisputed(null)} />}
     </div>
   )
+}
+
+/** What was credited, by what it was measured in: revenue and the margin of the same deals are never one figure. A deal at two steps has two lines, each with its part. */
+function byMeasure(lines: readonly Line[]): [string, number][] {
+  const sums = new Map<string, number>()
+  for (const line of lines) if (line.kind === 'credit' && line.measure && line.credited !== null) sums.set(line.measure, (sums.get(line.measure) ?? 0) + Number(line.credited))
+  return [...sums]
 }

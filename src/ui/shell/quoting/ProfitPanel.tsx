@@ -12,6 +12,7 @@ import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { DealWorth } from '#ui/shell/incentives/DealWorth.tsx'
 import { ModelNote } from '#ui/shell/quoting/ModelNote.tsx'
+import { MissingList } from '#ui/shell/quoting/MissingList.tsx'
 import { NeedsList } from '#ui/shell/quoting/NeedsList.tsx'
 import { PriceCurve } from '#ui/shell/quoting/PriceCurve.tsx'
 import { said } from '#ui/shell/quoting/types.ts'
@@ -38,7 +39,7 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
   const point = exact?.point ?? between(curve, factor)
   const apply = async () => { if (await deeds.act('pricing', { factor: factor.toFixed(3) })) setFactor(1) }
   return (
-    <Card title={t('quoting.profit.title')} tools={<Badge tone={(exact ?? base.data).approved ? 'good' : 'warn'}>{t((exact ?? base.data).approved ? 'quoting.profit.free' : 'quoting.profit.asks')}</Badge>}>
+    <Card title={t('quoting.profit.title')} tools={<Standing missing={editable && summary.missing.length > 0} approved={(exact ?? base.data).approved} />}>
       <div className="grid gap-4">
         <Headline point={point} currency={base.data.currency} relative={curve.relative} />
         <PriceCurve curve={curve} factor={factor} currency={base.data.currency} />
@@ -54,6 +55,7 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
             </span>
           </div>
         </div>
+        {editable && <MissingList missing={summary.missing} />}
         <NeedsList needs={(exact ?? base.data).needs} currency={base.data.currency} />
         {(exact ?? base.data).profit && <CostLines profit={(exact ?? base.data).profit!} currency={base.data.currency} />}
         <DealWorth entity="quote" id={id} {...(factor !== 1 && exact?.profit && base.data.currency === currency ? { net: exact.profit.net } : {})} />
@@ -61,6 +63,12 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
       </div>
     </Card>
   )
+}
+
+/** Whether it could go out as it stands; one that lacks something is not said to be free. */
+function Standing({ missing, approved }: { missing: boolean; approved: boolean }) {
+  const { t } = useTranslation()
+  return missing ? <Badge tone="neutral">{t('quoting.profit.incomplete')}</Badge> : <Badge tone={approved ? 'good' : 'warn'}>{t(approved ? 'quoting.profit.free' : 'quoting.profit.asks')}</Badge>
 }
 
 function Headline({ point, currency, relative }: { point: Point; currency: string; relative: number | null }) {

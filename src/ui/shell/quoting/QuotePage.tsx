@@ -84,7 +84,7 @@ function Actions({ summary, deeds, onAsk }: { summary: Summary; deeds: QuoteDeed
   const meta = useMeta(), definition = meta.entities['quote']!
   const { quote, approved } = summary, state = said(quote['state']), id = quote.id
   const can = (noun: string): boolean => definition.actions.some((action) => action.noun === noun) && (noun === 'approval' || noun === 'refusal' || mayUpdate(definition))
-  const open = EDITABLE.includes(state), out = ['sent', 'viewed', 'change_requested'].includes(state)
+  const open = EDITABLE.includes(state), whole = summary.missing.length === 0, out = ['sent', 'viewed', 'change_requested'].includes(state)
   const version = async () => { const made = await deeds.act<{ id: string }>('versioning'); if (made) go(recordHref('quote', made.id)) }
   const items = [
     { label: t('quoting.pdf'), onSelect: () => { window.open(`/api/quote/${id}/pdf`, '_blank', 'noopener') } },
@@ -95,8 +95,8 @@ function Actions({ summary, deeds, onAsk }: { summary: Summary; deeds: QuoteDeed
   return (
     <div className="flex flex-wrap gap-2">
       {state === 'in_approval' && can('approval') && <><Button onClick={() => onAsk('refusal')}>{t('quoting.refuse')}</Button><Button variant="primary" onClick={() => onAsk('approval')}>{t('quoting.approve')}</Button></>}
-      {open && state !== 'in_approval' && !approved && can('submission') && <Button variant="primary" onClick={() => onAsk('submission')}>{t('quoting.ask')}</Button>}
-      {((open && approved) || out) && can('sending') && <Button variant={out ? 'secondary' : 'primary'} onClick={() => onAsk('send')}>{t(out ? 'quoting.send_again' : 'quoting.send')}</Button>}
+      {open && state !== 'in_approval' && !approved && can('submission') && <Button variant="primary" disabled={!whole} onClick={() => onAsk('submission')}>{t('quoting.ask')}</Button>}
+      {((open && approved) || out) && can('sending') && <Button variant={out ? 'secondary' : 'primary'} disabled={open && !whole} onClick={() => onAsk('send')}>{t(out ? 'quoting.send_again' : 'quoting.send')}</Button>}
       <Menu label={t('quoting.more')} trigger={<Button>{t('quoting.more')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={items} />
     </div>
   )

@@ -6,12 +6,17 @@ import { Button } from '#ui/kit/Button.tsx'
 import type { Deeds } from '#ui/shell/sales/use-deeds.ts'
 
 /** What the sale needs before it leaves its stage: what is met, what is missing, and the deeds that get it. */
-export function CriteriaAnswer({ sale, id, open, next, movable, deeds, onNext }: { sale: SaleGlance; id: string; open: boolean; next: string | null; movable: boolean; deeds: Deeds; onNext: () => void }) {
+export function CriteriaAnswer({ sale, id, open, next, movable, deeds, onNext, onLost }: { sale: SaleGlance; id: string; open: boolean; next: string | null; movable: boolean; deeds: Deeds; onNext: () => void; onLost: (() => void) | null }) {
   const { t } = useTranslation()
   return (
     <Answer title={t('sales.criteria')} icon={<ListChecks size={14} />}>
       {sale.criteria.length === 0 ? <Nothing>{t(open ? 'sales.no_criteria' : 'sales.closed_already')}</Nothing> : <ul className="grid gap-1.5">{sale.criteria.map((one) => <Criterion key={one.id} criterion={one} sale={id} movable={movable} deeds={deeds} />)}</ul>}
-      {open && movable && next && <Button size="sm" variant={sale.criteria.every((one) => one.met) ? 'primary' : 'secondary'} className="mt-1.5 self-start" busy={deeds.busy} onClick={onNext}>{t('sales.advance', { stage: next })}</Button>}
+      {open && movable && (
+        <span className="mt-1.5 flex flex-wrap gap-2">
+          {next && <Button size="sm" variant={sale.criteria.every((one) => one.met) ? 'primary' : 'secondary'} busy={deeds.busy} onClick={onNext}>{t('sales.advance', { stage: next })}</Button>}
+          {onLost && <Button size="sm" variant="ghost" busy={deeds.busy} onClick={onLost}>{t('sales.close_lost')}</Button>}
+        </span>
+      )}
     </Answer>
   )
 }

@@ -28,7 +28,7 @@ export function SaleGlance({ entity, view }: { entity: MetaEntity; view: View360
   if (!sale) return null
   const stage = entity.fields['stage'], current = String(record['stage']), open = record['status'] === 'open'
   const movable = stage !== undefined && editable(entity, stage)
-  const next = nextStage(sale, current)
+  const next = nextStage(sale, current), lost = sale.path.find((step) => step.status === 'lost')
   const move = async (step: PathStep): Promise<void> => {
     if (step.status === 'lost' && open) { deeds.forget(); setLosing(true); return }
     if (await deeds.move(record.id, { stage: step.id }, record.version)) toast({ title: t('sales.moved', { stage: step.name }) })
@@ -42,7 +42,7 @@ export function SaleGlance({ entity, view }: { entity: MetaEntity; view: View360
       <div className="grid gap-px border-y border-line bg-line sm:grid-cols-2 xl:grid-cols-4">
         <FiguresAnswer entity={entity} view={view} />
         <NextStepAnswer sale={sale} view={view} />
-        <CriteriaAnswer sale={sale} id={record.id} open={open} next={next?.name ?? null} movable={movable} deeds={deeds} onNext={() => { if (next) void move(next) }} />
+        <CriteriaAnswer sale={sale} id={record.id} open={open} next={next?.name ?? null} movable={movable} deeds={deeds} onNext={() => { if (next) void move(next) }} onLost={lost ? () => void move(lost) : null} />
         <RisksAnswer sale={sale} open={open} />
       </div>
       {open && <DealWorth entity="opportunity" id={record.id} className="border-b border-line px-gutter py-2" />}

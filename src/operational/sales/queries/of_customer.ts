@@ -1,0 +1,24 @@
+// What other modules ask of the sales of a customer. Needs the rights of the system: access is theirs to ask.
+import type { Ctx } from '#kernel/context.ts'
+
+const MOST = 100_000
+
+/** Is a sale with this person or account still open? */
+export async function hasOpenSale(ctx: Ctx, party: 'contact' | 'account', id: string): Promise<boolean> {
+  const found = await ctx.sql.unsafe(`select 1 from opportunity o where o.${party === 'contact' ? 'contact' : 'account'} = $1::uuid and o.deleted_at is null and o.status = 'open' limit 1`, [id], { prepare: true })
+  return found.length > 0
+}
+
+/** What customers (account, else person) are worth in the organisation's currency: what is open, weighted by its probability, and what was won since then. Who is worth nothing is absent; at most 10,000. */
+export async function worthOf(ctx: Ctx, customers: readonly string[], since: Date): Promise<Map<string, number>> {
+  const found = await ctx.sql.unsafe(`select coalesce(o.account, o.contact) as id, sum(case when o.status = 'won' then o.amount_base else o.amount_base * coalesce(o.probability, 0) / 100 end)::text as value
+    from opportunity o where coalesce(o.account, o.contact) = any($1::uuid[]) and o.deleted_at is null and (o.status = 'open' or (o.status = 'won' and o.closed_at >= $2::timestamptz)) group by 1 limit 10000`, [customers, since] as never[], { prepare: true })
+  return new Map(found.map(row => [String(row['id']), Number(row['value'] ?? 0)]))
+}
+
+/** How many orders were made since then: by the customer with this key, and by all, up to 100,000. */
+export async function ordersSince(ctx: Ctx, customer: string | null, since: Date): Promise<{ customer: number; all: number }> {
+  const [found] = await ctx.sql.unsafe(`select (select count(*)::int from "order" o where o.deleted_at is null and o.created_at > $2::timestamptz and o.customer_key = $1::text) as customer,
+    (select count(*)::int from (select 1 from "order" o where o.deleted_at is null and o.created_at > $2::timestamptz limit ${MOST}) x) as all limit 1`, [customer, since] as never[], { prepare: true })
+  return { customer: Number(found!['customer']), all: Number(found!['all']) }
+}
