@@ -9,6 +9,7 @@ import { RULES } from '#operational/absence/entities/departure.ts'
 import { assign, type Assigned, type Moving, type Territory } from '#operational/absence/departure/receivers.ts'
 import { absentAmong } from '#operational/absence/queries/away.ts'
 import { portfolioOf } from '#operational/absence/queries/portfolio.ts'
+import { worthOf } from '#operational/sales/public.ts'
 
 export const departureInput = z.strictObject({
   rule: z.enum(RULES), /** gets what no rule places; the manager unless told */ fallback: z.uuid().nullish(), /** among whom the rule `value` divides */ colleagues: z.array(z.uuid()).max(200).optional(),
@@ -63,9 +64,7 @@ function demandActive(active: ReadonlySet<string>, person: string, named: Record
 async function movingOf(ctx: Ctx, person: string): Promise<Moving[]> {
   const customers = await portfolioOf(ctx, person), since = new Date(ctx.clock.now().getTime() - 365 * 86_400_000)
   const ids = customers.map(one => one.id)
-  const worth = await ctx.sql<{ id: string; value: string }[]>`select coalesce(o.account, o.contact) as id, sum(case when o.status = 'won' then o.amount_base else o.amount_base * coalesce(o.probability, 0) / 100 end)::text as value
-    from opportunity o where coalesce(o.account, o.contact) = any(${ids}::uuid[]) and o.deleted_at is null and (o.status = 'open' or (o.status = 'won' and o.closed_at >= ${since})) group by 1 limit 10000`
-  const values = new Map(worth.map(row => [row.id, Number(row.value ?? 0)]))
+  const values = await worthOf(ctx, ids, since)
   const known = new Map([...await byIds(ctx, 'account', customers.filter(one => one.entity === 'account').map(one => one.id), ['owner', 'territory']), ...await byIds(ctx, 'contact', customers.filter(one => one.entity === 'contact').map(one => one.id), ['owner', 'territory'])])
   return customers.map(one => ({ ...one, value: values.get(one.id) ?? 0, owner: (known.get(one.id)?.['owner'] as string | null) ?? null, territory: (known.get(one.id)?.['territory'] as string | null) ?? null }))
 }

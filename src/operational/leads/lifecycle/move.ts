@@ -4,9 +4,10 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { Reaction, Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
+import { OPEN_LEAD } from '#customer/entities/lead.ts'
 import { leadsItself } from '#operational/leads/open.ts'
 import type { Stage } from '#operational/leads/lifecycle/dates.ts'
-import { OPEN_LEAD } from '#customer/entities/lead.ts'
+import { hasOpenSale } from '#operational/sales/public.ts'
 
 export const lifecycleFollows: Reaction = {
   name: 'leads.lifecycle', on: ['lead.created', 'lead.updated', 'opportunity.created', 'opportunity.updated'],
@@ -36,10 +37,10 @@ async function follow(ctx: Ctx, party: 'contact' | 'account', id: string, entity
 
 /** Does anything still run that could make a customer of them? */
 async function stillOpen(ctx: Ctx, party: 'contact' | 'account', id: string): Promise<boolean> {
-  const found = party === 'contact'
-    ? await ctx.sql`select 1 where exists (select from lead l where l.contact = ${id}::uuid and l.deleted_at is null and l.status = any(${[...OPEN_LEAD]}::text[])) or exists (select from opportunity o where o.contact = ${id}::uuid and o.deleted_at is null and o.status = 'open')`
-    : await ctx.sql`select 1 where exists (select from lead l where l.account = ${id}::uuid and l.deleted_at is null and l.status = any(${[...OPEN_LEAD]}::text[])) or exists (select from opportunity o where o.account = ${id}::uuid and o.deleted_at is null and o.status = 'open')`
-  return found.length > 0
+  const leads = party === 'contact'
+    ? await ctx.sql`select 1 from lead l where l.contact = ${id}::uuid and l.deleted_at is null and l.status = any(${[...OPEN_LEAD]}::text[]) limit 1`
+    : await ctx.sql`select 1 from lead l where l.account = ${id}::uuid and l.deleted_at is null and l.status = any(${[...OPEN_LEAD]}::text[]) limit 1`
+  return leads.length > 0 || hasOpenSale(ctx, party, id)
 }
 
 function reasonOf(about: Row): string | null {
