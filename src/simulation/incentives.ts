@@ -9,7 +9,7 @@ import { aggregate } from '#kernel/records/aggregate.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 
-const MONTHS = 7
+const MONTHS = 10
 const common = { credits: 'revenue', cap: null, where: null, clawback_months: 3 }
 const MARGIN = { ...common, key: 'margen', name: 'Margen de pedidos', measure: 'margin', steps: 'amount', method: 'marginal', tiers: [{ from: '0', rate: '1' }] }
 const sales = (rates: [string, string][]): Row => ({ ...common, key: 'ventas', name: 'Pedidos confirmados', measure: 'revenue', steps: 'attainment', method: 'marginal', tiers: rates.map(([from, rate]) => ({ from, rate })) })
@@ -17,10 +17,11 @@ const sales = (rates: [string, string][]): Row => ({ ...common, key: 'ventas', n
 /** Whoever sold something in the year before takes part, with about a usual month as target. Nothing where nobody sold. */
 export async function giveIncentives(kernel: Kernel): Promise<void> {
   const ctx = systemContext(kernel, { reason: 'incentives of the simulated company', origin: 'system' }), today = kernel.clock.now().toISOString().slice(0, 10)
-  const first = addMonths(`${today.slice(0, 7)}-01`, -MONTHS), sold = await soldBy(ctx, addMonths(first, -6), today)
+  const first = firstMonth(today), sold = [...await usualMonths(ctx, first, today)].map(([user, { target }]) => ({ user, target }))
   if (sold.length === 0) return
   const plan = await create(ctx, 'incentive_plan', { name: 'Plan comercial', description: 'Comisión sobre pedidos confirmados y sobre su margen' }), id = String(plan['id'])
-  await createMany(ctx, 'incentive_participant', sold.map(({ user, monthly }) => ({ plan: id, user, valid_from: first, target: String(Math.max(500, Math.round(monthly / 500) * 500)) })))
+  await payProspects(ctx, first)
+  await createMany(ctx, 'incentive_participant', sold.map(({ user, target }) => ({ plan: id, user, valid_from: first, target: String(target) })))
   const version = await create(ctx, 'incentive_plan_version', { plan: id, label: 'Reglas actuales', valid_from: first, components: [sales([['0', '2'], ['80', '3'], ['100', '5']]), MARGIN] })
   await performAction(ctx, 'incentive_plan_version', String(version['id']), 'approval', {})
   await create(ctx, 'incentive_plan_version', { plan: id, label: 'Propuesta: más por margen', components: [sales([['0', '1.5'], ['100', '3']]), { ...MARGIN, tiers: [{ from: '0', rate: '4' }] }] })
@@ -34,8 +35,30 @@ export async function giveIncentives(kernel: Kernel): Promise<void> {
   if (disputed) await performAction({ ...ctx, user: { ...ctx.user, id: String(disputed['user']) } }, 'incentive_statement', String(disputed['id']), 'dispute', { subject: 'Pedido atribuido a otra persona', reason: 'La negociación la llevé desde la primera visita; el pedido quedó a nombre de un colega que cubrió mis vacaciones.', claimed: '120' })
 }
 
-async function soldBy(ctx: Ctx, from: string, to: string): Promise<{ user: string; monthly: number }[]> {
-  const { json } = await aggregate(ctx, 'order', { group: ['owner'], measures: ['sum(subtotal_base)'], filter: { all: [{ field: 'status', op: 'in', value: ['confirmed', 'fulfilled', 'invoiced'] }, { field: 'order_date', op: 'between', value: [from, to] }] }, limit: 200 })
-  const months = Math.max(1, (Date.parse(to) - Date.parse(from)) / (30.4 * 86_400_000))
-  return (JSON.parse(json) as { data: Row[] }).data.filter(row => row['owner']).map(row => ({ user: String(row['owner']), monthly: Number(row['sum(subtotal_base)'] ?? 0) / months }))
+/** For those who make prospects: so much apiece. */
+async function payProspects(ctx: Ctx, first: string): Promise<void> {
+  const [maker] = await rows(ctx, 'user', { fields: ['id'], filter: { field: 'roles', op: 'contains', value: 'marketer' }, sort: 'email', limit: 1 })
+  if (!maker) return
+  const plan = await create(ctx, 'incentive_plan', { name: 'Plan de prospección', description: 'Un importe fijo por prospecto registrado' }), id = String(plan['id'])
+  await create(ctx, 'incentive_participant', { plan: id, user: maker['id'], valid_from: first })
+  const version = await create(ctx, 'incentive_plan_version', { plan: id, label: 'Por prospecto', valid_from: first, components: [{ ...common, key: 'prospectos', name: 'Prospectos registrados', measure: 'leads', steps: 'amount', method: 'marginal', tiers: [{ from: '0', rate: '25' }] }] })
+  await performAction(ctx, 'incentive_plan_version', String(version['id']), 'approval', {})
+  await performAction(ctx, 'incentive_plan', id, 'calculation', {})
+}
+
+/** The first day of the plan. */
+export function firstMonth(today: string): string { return addMonths(`${today.slice(0, 7)}-01`, -MONTHS) }
+
+/** What each owner sold in each month from a quarter of a year before `first`, and a target that every other full month reaches: their median, rounded down. */
+export async function usualMonths(ctx: Ctx, first: string, today: string): Promise<Map<string, { months: Map<string, number>; target: number }>> {
+  const { json } = await aggregate(ctx, 'order', { group: ['owner', 'order_date'], measures: ['sum(subtotal_base)'], filter: { all: [{ field: 'status', op: 'in', value: ['confirmed', 'fulfilled', 'invoiced'] }, { field: 'order_date', op: 'between', value: [addMonths(first, -3), today] }] }, limit: 1000 })
+  const sums = new Map<string, Map<string, number>>()
+  for (const row of (JSON.parse(json) as { data: Row[] }).data.filter(one => one['owner'])) {
+    const owner = String(row['owner']), month = `${String(row['order_date']).slice(0, 7)}-01`, mine = sums.get(owner) ?? new Map<string, number>()
+    sums.set(owner, mine.set(month, (mine.get(month) ?? 0) + Number(row['sum(subtotal_base)'] ?? 0)))
+  }
+  return new Map([...sums].map(([owner, months]) => {
+    const full = [...months].filter(([month]) => month < `${today.slice(0, 7)}-01`).map(([, sum]) => sum).sort((a, b) => a - b)
+    return [owner, { months, target: Math.max(500, Math.floor((full[Math.floor((full.length - 1) / 2)] ?? 0) / 500) * 500) }]
+  }))
 }

@@ -42,7 +42,7 @@ function tellProducts(world: World, make: (entity: string, name: string, values:
     const product = ids.product.get(item.sku)!, from = String(item.quantity[0] + item.quantity[2] * 4)
     make('price_book_entry', `${item.sku} 1`, { price_book: priceBook, product, unit_price: priceIn(currency, item.price), floor_price: priceIn(currency, item.price * 0.85) })
     make('price_book_entry', `${item.sku} ${from}`, { price_book: priceBook, product, minimum_quantity: from, unit_price: priceIn(currency, item.price * 0.94), floor_price: priceIn(currency, item.price * 0.82) })
-    make('price_book_entry', `${item.sku} export`, { price_book: ids.exportList, product, unit_price: priceIn('USD', item.price * 1.08) })
+    make('price_book_entry', `${item.sku} export`, { price_book: ids.exportList, product, unit_price: priceIn('USD', item.price * 1.08), floor_price: priceIn('USD', item.price * 1.08 * 0.85) })
   }
   for (const { currency: foreign, at: when, rate, date } of rates(world)) make('exchange_rate', `${foreign} ${date}`, { currency: foreign, rate, rate_type: 'internal', date }, when)
 }

@@ -7,6 +7,8 @@ import { principalFor } from '#platform/sessions/principal.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { passwordMatches, passwordOf } from '#platform/sessions/password.ts'
 import { testKernel } from '#test/support/database.ts'
+import { approvalsFor } from '#operational/quoting/approval/inbox.ts'
+import { conflictReport } from '#operational/incentives/conflicts/report.ts'
 import { loadDemo, type Loading } from '#simulation/demo/load.ts'
 
 // a database with an organisation but no customers, in English
@@ -25,7 +27,7 @@ const user = async (name: string): Promise<Ctx> => {
 
 test('the company is there, with all that belongs to it', async () => {
   const bounds: Record<string, [number, number]> = {
-    user: [6, 6], product: [25, 25], product_family: [6, 6], account: [120, 120], contact: [200, 330], opportunity: [85, 170], order: [70, 160], order_line: [100, 330], case: [60, 130], interaction: [1_000, 2_100], lead: [15, 65], task: [70, 180], commitment: [90, 400], consent: [80, 300],
+    user: [6, 6], product: [25, 25], product_family: [6, 6], account: [120, 120], contact: [200, 330], opportunity: [85, 170], order: [70, 160], order_line: [100, 330], case: [60, 130], interaction: [1_000, 2_100], lead: [50, 110], task: [70, 180], commitment: [90, 400], consent: [80, 300],
   }
   for (const [entity, [least, most]] of Object.entries(bounds)) { const n = await count(entity); expect(n, entity).toBeGreaterThanOrEqual(least); expect(n, entity).toBeLessThanOrEqual(most) }
   for (const status of ['open', 'won', 'lost']) expect(await count('opportunity', `status = '${status}'`), status).toBeGreaterThan(10)
@@ -33,6 +35,16 @@ test('the company is there, with all that belongs to it', async () => {
   expect(await count('case', "type = 'complaint' and status = 'closed'")).toBeGreaterThan(5)
   expect(await count('case', "type = 'complaint' and status not in ('closed', 'resolved')")).toBeGreaterThan(1)
   expect(await count('consent', "state <> 'granted'")).toBeGreaterThan(5)
+})
+
+test('quotations stand in every state, two wait for the manager, and the conflict report has what it looks for', async () => {
+  const states = await ctx.sql.unsafe('select state, count(*)::int as n from quote where deleted_at is null group by 1')
+  expect(states.map(row => String(row['state'])).sort()).toEqual(['accepted', 'approved', 'change_requested', 'draft', 'expired', 'in_approval', 'rejected', 'sent', 'superseded', 'viewed'])
+  expect((await approvalsFor(await user('beatriz'))).map(row => (row['reasons'] as { measure: string }[])[0]?.measure)).toContain('below_floor')
+  expect(await count('order', 'quote is not null')).toBe(await count('quote', "state = 'accepted'"))
+  for (const status of ['paid', 'partly_paid', 'overdue']) expect(await count('invoice', `status = '${status}'`), status).toBeGreaterThan(0)
+  const today = kernel.clock.now().toISOString().slice(0, 10), { findings } = await conflictReport(await user('beatriz'), { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, to: today })
+  expect(findings.map(finding => finding.pattern).sort()).toEqual(expect.arrayContaining(['double_credit', 'empty_leads', 'late_discounts']))
 })
 
 test('the sign-ins open the door, and passwords are stored as hashes only', async () => {

@@ -14,6 +14,8 @@ import { giveContracts } from '#simulation/contracts.ts'
 import { giveIncentives } from '#simulation/incentives.ts'
 import { giveProspecting } from '#simulation/leads.ts'
 import { giveManagement } from '#simulation/management.ts'
+import { givePatterns } from '#simulation/patterns.ts'
+import { giveQuotations } from '#simulation/quotations.ts'
 import { giveOpportunities } from '#simulation/opportunities.ts'
 import { batches } from '#simulation/script.ts'
 import { SPAN } from '#simulation/world.ts'
@@ -39,6 +41,8 @@ export async function loadDemo(kernel: Kernel): Promise<Loading> {
   await play(kernel, batches(steps), async tx => writeSetting(tx, 'demo', { loaded_at: now.toISOString(), seed: SEED }))
   await giveManagement(kernel)
   await giveOpportunities(kernel)
+  await giveQuotations(kernel)
+  await givePatterns(kernel)
   await giveContracts(kernel)
   await giveProspecting(kernel)
   await giveIncentives(kernel)
