@@ -1,7 +1,8 @@
-// The house rules that a compiler does not know: floors of imports, words the kernel must not contain, sources of time and ids, who may open a connection, lengths.
+// The house rules that a compiler does not know: floors of imports, words the kernel must not contain, sources of time and ids, who may open a connection, whose tables SQL names, lengths.
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { tableProblems } from './check-tables.mjs'
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..')
 const floors = { kernel: 0, math: 0, platform: 1, customer: 2, channels: 3, operational: 4, analytical: 4, engagement: 5, integration: 6, simulation: 7 }
@@ -36,7 +37,7 @@ const exceptions = [
 /** Sentences, one a violation of the sources below `root`: `path:line what`. Empty when all is well. */
 export function boundaryProblems(root = here) {
   const files = walk(root, join(root, 'src')).map(path => ({ path, text: readFileSync(join(root, path), 'utf8'), isTest: /\.test\.tsx?$/.test(path) }))
-  return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])].filter(problem => !exceptions.some(known => known.path.test(file.path) && known.problem.test(problem)))), ...kernelSize(files)]
+  return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])].filter(problem => !exceptions.some(known => known.path.test(file.path) && known.problem.test(problem)))), ...kernelSize(files), ...tableProblems(files)]
 }
 
 function lengths({ path, text }) {

@@ -8,11 +8,13 @@ import { boundaryProblems } from '../bin/check-boundaries.mjs'
 const root = mkdtempSync(join(tmpdir(), 'vinculo-boundaries-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** Problems of a source tree that holds this one file. */
-function problemsOf(path: string, text: string): string[] {
+/** Problems of a source tree that holds this one file, and those before it. */
+function problemsOf(path: string, text: string, before: Record<string, string> = {}): string[] {
   rmSync(join(root, 'src'), { recursive: true, force: true })
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), text)
+  for (const [name, content] of Object.entries({ ...before, [path]: text })) {
+    mkdirSync(dirname(join(root, name)), { recursive: true })
+    writeFileSync(join(root, name), content)
+  }
   return boundaryProblems(root) as string[]
 }
 
@@ -46,4 +48,29 @@ test.each([
   ['src/customer/a.test.ts', `import { x } from '#engagement/x.ts'\nconst at = new Date()\n`],
 ])('%s with %j is fine', (path, text) => {
   expect(problemsOf(path, text)).toEqual([])
+})
+
+const entities = {
+  'src/operational/service/entities/case.ts': `export const Case = entity('case', {\n})\n`,
+  'src/operational/scheduling/tables.ts': 'export const tables = [`create table if not exists kernel.slot (id uuid)`]\n',
+}
+test.each([
+  ['src/operational/sales/a.ts', 'const text = `select c.id from "case" c where c.id = $1`\n', 'belongs to operational/service'],
+  ['src/operational/sales/a.ts', 'const text = `left join case_derived d on d.id = c.id`\n', 'belongs to operational/service'],
+  ['src/operational/sales/a.ts', 'const text = `select 1 from kernel.slot s`\n', 'belongs to operational/scheduling'],
+  ['src/operational/service/a.ts', 'const text = `update "case" set status = $1`\n', 'written by records'],
+  ['src/operational/service/a.ts', 'const text = `insert into "case" (id) values ($1)`\n', 'written by records'],
+  ['src/app.ts', 'const modules = []\n', 'needs its line any more'],
+])('%s with %j names a table of another', (path, text, what) => {
+  expect(problemsOf(path, text, entities)[0]).toContain(what)
+})
+
+test.each([
+  ['src/operational/service/a.ts', 'const text = `select c.id from "case" c`\n'],
+  ['src/operational/sales/a.ts', 'const text = `select c.id from "case" c where ${visible(ctx, params, \'case\', \'c\')}`\n'],
+  ['src/operational/sales/a.ts', '// cases come from case after case\nconst text = `select 1 from unnest($1) x`\n'],
+  ['src/operational/scheduling/a.ts', 'const text = `delete from kernel.slot s`\n'],
+  ['src/operational/sales/a.test.ts', 'const text = `delete from "case"`\n'],
+])('%s with %j reads what it may', (path, text) => {
+  expect(problemsOf(path, text, entities)).toEqual([])
 })
