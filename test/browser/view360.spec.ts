@@ -1,16 +1,14 @@
 // The 360 page of eight customers of the demo company answers, with text and above the fold at 1366x768, what whoever attends them asks: who, worth, what was agreed, what is open, may I contact them and how, who decides, what is late, what next.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { startDemo } from './demo.ts'
+import type { Demo } from './demo.ts'
 
 const ANSWERS = ['Quién es', 'Qué sigue', 'Qué está atrasado', 'Qué se acordó', 'Cómo contactar', 'Qué está abierto', 'Cuánto vale', 'Quién decide']
 const FOLD = 768
 
-let demo: { url: string; admin: { email: string; password: string }; seller: { email: string; password: string }; stop(): Promise<void> }
+let demo: Demo
 
 test.beforeAll(async () => {
   test.setTimeout(240_000)
@@ -157,25 +155,4 @@ async function signIn(page: Page, { email, password }: { email: string; password
   await page.getByLabel('Contraseña', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Iniciar sesión' }).click()
   await expect(page.getByRole('navigation').first()).toBeVisible()
-}
-
-/** The program with the demo company, in a folder of its own; its sign-ins are what it prints. */
-async function startDemo(): Promise<typeof demo> {
-  const folder = mkdtempSync(join(tmpdir(), 'vinculo-demo-'))
-  const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VINCULO_')))
-  const child = spawn(process.execPath, ['bin/start.mjs', '--port', '0', '--data', folder, '--demo'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...outside, DATABASE_URL: '', VINCULO_ROLE: 'all' } })
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const text = await new Promise<string>((resolve, reject) => {
-    let out = ''
-    child.stdout.on('data', chunk => {
-      out += String(chunk)
-      if (/listens on http/.test(out) && /\(admin\)/.test(out)) resolve(out)
-    })
-    void ended.then(() => reject(new Error('the program ended before its demo company was there')))
-  })
-  const signInOf = (role: string) => { const [, email, password] = new RegExp(`^ +(\\S+@\\S+) +(\\S+) +\\(${role}\\)`, 'm').exec(text)!; return { email: email!, password: password! } }
-  return {
-    url: /listens on (http:\S+)/.exec(text)![1]!, admin: signInOf('admin'), seller: signInOf('sales_rep'),
-    async stop() { child.kill('SIGTERM'); await ended; rmSync(folder, { recursive: true, force: true }) },
-  }
 }

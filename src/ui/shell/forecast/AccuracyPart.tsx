@@ -15,7 +15,7 @@ import type { AccuracyAnswer, Forecast } from '#ui/shell/forecast/types.ts'
 export function AccuracyPart({ forecast }: { forecast: Forecast }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { region } = usePreferences()
+  const { language } = usePreferences()
   const mine = forecast.breadth === 'team' ? forecast.nodes.find((node) => node.mine)?.user ?? undefined : undefined
   const query = { period: forecast.period.kind, start: forecast.period.start, count: '6', ...(mine ? { user: mine } : {}) }
   const found = useQuery({ queryKey: [...keys.entity('opportunity'), 'list', 'accuracy', query], queryFn: ({ signal }) => api.get<AccuracyAnswer>('/api/forecast/accuracy', { query, signal }) })
@@ -31,7 +31,7 @@ export function AccuracyPart({ forecast }: { forecast: Forecast }) {
       {(mean.commit !== null || mean.expected !== null) && <p>{t('forecast.mean', { commit: mean.commit === null ? '—' : format.percent(String(mean.commit), 1), expected: mean.expected === null ? '—' : format.percent(String(mean.expected), 1) })}{mean.called !== null && ` ${t('forecast.mean_called', { called: format.percent(String(mean.called), 1) })}`}</p>}
       <div className="rounded-lg border border-line bg-surface">
         <Table caption={t('forecast.parts.accuracy')} rows={rows} keyOf={(row) => `${row.period.start} ${row.guess.when}`} columns={[
-          { key: 'period', label: t('forecast.period'), cell: (row) => (row.first ? <span className="font-medium first-letter:uppercase inline-block">{periodName(row.period.kind, row.period.start, region, t)}</span> : null) },
+          { key: 'period', label: t('forecast.period'), cell: (row) => (row.first ? <span className="font-medium first-letter:uppercase inline-block">{periodName(row.period.kind, row.period.start, language, t)}</span> : null) },
           { key: 'when', label: t('forecast.when'), cell: (row) => <>{t(`forecast.moments.${row.guess.when}`)} <span className="text-sm text-soft">{format.date(row.guess.day)}</span></> },
           { key: 'commit', label: t('forecast.won_commit'), align: 'end', cell: (row) => <>{money(row.guess.commit)}{off(row.guess.commit_error)}</> },
           { key: 'expected', label: t('forecast.expected'), align: 'end', cell: (row) => <>{money(row.guess.expected)}{off(row.guess.expected_error)}</> },

@@ -10,7 +10,7 @@ export type Asked = { period?: string | undefined; start?: string | undefined; b
 /** Which month, quarter or year, and whose. */
 export function PeriodBar({ asked, found, onChange }: { asked: Asked; found: Forecast | undefined; onChange: (asked: Asked) => void }) {
   const { t } = useTranslation()
-  const { region } = usePreferences()
+  const { language } = usePreferences()
   const kinds = ['month', 'quarter', 'year'] as const
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -20,7 +20,7 @@ export function PeriodBar({ asked, found, onChange }: { asked: Asked; found: For
       <span className="w-36"><Select aria-label={t('forecast.period')} value={asked.period ?? 'month'} onChange={(period) => onChange({ ...asked, period: period ?? undefined })} options={kinds.map((value) => ({ value, label: t(`forecast.periods.${value}`) }))} /></span>
       <span className="flex items-center gap-1">
         <IconButton label={t('forecast.before')} icon={<ChevronLeft size={16} />} disabled={!found} onClick={() => found && onChange({ ...asked, start: found.previous })} />
-        <strong className="min-w-32 text-center font-semibold first-letter:uppercase" aria-live="polite">{found ? periodName(found.period.kind, found.period.start, region, t) : '…'}</strong>
+        <strong className="min-w-32 text-center font-semibold first-letter:uppercase" aria-live="polite">{found ? periodName(found.period.kind, found.period.start, language, t) : '…'}</strong>
         <IconButton label={t('forecast.after')} icon={<ChevronRight size={16} />} disabled={!found} onClick={() => found && onChange({ ...asked, start: found.next })} />
       </span>
     </div>
@@ -28,8 +28,8 @@ export function PeriodBar({ asked, found, onChange }: { asked: Asked; found: For
 }
 
 /** `marzo de 2026`, `T1 2026`, `2026`. */
-export function periodName(kind: string, start: string, region: string, t: (key: string, values: Record<string, unknown>) => string): string {
+export function periodName(kind: string, start: string, language: string, t: (key: string, values: Record<string, unknown>) => string): string {
   if (kind === 'year') return start.slice(0, 4)
   if (kind === 'quarter') return t('forecast.quarter', { number: Math.ceil(Number(start.slice(5, 7)) / 3), year: start.slice(0, 4) })
-  return new Intl.DateTimeFormat(region, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${start}T00:00:00Z`))
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${start}T00:00:00Z`))
 }

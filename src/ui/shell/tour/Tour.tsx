@@ -16,7 +16,7 @@ export function Tour({ at }: { at: number }) {
   const { t } = useTranslation()
   const meta = useMeta()
   const stops = stopsFor(meta), stop = stops[Math.min(at, stops.length - 1)]!, last = at >= stops.length - 1
-  const { path, goThere } = useWay(stop.name, stop.place)
+  const { path, goThere } = useWay(stop.name, () => stop.place(meta))
   const { pathname } = useLocation()
   const spot = useSpot(stop.target, `${stop.name} ${pathname}`)
   const heading = useFocus(stop.name, pathname)

@@ -4,16 +4,16 @@ export interface Spot { top: number; left: number; width: number; height: number
 
 const EVERY_MS = 200
 
-/** Where on the screen the first element of `selector` is, followed while the page moves; null while there is none. It is brought into view once. */
-export function useSpot(selector: string, again: unknown): Spot | null {
+/** Where on the screen what the first of `selectors` finds is, followed while the page moves; null while there is none. It is brought into view once. */
+export function useSpot(selectors: string[], again: unknown): Spot | null {
   const [spot, setSpot] = useState<Spot | null>(null)
   useEffect(() => {
     let shown = false
     const look = (): void => {
-      const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.getClientRects().length > 0)
+      const found = selectors.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]).find((element) => element.getClientRects().length > 0)
       if (found && !shown) {
         shown = true
-        found.scrollIntoView({ block: 'nearest' })
+        if (found.offsetHeight < innerHeight / 2) found.scrollIntoView({ block: 'nearest' })
       }
       const box = found?.getBoundingClientRect()
       setSpot((before) => (box ? same(before, box) ? before : { top: box.top, left: box.left, width: box.width, height: Math.min(box.height, innerHeight - box.top) } : null))
@@ -21,7 +21,8 @@ export function useSpot(selector: string, again: unknown): Spot | null {
     setSpot(null)
     const clock = setInterval(look, EVERY_MS)
     return () => clearInterval(clock)
-  }, [selector, again])
+    // the selectors of a stop never change
+  }, [again])
   return spot
 }
 
