@@ -1,8 +1,5 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment } from 'react'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from '#ui/kit/cx.ts'
-import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
+import { cloneElement, lazy, Suspense, useRef, useState } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react'
 
 export interface MenuItem {
   label: string
@@ -18,31 +15,28 @@ export interface MenuItem {
   checked?: boolean
 }
 
-/** A button (the trigger) and what it offers. The trigger is any kit button. */
-export function Menu({ trigger, items, align = 'end', label }: { trigger: ReactElement<Record<string, unknown>>; items: MenuItem[]; align?: 'start' | 'end'; label?: string }) {
+const Live = lazy(() => import('#ui/kit/MenuLive.tsx').then((module) => ({ default: module.MenuLive })))
+
+/** A button (the trigger) and what it offers. The trigger is any kit button, or a plain one. The code of what floats comes when it is first opened. */
+export function Menu({ trigger, items, align = 'end', label }: { trigger: ReactElement<Record<string, unknown>>; items: MenuItem[]; align?: 'start' | 'end'; label?: string | undefined }) {
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const anchor = useRef<HTMLElement>(null)
+  const show = (next: boolean): void => { setWanted(true); setOpen(next) }
+  const own = trigger.props as { onClick?: (event: MouseEvent) => void; onKeyDown?: (event: KeyboardEvent) => void }
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup aria-label={label} className={cx(FLOATING, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}>
-            {items.map((item) => (
-              <Fragment key={item.label}>
-                {item.separated && <Base.Separator className="my-1 h-px bg-line" />}
-                {item.checked === undefined ? (
-                  <Base.Item disabled={item.disabled} onClick={item.onSelect} className={cx(CHOICE, item.danger && 'text-bad')}>
-                    {item.icon}<span className="flex-1">{item.label}</span>{item.hint && <span className="text-xs text-soft">{item.hint}</span>}
-                  </Base.Item>
-                ) : (
-                  <Base.CheckboxItem checked={item.checked} onCheckedChange={item.onSelect} disabled={item.disabled} closeOnClick className={CHOICE}>
-                    <span className="w-4"><Base.CheckboxItemIndicator>✓</Base.CheckboxItemIndicator></span>{item.icon}<span className="flex-1">{item.label}</span>
-                  </Base.CheckboxItem>
-                )}
-              </Fragment>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: anchor, 'aria-haspopup': 'menu', 'aria-expanded': open, 'data-popup-open': open ? '' : undefined,
+        onClick: (event: MouseEvent) => { own.onClick?.(event); show(!open) },
+        onKeyDown: (event: KeyboardEvent) => {
+          own.onKeyDown?.(event)
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          show(true)
+        },
+      })}
+      {wanted && <Suspense fallback={null}><Live anchor={anchor} open={open} onOpenChange={show} items={items} align={align} label={label} /></Suspense>}
+    </>
   )
 }

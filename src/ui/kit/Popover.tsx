@@ -1,7 +1,5 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from '#ui/kit/cx.ts'
-import { FLOATING } from '#ui/kit/floating.ts'
+import { cloneElement, lazy, Suspense, useRef, useState } from 'react'
+import type { MouseEvent, ReactElement, ReactNode } from 'react'
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>
@@ -14,16 +12,24 @@ export interface PopoverProps {
   className?: string
 }
 
-/** A small panel beside its trigger. */
+const Live = lazy(() => import('#ui/kit/PopoverLive.tsx').then((module) => ({ default: module.PopoverLive })))
+
+/** A small panel beside its trigger. The code of what floats comes when it is first opened. */
 export function Popover({ trigger, label, children, open, onOpenChange, align = 'start', className }: PopoverProps) {
+  const [own, setOwn] = useState(false)
+  const [wanted, setWanted] = useState(open === true)
+  const anchor = useRef<HTMLElement>(null)
+  const shown = open ?? own
+  const show = (next: boolean): void => {
+    setWanted(true)
+    setOwn(next)
+    onOpenChange?.(next)
+  }
+  const before = trigger.props as { onClick?: (event: MouseEvent) => void }
   return (
-    <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-50 max-w-[96vw]">
-          <Base.Popup aria-label={label} className={cx(FLOATING, 'max-h-(--available-height) overflow-auto p-3', className)}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, { ref: anchor, 'aria-haspopup': 'dialog', 'aria-expanded': shown, 'data-popup-open': shown ? '' : undefined, onClick: (event: MouseEvent) => { before.onClick?.(event); show(!shown) } })}
+      {(wanted || shown) && <Suspense fallback={null}><Live anchor={anchor} open={shown} onOpenChange={show} label={label} align={align} className={className}>{children}</Live></Suspense>}
+    </>
   )
 }

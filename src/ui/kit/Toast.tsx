@@ -1,10 +1,6 @@
-import { Toast as Base } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, Info } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ApiProblem } from '#ui/api/problem.ts'
 import { t } from '#ui/i18n/i18n.ts'
-import { cx } from '#ui/kit/cx.ts'
-import { CloseButton } from '#ui/kit/CloseButton.tsx'
-import { buttonClass } from '#ui/kit/button-class.ts'
 
 export interface ToastInput {
   title: string
@@ -14,15 +10,30 @@ export interface ToastInput {
   action?: { label: string; onSelect: () => void }
 }
 
-const toasts = Base.createToastManager()
+/** A message and the name it is kept under. */
+export interface Message extends ToastInput { id: string }
+
+const waiting: Message[] = []
+let deliver: ((message: Message) => void) | null = null
+let wake: () => void = () => undefined
+let said = 0
 
 /** Says something at the foot of the page, without taking the focus. Works outside of components. */
-export function toast({ title, detail, tone = 'good', action }: ToastInput): string {
-  const id: string = toasts.add({
-    title, description: detail, type: tone, timeout: action ? 15_000 : tone === 'bad' ? 12_000 : 5_000, priority: tone === 'bad' ? 'high' : 'low',
-    ...(action ? { actionProps: { children: action.label, onClick: () => { toasts.close(id); action.onSelect() } } } : {}),
-  })
-  return id
+export function toast(input: ToastInput): string {
+  said += 1
+  const message = { ...input, id: `toast-${said}` }
+  if (deliver) deliver(message)
+  else {
+    waiting.push(message)
+    wake()
+  }
+  return message.id
+}
+
+/** Takes the messages from now on, and those that waited; null hands them back to waiting. */
+export function takeMessages(taker: ((message: Message) => void) | null): void {
+  deliver = taker
+  if (taker) for (const message of waiting.splice(0)) taker(message)
 }
 
 /** Says that a deed failed, with the server's sentence and the id to quote. */
@@ -34,34 +45,21 @@ export function toastProblem(error: unknown): string {
   return toast({ tone: 'bad', title: problem?.code === 'unreachable' ? t('kit.error.unreachable') : problem?.title || t('kit.error.unexpected'), detail: said })
 }
 
-/** Where toasts appear; once, at the root. */
-export function Toaster() {
-  return (
-    <Base.Provider toastManager={toasts} limit={4}>
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-70 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  )
-}
+const Live = lazy(() => import('#ui/kit/ToasterLive.tsx').then((module) => ({ default: module.ToasterLive })))
 
-function Toasts() {
-  const { toasts: shown } = Base.useToastManager()
-  return shown.map((one) => (
-    <Base.Root key={one.id} toast={one} swipeDirection={['right', 'down']} className="rounded-lg border border-line bg-raised shadow-float transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0">
-      <Base.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
-        <span className={cx('mt-1', one.type === 'bad' ? 'text-bad' : one.type === 'good' ? 'text-good' : 'text-accent')} aria-hidden="true">
-          {one.type === 'bad' ? <CircleAlert size={16} /> : one.type === 'good' ? <CircleCheck size={16} /> : <Info size={16} />}
-        </span>
-        <div className="min-w-0 flex-1 py-0.5">
-          <Base.Title className="font-medium" />
-          <Base.Description className="text-sm break-words text-soft" />
-        </div>
-        {one.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
-        <Base.Close render={<CloseButton />} />
-      </Base.Content>
-    </Base.Root>
-  ))
+/** Where toasts appear; once, at the root. Its code comes with the first touch of the page, so that it is there also when the network is not, or with the first message. */
+export function Toaster() {
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    const want = (): void => setWanted(true)
+    wake = want
+    if (waiting.length > 0) want()
+    addEventListener('pointerdown', want, { once: true })
+    addEventListener('keydown', want, { once: true })
+    return () => {
+      removeEventListener('pointerdown', want)
+      removeEventListener('keydown', want)
+    }
+  }, [])
+  return wanted ? <Suspense fallback={null}><Live /></Suspense> : null
 }

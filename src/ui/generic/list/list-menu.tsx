@@ -1,12 +1,11 @@
 import { Download, MoreHorizontal, Trash2, Upload } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
-import { ExportPurpose } from '#ui/generic/list/export-purpose.tsx'
 import { exportHref, listQuery } from '#ui/generic/list/query.ts'
 import type { ColumnState, ListState } from '#ui/generic/list/state.ts'
 import { mayDelete } from '#ui/generic/meta/rights.ts'
@@ -15,6 +14,8 @@ import { useGo } from '#ui/generic/nav/link.tsx'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import type { MenuItem } from '#ui/kit/Menu.tsx'
+
+const ExportPurpose = lazy(() => import('#ui/generic/list/export-purpose.tsx').then(module => ({ default: module.ExportPurpose })))
 
 /** Import, export of what is on screen, the recycle bin. */
 export function ListMenu({ entity, state, columns, onState }: { entity: MetaEntity; state: ListState; columns: ColumnState[]; onState: (patch: Partial<ListState>) => void }) {
@@ -35,7 +36,7 @@ export function ListMenu({ entity, state, columns, onState }: { entity: MetaEnti
   return (
     <>
       <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={items} />
-      {asking && <ExportPurpose required={demanded === 'required'} onClose={() => setAsking(null)} onTake={purpose => deliver(asking, purpose)} />}
+      {asking && <Suspense fallback={null}><ExportPurpose required={demanded === 'required'} onClose={() => setAsking(null)} onTake={purpose => deliver(asking, purpose)} /></Suspense>}
     </>
   )
 }
