@@ -16,6 +16,8 @@ import { viewQuote } from '#operational/quoting/public/view.ts'
 import { expireJob } from '#operational/quoting/jobs.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
 import { DAY } from '#simulation/calendar.ts'
+import { landOf } from '#simulation/places/lands.ts'
+import { seeded } from '#simulation/random.ts'
 
 type End = 'draft' | 'in_approval' | 'approved' | 'sent' | 'viewed' | 'change_requested' | 'new_version' | 'accepted' | 'rejected' | 'expired'
 /** `ago`: days since it was made; `discount` of its first line: from 16 on it lies under the floor */
@@ -53,8 +55,10 @@ export async function giveQuotations(kernel: Kernel): Promise<void> {
 async function giveIdentity(ctx: Ctx): Promise<void> {
   const [unit] = await rows(ctx, 'business_unit', { fields: ['id', 'country'], filter: { field: 'default', op: 'eq', value: true }, limit: 1 })
   if (!unit) return
+  const land = landOf(String(unit['country'] ?? 'MX')), [town] = land.towns, [area] = town!.areas
   await update(ctx, 'business_unit', String(unit['id']), {
-    legal_name: `Envases del Sur, ${({ MX: 'S.A. de C.V.', ES: 'S.L.', CO: 'S.A.S.', AR: 'S.R.L.', CL: 'SpA', PE: 'S.A.C.' } as Record<string, string>)[String(unit['country'])] ?? 'S.A.'}`, email: 'ventas@envasesdelsur.example', website: 'https://www.envasesdelsur.example', validity_days: 30,
+    legal_name: `Envases del Sur, ${land.forms[0]!}`, tax_number: land.taxNumber(seeded(17), false), fiscal_street: land.streets[0], fiscal_number: '1480', fiscal_neighborhood: area![1] || null, fiscal_city: town!.city, fiscal_region: town!.region, fiscal_postal_code: area![0], fiscal_country: land.code,
+    email: 'ventas@envasesdelsur.example', website: 'https://www.envasesdelsur.example', validity_days: 30,
     terms: 'Precios válidos para entregas completas. Mermas hasta 2 % por manejo. Las reclamaciones se reciben en los cinco días hábiles posteriores a la entrega.',
   })
 }

@@ -6,7 +6,7 @@ import type { Action, Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update, updateMany } from '#kernel/records/update.ts'
 import { judge } from '#operational/quoting/approval/judge.ts'
-import { colleagues, makers, standsFor } from '#operational/quoting/approval/whose.ts'
+import { approvalsOpenTo, type Mine } from '#operational/quoting/approval/own.ts'
 import { readContent } from '#operational/quoting/pricing/content.ts'
 import { figuresOf } from '#operational/quoting/pricing/figures.ts'
 import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
@@ -41,26 +41,14 @@ export async function refuseQuote(ctx: Ctx, id: string, { reason }: z.infer<type
   return summary(ctx, id)
 }
 
-interface Mine { row: Row; onBehalf: string | null }
-
 /** Open approvals of the lowest level that are the one's who asks. */
 async function ownApprovals(ctx: Ctx, quote: string): Promise<{ mine: Mine[]; open: number }> {
   const states = await lockQuotes(ctx, [quote])
   if (states.get(quote) !== 'in_approval') throw conflict('no_open_approval')
-  const open = await rows(quotingItself(ctx), 'quote_approval', { filter: { all: [{ field: 'quote', op: 'eq', value: quote }, { field: 'state', op: 'eq', value: 'pending' }] }, sort: 'level', limit: 100 })
-  if (open.length === 0) throw conflict('no_open_approval')
-  const all = await colleagues(ctx), mine: Mine[] = []
-  for (const row of open.filter(each => each['level'] === open[0]!['level'])) {
-    const behalf = await standsFor(ctx, row['user'] as string | null, all)
-    if (behalf) mine.push({ row, onBehalf: behalf === ctx.user.id ? null : behalf })
-  }
-  if (mine.length === 0) throw forbidden('not_your_approval')
-  const involved = await makers(ctx, quote)
-  for (const one of open) if (one['requested_by']) involved.add(String(one['requested_by']))
-  // where nobody else could decide (one administrator alone), the approval was asked of no one in particular
-  const alone = ctx.user.admin && ![...all.values()].some(one => one.id !== ctx.user.id && one.roles.includes('admin')) && mine.every(({ row }) => row['user'] === null)
-  if (ctx.user.id && involved.has(ctx.user.id) && !alone) throw forbidden('own_quote')
-  return { mine, open: open.length }
+  const found = await approvalsOpenTo(ctx, quote)
+  if (found.open === 0) throw conflict('no_open_approval')
+  if (found.refusal) throw forbidden(found.refusal)
+  return found
 }
 
 async function decide(ctx: Ctx, mine: Mine[], state: 'approved' | 'refused', comment: string | null): Promise<void> {

@@ -23,7 +23,7 @@ function definition(document: QuoteDocument, logo: string | null, draft: boolean
     info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
     ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
     footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
-    content: [head(document, logo, w), parties(document, w), ...(document.introduction ? [{ text: document.introduction, margin: [0, 12, 0, 0] } satisfies Content] : []), ...lines(document, w), totals(document, w), conditions(document, w)],
+    content: [head(document, logo, w), parties(document, w), ...(document.introduction ? [{ text: document.introduction, margin: [0, 12, 0, 0] } satisfies Content] : []), ...subject(document), table(document, document.lines.filter(line => !line.optional), w), totals(document, w), ...options(document, w), conditions(document, w)],
   }
 }
 
@@ -49,14 +49,18 @@ function parties(document: QuoteDocument, w: Words): Content {
   return {
     margin: [0, 14, 0, 0], layout: 'noBorders', table: { widths: ['*', 190], body: [[
       { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('for')), { text: buyer.name, bold: true, fontSize: 10.5 }, ...who.map(text => ({ text, fontSize: 8.5 })), ...(buyer.person ? [{ text: `${w('attention')}: ${buyer.person}`, fontSize: 8.5, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
-      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('contact')), { text: owner.name, bold: true }, ...[owner.email, owner.phone && phoneText(owner.phone)].filter(Boolean).map(text => ({ text: text!, fontSize: 8.5 })), ...(document.subject ? [{ text: document.subject, fontSize: 8.5, color: SOFT, margin: [0, 3, 0, 0] as [number, number, number, number] }] : [])] },
+      { fillColor: PAPER, margin: [8, 6, 8, 6], stack: [label(w('contact')), { text: owner.name, bold: true }, ...[owner.email, owner.phone && phoneText(owner.phone)].filter(Boolean).map(text => ({ text: text!, fontSize: 8.5 }))] },
     ]] },
   }
 }
 
-function lines(document: QuoteDocument, w: Words): Content[] {
-  const counted = document.lines.filter(line => !line.optional), optional = document.lines.filter(line => line.optional)
-  return [table(document, counted, w), ...(optional.length > 0 ? [{ text: w('options'), bold: true, fontSize: 10, margin: [0, 14, 0, 0] } satisfies Content, { text: w('optional'), color: SOFT, fontSize: 8 } satisfies Content, table(document, optional, w)] : [])]
+/** What it is about, over the lines. */
+function subject(document: QuoteDocument): Content[] { return document.subject ? [{ text: document.subject, bold: true, fontSize: 10.5, margin: [0, 14, 0, 0] }] : [] }
+
+/** What is offered beside the rest, below the total it is not part of. */
+function options(document: QuoteDocument, w: Words): Content[] {
+  const optional = document.lines.filter(line => line.optional)
+  return optional.length > 0 ? [{ text: w('options'), bold: true, fontSize: 10, margin: [0, 14, 0, 0] }, { text: w('optional'), color: SOFT, fontSize: 8 }, table(document, optional, w)] : []
 }
 
 function table(document: QuoteDocument, rows: readonly PrintedLine[], w: Words): Content {

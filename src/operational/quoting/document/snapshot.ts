@@ -65,7 +65,7 @@ function parts(prefix: string): string[] { return PARTS.map(part => `${prefix}_$
 
 function address(row: Row, prefix: string, language: 'es' | 'en'): string[] {
   const part = (name: string): string => text(row[`${prefix}_${name}`]) ?? ''
-  const lines = [[part('street'), part('number'), part('interior')].filter(Boolean).join(' '), part('neighborhood'), [part('postal_code'), part('city'), part('region')].filter(Boolean).join(' '), part('country') && countryText(part('country'), language)]
+  const lines = [[part('street'), part('number'), part('interior')].filter(Boolean).join(' '), part('neighborhood'), [part('postal_code'), part('city'), part('region') === part('city') ? '' : part('region')].filter(Boolean).join(' '), part('country') && countryText(part('country'), language)]
   return lines.filter(Boolean)
 }
 

@@ -6,17 +6,18 @@ import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { whatIsMissing } from '#operational/quoting/actions/sendable.ts'
 import { judge, type Judged } from '#operational/quoting/approval/judge.ts'
+import { approvalsOpenTo } from '#operational/quoting/approval/own.ts'
 import { readContent } from '#operational/quoting/pricing/content.ts'
 import { figuresOf } from '#operational/quoting/pricing/figures.ts'
 import { creditOf } from '#operational/quoting/queries/credit.ts'
 
-/** The quotation, its lines, what it lacks (`missing`, codes), needs, profit and the customer's credit. 404 when the one who asks may not see it. */
+/** The quotation, its lines, what it lacks (`missing`, codes), needs, whether the one who asks decides on it now (`decides`), profit and the customer's credit. 404 when the one who asks may not see it. */
 export async function summary(ctx: Ctx, id: string): Promise<Row> {
   const quote = await get(ctx, 'quote', id)
   const lines = await rows(ctx, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: 400 })
   const content = await readContent(ctx, id), figures = figuresOf(content)
   const judged = await judge(ctx, content, figures)
-  return { quote, lines, missing: whatIsMissing(ctx, content).map(problem => problem.code), needs: tellNeeds(ctx, judged), approved: judged.approved, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
+  return { quote, lines, missing: whatIsMissing(ctx, content).map(problem => problem.code), needs: tellNeeds(ctx, judged), approved: judged.approved, decides: quote['state'] === 'in_approval' && (await approvalsOpenTo(ctx, id)).refusal === null, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
 }
 
 /** What is needed, of whom. Who may not see floors is told that a price lies under one, and not where it lies. */

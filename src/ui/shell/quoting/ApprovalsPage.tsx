@@ -56,7 +56,7 @@ function ApprovalCard({ approval, onDecide }: { approval: Approval; onDecide: (k
       </header>
       <p className="mt-0.5 text-sm text-soft">{t('quoting.approvals.asked', { who: approval.requested_by_name ?? '', when: format.relative(approval.created_at) })}{approval.on_behalf_of && <> <Badge tone="accent">{t('quoting.approvals.behalf', { who: approval.on_behalf_of.name })}</Badge></>}</p>
       {approval.comment && <blockquote className="mt-2 border-l-2 border-line-strong pl-3">{approval.comment}</blockquote>}
-      {approval.reasons && <div className="mt-3"><NeedsList needs={approval.reasons.map((reason) => ({ ...reason, rule: reason.ruleName, whose: approval.on_behalf_of ? { id: '', name: approval.on_behalf_of.name } : { id: '', name: t('quoting.approvals.you') } }))} currency={currency} /></div>}
+      {approval.reasons && <div className="mt-3"><NeedsList own needs={approval.reasons.map((reason) => ({ ...reason, rule: reason.ruleName, whose: null }))} currency={currency} /></div>}
       <footer className="mt-3 flex flex-wrap justify-end gap-2"><PageLink href={recordHref('quote', quote.id)} className="mr-auto self-center text-sm text-accent-ink hover:underline">{t('quoting.approvals.open')}</PageLink><Button onClick={() => onDecide('refusal')}>{t('quoting.refuse')}</Button><Button variant="primary" onClick={() => onDecide('approval')}>{t('quoting.approve')}</Button></footer>
     </article>
   )

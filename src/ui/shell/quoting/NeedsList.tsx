@@ -5,8 +5,8 @@ import type { Need } from '#ui/shell/quoting/types.ts'
 
 const PERCENT = new Set(['discount_above', 'margin_below'])
 
-/** Why a quotation needs somebody's approval, and whose. Nothing where it needs none. */
-export function NeedsList({ needs, currency }: { needs: Need[]; currency: string }) {
+/** Why a quotation needs somebody's approval, and whose, unless it is the reader's `own` to give. Nothing where it needs none. */
+export function NeedsList({ needs, currency, own = false }: { needs: Need[]; currency: string; own?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (needs.length === 0) return null
@@ -19,7 +19,7 @@ export function NeedsList({ needs, currency }: { needs: Need[]; currency: string
           <li key={`${need.measure} ${need.rule} ${need.line}`}>
             <span className="font-medium">{need.rule ?? t(`quoting.need.${need.measure}`)}</span>{need.what && `: ${need.what}`}
             {need.figure !== null && need.threshold !== null && <span className="tabular"> ({said(need, need.figure)} · {t('quoting.needs.limit')} {said(need, need.threshold)})</span>}
-            <span className="block text-xs">{t('quoting.needs.whose', { who: need.whose?.name ?? t('quoting.needs.administrator') })}</span>
+            {!own && <span className="block text-xs">{t('quoting.needs.whose', { who: need.whose?.name ?? t('quoting.needs.administrator') })}</span>}
           </li>
         ))}
       </ul>

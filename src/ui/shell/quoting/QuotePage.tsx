@@ -94,7 +94,7 @@ function Actions({ summary, deeds, onAsk }: { summary: Summary; deeds: QuoteDeed
   ]
   return (
     <div className="flex flex-wrap gap-2">
-      {state === 'in_approval' && can('approval') && <><Button onClick={() => onAsk('refusal')}>{t('quoting.refuse')}</Button><Button variant="primary" onClick={() => onAsk('approval')}>{t('quoting.approve')}</Button></>}
+      {summary.decides && can('approval') && <><Button onClick={() => onAsk('refusal')}>{t('quoting.refuse')}</Button><Button variant="primary" onClick={() => onAsk('approval')}>{t('quoting.approve')}</Button></>}
       {open && state !== 'in_approval' && !approved && can('submission') && <Button variant="primary" disabled={!whole} onClick={() => onAsk('submission')}>{t('quoting.ask')}</Button>}
       {((open && approved) || out) && can('sending') && <Button variant={out ? 'secondary' : 'primary'} disabled={open && !whole} onClick={() => onAsk('send')}>{t(out ? 'quoting.send_again' : 'quoting.send')}</Button>}
       <Menu label={t('quoting.more')} trigger={<Button>{t('quoting.more')}<ChevronDown size={14} aria-hidden="true" /></Button>} items={items} />

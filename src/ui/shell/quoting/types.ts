@@ -8,7 +8,7 @@ export interface Profit {
 }
 export interface Credit { limit: string | null; open: string | null; overdue: string | null; oldest: string | null; left: string | null; exceeds: boolean | null; usual_days: number | null }
 export interface Tax { code: string; name: { es: string; en: string }; sign: 'tax' | 'perception' | 'withholding'; base: string; amount: string }
-export interface Summary { quote: Row & Record<string, unknown>; lines: (Row & Record<string, unknown>)[]; /** codes of what it lacks before anybody can send or decide on it */ missing: string[]; needs: Need[]; approved: boolean; profit: Profit | null; credit: Credit | null; gross: string; freight: string; payable: string }
+export interface Summary { quote: Row & Record<string, unknown>; lines: (Row & Record<string, unknown>)[]; /** codes of what it lacks before anybody can send or decide on it */ missing: string[]; needs: Need[]; approved: boolean; /** the reader decides on it now */ decides: boolean; profit: Profit | null; credit: Credit | null; gross: string; freight: string; payable: string }
 export interface Point { factor: number; net: string; total: string; profit: string | null; chance: number; low: number; high: number; expected: number | null }
 export interface Curve { points: Point[]; now: Point; best: Point | null; band: { from: Point; to: Point } | null; relative: number | null }
 export interface Check { n: number; brier: number; baseRate: number; baseBrier: number; reliability: { from: number; to: number; n: number; expected: number; happened: number }[] }
