@@ -33,10 +33,11 @@ export async function photographer(browser: Browser, demo: Demo, language: 'es' 
     expect((await page.request.put('/api/me/tour', { data: { answer: 'declined' }, headers: { origin: demo.url } })).status()).toBe(204)
     await page.goto('/?home=manager')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await atRest(page)
     const first = async (entity: string, query: string) => (await read(page, `/api/${entity}?limit=1&${query}`) as { data: Record<string, string>[] }).data[0]!
     const customer = (await first('opportunity', `fields=account&sort=-amount&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'status', op: 'eq', value: 'won' }, { field: 'account', op: 'is_not_empty' }] }))}`))['account']!
-    const quote = (await first('quote', 'fields=id&sort=-updated_at'))['id']!
-    const places: Record<string, string> = { home: '/?home=manager', list: '/account', record: `/account/${customer}`, board: '/opportunity?layout=board', quotation: `/quote/${quote}`, forecast: '/forecast', explorer: '/explore' }
+    const quote = (await first('quote', `fields=id&sort=-total&filter=${encodeURIComponent(JSON.stringify({ field: 'state', op: 'in', value: ['draft', 'in_approval', 'approved', 'sent', 'viewed'] }))}`))['id']!
+    const places: Record<string, string> = { home: '/?home=manager', list: '/account', record: `/account/${customer}`, board: '/opportunity?layout=board', quotation: `/quote/${quote}`, forecast: '/forecast?part=movement', explorer: '/explore?fact=sales&rows=close_date:month&columns=owner&measures=won_value&period=last_12_months&view=bars' }
     for (const [name, path] of Object.entries(places)) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -46,4 +47,14 @@ export async function photographer(browser: Browser, demo: Demo, language: 'es' 
   } finally {
     await page.close()
   }
+}
+
+/** What a fresh demo sets off (orders of accepted quotations, closed sales) has happened: the pictures tell one story. */
+async function atRest(page: Page): Promise<void> {
+  let before = ''
+  await expect.poll(async () => {
+    const now = JSON.stringify(await read(page, '/api/opportunity/aggregate?group=stage&measures=count,sum(amount)')), same = now === before
+    before = now
+    return same
+  }, { intervals: [4_000], timeout: 120_000 }).toBe(true)
 }

@@ -1,5 +1,6 @@
 import { FilePlus2, Inbox, SearchX, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { mayCreate } from '#ui/generic/meta/rights.ts'
 import { importHref } from '#ui/generic/nav/hrefs.ts'
@@ -12,6 +13,7 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 /** What belongs into an empty list and what for, and the next step. */
 export function EmptyList({ entity, narrowed, bin, onClear, onCreate }: { entity: MetaEntity; narrowed: boolean; bin: boolean; onClear: () => void; onCreate?: (() => void) | undefined }) {
   const { t } = useTranslation()
+  const { user } = useMeta()
   if (narrowed) return <EmptyState icon={<SearchX size={28} aria-hidden="true" />} title={t('generic.list.no_match')} actions={<Button onClick={onClear}>{t('generic.filter.clear')}</Button>}>{t('generic.list.no_match_help')}</EmptyState>
   if (bin) return <EmptyState icon={<Trash2 size={28} aria-hidden="true" />} title={t('generic.bin.empty')} />
   const about = t(`empty.of.${entity.name}`, { defaultValue: '' })
@@ -22,7 +24,7 @@ export function EmptyList({ entity, narrowed, bin, onClear, onCreate }: { entity
         {onCreate && entity.rights.import && <PageLink href={importHref(entity.name)} className={buttonClass({})}>{t('generic.import.title')}</PageLink>}
       </>}>
       <p>{about}</p>
-      {(!about || !mayCreate(entity)) && <p>{t(mayCreate(entity) ? 'generic.list.none_help' : 'generic.list.none_visible')}</p>}
+      {(!about || (!mayCreate(entity) && !user.admin)) && <p>{t(mayCreate(entity) ? 'generic.list.none_help' : 'generic.list.none_visible')}</p>}
     </EmptyState>
   )
 }

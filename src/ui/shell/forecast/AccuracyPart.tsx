@@ -27,7 +27,7 @@ export function AccuracyPart({ forecast }: { forecast: Forecast }) {
   const off = (value: number | null) => value !== null && <span className={`tabular block text-xs ${Math.abs(value) > 20 ? 'text-warn' : 'text-soft'}`}>{value > 0 ? '+' : ''}{format.percent(String(value), 1)}</span>
   const { mean } = found.data
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {(mean.commit !== null || mean.expected !== null) && <p>{t('forecast.mean', { commit: mean.commit === null ? '—' : format.percent(String(mean.commit), 1), expected: mean.expected === null ? '—' : format.percent(String(mean.expected), 1) })}{mean.called !== null && ` ${t('forecast.mean_called', { called: format.percent(String(mean.called), 1) })}`}</p>}
       <div className="rounded-lg border border-line bg-surface">
         <Table caption={t('forecast.parts.accuracy')} rows={rows} keyOf={(row) => `${row.period.start} ${row.guess.when}`} columns={[

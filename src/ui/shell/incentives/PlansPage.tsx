@@ -41,7 +41,7 @@ export function PlansPage() {
   const error = plans.error ?? versions.error
   return (
     <div className="pb-10">
-      <PageHeader title={t('incentives.plans.title')} subtitle={t('incentives.plans.about')} actions={<><PageLink href="/incentives/conflicts" className={buttonClass({})}>{t('incentives.conflicts.title')}</PageLink>{mayMake && <Button variant="primary" onClick={() => setMaking(true)}>{t('incentives.plans.make')}</Button>}</>} />
+      <PageHeader stacked title={t('incentives.plans.title')} subtitle={t('incentives.plans.about')} actions={<><PageLink href="/incentives/conflicts" className={buttonClass({})}>{t('incentives.conflicts.title')}</PageLink>{mayMake && <Button variant="primary" onClick={() => setMaking(true)}>{t('incentives.plans.make')}</Button>}</>} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-gutter">
         {open > 0 && <p className="text-sm"><PageLink href={`/incentive_dispute?${new URLSearchParams({ filter: DISPUTES.filter }).toString()}`} className="font-medium text-accent-ink hover:underline">{t('incentives.plans.disputes', { count: open })}</PageLink></p>}
         {error && !plans.data ? <ErrorState error={error} onRetry={() => { void plans.refetch(); void versions.refetch() }} /> : plans.data && versions.data ? (
