@@ -52,6 +52,9 @@ export function compare(a: string, b: string): number {
 /** `percent` of `a`, exact: `percentOf('200', '16')` is `32`. */
 export function percentOf(a: string, percent: string): string { return times(times(a, percent), '0.01') }
 
+/** `part` in percent of `whole`, two decimals; null for a whole of zero. */
+export function inPercent(part: string, whole: string): string | null { return compare(whole, '0') === 0 ? null : over(times(part, '100'), whole, 2) }
+
 /** Is this text a decimal these functions take? */
 export function isDecimal(value: string): boolean { return /^-?\d+(\.\d+)?$/.test(value) }
 

@@ -1,5 +1,6 @@
 // Stretches of days: those with a name, the one before, the same one a year before, and the buckets of a date axis. Days are those of the reader's zone.
-import { addDays, addMonths, parts } from '#kernel/fields/calendar-date.ts'
+import { addDays, addMonths, daysFrom, parts } from '#kernel/fields/calendar-date.ts'
+import { MONTHS_IN, spanOf, type SpanKind } from '#platform/calendars/span.ts'
 
 export const PERIODS = [
   'today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'this_quarter', 'last_quarter', 'this_year', 'last_year',
@@ -28,22 +29,15 @@ export function named(name: PeriodName, today: string): Days {
 export function before({ from, to }: Days, how: 'before' | 'year', name?: PeriodName): Days {
   if (how === 'year') return { from: addMonths(from, -12), to: lastOfMonth(to) && from.endsWith('-01') ? bucketEnd(addMonths(bucketOf(to, 'month'), -12), 'month') : addMonths(to, -12) }
   const unit = name?.endsWith('_to_date') ? name.split('_')[0] as Grain : null
-  if (unit) return { from: next(from, unit, -1), to: addMonths(to, -MONTHS[unit]!) }
-  if (!from.endsWith('-01') || !lastOfMonth(to)) return { from: addDays(from, -daysBetween(from, to) - 1), to: addDays(from, -1) }
+  if (unit) return { from: next(from, unit, -1), to: addMonths(to, -MONTHS_IN[unit as SpanKind]) }
+  if (!from.endsWith('-01') || !lastOfMonth(to)) return { from: addDays(from, -daysFrom(from, to) - 1), to: addDays(from, -1) }
   return { from: addMonths(from, -monthsBetween(from, to) - 1), to: addDays(from, -1) }
 }
 
 /** First day of the bucket a day lies in. */
 export function bucketOf(day: string, grain: Grain): string {
-  const { year, month } = known(day)
-  const first = (y: number, m: number) => `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-01`
-  switch (grain) {
-    case 'day': return day
-    case 'week': return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
-    case 'month': return first(year, month)
-    case 'quarter': return first(year, month - ((month - 1) % 3))
-    case 'year': return first(year, 1)
-  }
+  if (grain === 'day') return day
+  return grain === 'week' ? addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7)) : spanOf(day, grain).from
 }
 
 /** Last day of the bucket that begins with `start`. */
@@ -52,16 +46,13 @@ export function bucketEnd(start: string, grain: Grain): string { return addDays(
 /** The bucket some buckets later (earlier when negative). */
 export function next(start: string, grain: Grain, steps: number): string {
   if (grain === 'day') return addDays(start, steps)
-  return grain === 'week' ? addDays(start, 7 * steps) : addMonths(start, MONTHS[grain]! * steps)
+  return grain === 'week' ? addDays(start, 7 * steps) : addMonths(start, MONTHS_IN[grain] * steps)
 }
 
 /** The bucket a year before; of weeks and days the one 52 weeks before, which has the same days of the week. */
 export function yearBefore(start: string, grain: Grain): string { return grain === 'day' || grain === 'week' ? addDays(start, -364) : addMonths(start, -12) }
 
-const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, year: 12 }
-
 function lastOfMonth(day: string): boolean { return addDays(day, 1).endsWith('-01') }
-function daysBetween(from: string, to: string): number { return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) }
 
 function monthsBetween(from: string, to: string): number {
   const a = known(from), b = known(to)

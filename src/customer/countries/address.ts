@@ -1,4 +1,5 @@
 // Postal addresses as people of a country write them.
+import { fold } from '#kernel/search/fold.ts'
 import { countryOf } from '#customer/countries/countries.ts'
 
 export interface PostalAddress { street?: string | null; number?: string | null; interior?: string | null; neighborhood?: string | null; city?: string | null; region?: string | null; postal_code?: string | null; country?: string | null }
@@ -35,9 +36,9 @@ export function postalCodeProblem(code: string, countryCode: string | null | und
   if (!country) return null
   const normal = normalPostalCode(code, countryCode)
   if (!country.postalCode.shape.test(normal)) return 'malformed'
-  const province = country.provinces?.find(each => normal.startsWith(each.prefix)), wanted = fold(region ?? '')
-  const named = country.provinces?.find(each => fold(each.name) === wanted)
-  const community = country.regions.find(each => fold(each.name) === wanted || fold(each.code) === wanted)
+  const province = country.provinces?.find(each => normal.startsWith(each.prefix)), wanted = folded(region ?? '')
+  const named = country.provinces?.find(each => folded(each.name) === wanted)
+  const community = country.regions.find(each => folded(each.name) === wanted || folded(each.code) === wanted)
   if (!province || (!named && !community)) return null
   return (named ? named.prefix === province.prefix : false) || community?.code === province.region ? null : 'other_region'
 }
@@ -50,4 +51,4 @@ function filled(line: string, address: PostalAddress): string {
 
 function nameOf(code: string, language: string): string | undefined { return new Intl.DisplayNames([language], { type: 'region' }).of(code) }
 
-function fold(text: string): string { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim() }
+function folded(text: string): string { return fold(text).trim() }

@@ -1,6 +1,7 @@
 // Who are they? Finds the one person that each mail address or telephone points to, among all persons, without telling the one who asks about those they may not see.
 import { visibleIds } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { fold } from '#kernel/search/fold.ts'
 import { normalisePoint } from '#customer/identity/normalise.ts'
 import { isRoleMailbox } from '#customer/identity/role_mailbox.ts'
 
@@ -62,6 +63,4 @@ function agree(holder: Holder, traits: Traits): boolean {
   return same(holder.first_name, traits.first_name) && same(holder.last_name, traits.last_name)
 }
 
-function same(a: string | null | undefined, b: string | null | undefined): boolean { return !a || !b || fold(a) === fold(b) }
-
-function fold(name: string): string { return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim() }
+function same(a: string | null | undefined, b: string | null | undefined): boolean { return !a || !b || fold(a).trim() === fold(b).trim() }

@@ -1,4 +1,5 @@
 // Mailboxes that belong to a function, not to a person: they never identify anybody.
+import { fold } from '#kernel/search/fold.ts'
 
 const LOCAL_PARTS = new Set((
   'admin administracion administration administrador atencion atencionalcliente ayuda billing cobranzas cobros comercial compras contabilidad contact contacto contactus correo cuentas customerservice ' +
@@ -9,6 +10,6 @@ const LOCAL_PARTS = new Set((
 
 /** Is this address one of a function (`ventas@`, `info+web@`), shared by nature? Accents and separators do not matter. */
 export function isRoleMailbox(address: string): boolean {
-  const local = (address.split('@')[0] ?? '').split('+')[0]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const local = fold((address.split('@')[0] ?? '').split('+')[0]!)
   return LOCAL_PARTS.has(local) || LOCAL_PARTS.has(local.replace(/[._-]/g, '')) || LOCAL_PARTS.has(local.split(/[._-]/)[0]!) && /^[^.]+(\.\d*)?$/.test(local)
 }

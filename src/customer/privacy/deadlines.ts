@@ -1,5 +1,5 @@
 // How long a request may take, by country and kind. Days are calendar days, or working days of the organisation's calendar where the law counts those.
-import { addDays, parts } from '#kernel/fields/calendar-date.ts'
+import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
 import { addWorkingDays, type Calendar } from '#platform/calendars/working-time.ts'
 
 type Kind = 'access' | 'rectification' | 'erasure' | 'portability' | 'opposition'
@@ -21,11 +21,4 @@ export function dueOn(country: string | null, kind: Kind, day: string, calendar:
   const { days, working, months, law } = TERMS[country ?? '']?.[kind === 'access' || kind === 'portability' ? 'access' : 'change'] ?? ELSEWHERE
   if (working) return { day: addWorkingDays(day, working, calendar), law }
   return { day: months ? addMonths(day, months) : addDays(day, days!), law }
-}
-
-/** The same date of a later month, or its last day (Regulation 1182/71, article 3). */
-function addMonths(day: string, months: number): string {
-  const { year, month, day: date } = parts(day)!
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }

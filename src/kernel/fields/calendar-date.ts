@@ -40,6 +40,9 @@ export function addMonths(date: string, months: number): string {
   return held(toYear, toMonth, Math.min(day, daysIn(toYear, toMonth)))
 }
 
+/** Days from one date to another; negative when it lies before. */
+export function daysFrom(from: string, to: string): number { return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) }
+
 function known(date: string): { year: number; month: number; day: number } {
   const found = parts(date)
   if (!found) throw new Error(`not a date: ${date}`)

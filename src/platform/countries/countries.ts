@@ -1,4 +1,5 @@
 // The countries an installation can be set up for. Their names are the reader's own (Intl.DisplayNames).
+import { fold } from '#kernel/search/fold.ts'
 import { ar } from '#platform/countries/ar.ts'
 import { cl } from '#platform/countries/cl.ts'
 import { co } from '#platform/countries/co.ts'
@@ -21,9 +22,9 @@ export function zoneOf(code: string | null | undefined, region?: string | null, 
 /** The region of an address: by its postal code where that tells, else by what somebody wrote (code or name of a region or province, without regard to case and accents); null when it is none of the country's. */
 export function regionOf(country: Country, written: string | null | undefined, postalCode?: string | null): Region | null {
   const byCode = postalCode && postalCode.length >= 4 ? country.provinces?.find(province => postalCode.startsWith(province.prefix)) : undefined
-  const wanted = fold(written ?? '')
-  const code = byCode?.region ?? country.provinces?.find(province => fold(province.name) === wanted)?.region
-  return country.regions.find(region => (code ? region.code === code : wanted !== '' && (fold(region.code) === wanted || fold(region.name) === wanted))) ?? null
+  const wanted = folded(written ?? '')
+  const code = byCode?.region ?? country.provinces?.find(province => folded(province.name) === wanted)?.region
+  return country.regions.find(region => (code ? region.code === code : wanted !== '' && (folded(region.code) === wanted || folded(region.name) === wanted))) ?? null
 }
 
-function fold(text: string): string { return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim() }
+function folded(text: string): string { return fold(text).trim() }

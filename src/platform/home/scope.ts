@@ -1,8 +1,9 @@
 // Whose records the figures of a home speak of, and the days its periods begin and end.
 import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
+import { addDays } from '#kernel/fields/calendar-date.ts'
 import { today } from '#kernel/records/validate.ts'
+import { spanOf } from '#platform/calendars/span.ts'
 import { homesIn } from '#platform/home/home.ts'
 import type { HomeKind } from '#platform/home/tile.ts'
 
@@ -15,6 +16,6 @@ export function ownedBy(ctx: Ctx, kind: HomeKind, field = 'owner'): Condition[] 
 
 /** Days (`YYYY-MM-DD`) in the reader's zone: today, the first and the last of this month, seven days ahead. */
 export function daysOf(ctx: Ctx): { today: string; monthStart: string; monthEnd: string; inAWeek: string } {
-  const day = today(ctx), monthStart = `${day.slice(0, 8)}01`
-  return { today: day, monthStart, monthEnd: addDays(addMonths(monthStart, 1), -1), inAWeek: addDays(day, 7) }
+  const day = today(ctx), { from: monthStart, to: monthEnd } = spanOf(day, 'month')
+  return { today: day, monthStart, monthEnd, inAWeek: addDays(day, 7) }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
+import { addDays } from '#kernel/fields/calendar-date.ts'
 import type { Action, Row } from '#kernel/module.ts'
 import { asSystem } from '#kernel/access/system.ts'
 import { createMany } from '#kernel/records/create.ts'
@@ -25,7 +26,7 @@ export async function changeEmployer(ctx: Ctx, id: string, change: Change): Prom
     if (old === change.account) throw conflict('same_employer')
     if (change.account && !(await visibleIds(tx, 'account', [change.account])).has(change.account)) throw invalid([{ field: 'account', code: 'reference_not_found' }])
     const lifted: Ctx = { ...asSystem(tx, 'a person changes employer'), mirroring: true }
-    if (old) await endPart(lifted, id, old, dayBefore(change.from))
+    if (old) await endPart(lifted, id, old, addDays(change.from, -1))
     if (change.account) {
       const [known] = await tx.sql.unsafe(`select a.id from account_contact a where a.contact = $1::uuid and a.account = $2::uuid and a."to" is null and a.deleted_at is null limit 1 for update`, [id, change.account], { prepare: true })
       const part = { role: 'primary', job_title: change.job_title ?? null }
@@ -38,8 +39,6 @@ export async function changeEmployer(ctx: Ctx, id: string, change: Change): Prom
     return get(tx, 'contact', id)
   })
 }
-
-function dayBefore(day: string): string { return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) }
 
 /** Open parts in the old company end; the primary one becomes an ordinary one. */
 async function endPart(ctx: Ctx, contact: string, account: string, to: string): Promise<void> {

@@ -1,5 +1,5 @@
 // Profit and loss of one customer and year from what was read, and why it differs from the year before. Pure and exact.
-import { compare, minus, over, plus, round, sum, times } from '#math/decimal.ts'
+import { compare, inPercent, minus, over, plus, round, sum, times } from '#math/decimal.ts'
 import type { Served, Sold } from '#operational/contracts/profit/read.ts'
 
 export interface ChannelCost { channel: string; interactions: number; minutes: number; cost: string; rated: boolean }
@@ -65,4 +65,4 @@ function shareMoved(what: 'discount' | 'goods', of: string, from: string | null,
 
 function size(value: string | null): string { return value === null ? '0' : value.replace('-', '') }
 
-function share(part: string, whole: string): string | null { return compare(whole, '0') <= 0 ? null : over(times(part, '100'), whole, 2) }
+function share(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? inPercent(part, whole) : null }

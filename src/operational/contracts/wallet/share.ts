@@ -5,7 +5,7 @@ import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { setDerived } from '#kernel/records/derived.ts'
 import { literals } from '#kernel/sql/quote.ts'
-import { compare, over, times } from '#math/decimal.ts'
+import { compare, inPercent } from '#math/decimal.ts'
 import { SOLD_ORDER } from '#operational/sales/public.ts'
 
 /** Works out `own_sales` and `share` of these estimates (500 at most) from confirmed orders, in the organisation's currency. No share where the estimate has no rate, or is nothing; over 100 says that the estimate is too low. */
@@ -21,7 +21,7 @@ export async function estimatesOf(ctx: Ctx, account: string): Promise<string[]> 
 }
 
 /** `own` in percent of the wallet, two decimals. */
-export function shareOf(own: string, wallet: string | null): number | null { return wallet === null || compare(wallet, '0') <= 0 ? null : Number(over(times(own, '100'), wallet, 2)) }
+export function shareOf(own: string, wallet: string | null): number | null { return wallet === null || compare(wallet, '0') <= 0 ? null : Number(inPercent(own, wallet)) }
 
 const OWN = `select w.id, trim_scale(w.amount_base)::text as amount_base, trim_scale(coalesce((
     with recursive below(id, depth) as (select w.family, 0 union select f.id, b.depth + 1 from product_family f join below b on f.parent = b.id where f.deleted_at is null and b.depth < 20)

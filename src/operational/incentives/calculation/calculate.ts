@@ -1,13 +1,13 @@
 // What each person earns in one period, line by line. Pure and exact: decimals as text, the same input gives the same lines.
+import type { Span, SpanKind } from '#platform/calendars/span.ts'
 import type { Component } from '#operational/incentives/calculation/component.ts'
 import { creditsOf, type Credit } from '#operational/incentives/calculation/credit.ts'
 import { stands, type Event } from '#operational/incentives/calculation/event.ts'
 import { capFormula, creditFormula } from '#operational/incentives/calculation/formula.ts'
-import type { Cadence, Span } from '#operational/incentives/calculation/period.ts'
 import { marginalParts, stepReached, stepsOf, type Part, type Step } from '#operational/incentives/calculation/tiers.ts'
 import { compare, minus, percentOf, plus, round, sum, times } from '#math/decimal.ts'
 
-export interface Rules { cadence: Cadence; components: Component[]; cap: string | null }
+export interface Rules { cadence: SpanKind; components: Component[]; cap: string | null }
 /** Takes part on days `from` to `to` (null: without end). */
 export interface Participation { user: string; from: string; to: string | null; target: string | null }
 export interface Line {
@@ -57,7 +57,7 @@ export function targetMeasure(components: readonly Component[]): Component['meas
 
 type Earned = { event: Event & { base: string }; credit: Credit }
 
-function creditsBy(component: Component, cadence: Cadence, events: readonly Event[], people: readonly Participation[], decimals: number, troubles: Trouble[]): Map<string, Earned[]> {
+function creditsBy(component: Component, cadence: SpanKind, events: readonly Event[], people: readonly Participation[], decimals: number, troubles: Trouble[]): Map<string, Earned[]> {
   const earned = new Map<string, Earned[]>()
   for (const event of events) {
     if (event.component !== component.key || !stands(event, component.clawback_months, cadence)) continue

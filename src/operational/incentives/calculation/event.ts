@@ -1,7 +1,7 @@
 // What somebody may be paid for: a won deal, an order, a payment, a lead. Plain data, read once, so that the calculation is pure.
 import { addMonths } from '#kernel/fields/calendar-date.ts'
+import { type SpanKind, spanOf } from '#platform/calendars/span.ts'
 import type { Measure } from '#operational/incentives/calculation/component.ts'
-import { periodOf, type Cadence } from '#operational/incentives/calculation/period.ts'
 
 /** Part of a deal in percent: '50' is half of it. */
 export interface Share { user: string; percent: string }
@@ -33,9 +33,9 @@ export interface Event {
 
 /** Does the event count? What was cancelled within the time in which it can be taken back, or within its own period, in which it was never paid, does not; what was cancelled later does.
  *  A credit note counts, as a negative amount on its own day, within the same time. */
-export function stands(event: Event, clawbackMonths: number, cadence: Cadence): boolean {
+export function stands(event: Event, clawbackMonths: number, cadence: SpanKind): boolean {
   if (event.cancelledOn !== null && withinReach(event.date, event.cancelledOn, clawbackMonths, cadence)) return false
   return event.takesBackOf === null || withinReach(event.takesBackOf, event.date, clawbackMonths, cadence)
 }
 
-function withinReach(day: string, later: string, months: number, cadence: Cadence): boolean { return later <= addMonths(day, months) || later <= periodOf(day, cadence).to }
+function withinReach(day: string, later: string, months: number, cadence: SpanKind): boolean { return later <= addMonths(day, months) || later <= spanOf(day, cadence).to }

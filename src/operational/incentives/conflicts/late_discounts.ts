@@ -1,8 +1,8 @@
 // Discounts pulled into the last week of a period: what somebody gives away in its last seven days lies above what the same person gives away before. Wilcoxon-Mann-Whitney, one-sided.
 import { addDays } from '#kernel/fields/calendar-date.ts'
+import { type SpanKind, spanOf } from '#platform/calendars/span.ts'
 import { rankSumGreater } from '#math/rank-sum.ts'
 import { FALSE_ALARM, type DealFact, type Finding } from '#operational/incentives/conflicts/fact.ts'
-import { periodOf, type Cadence } from '#operational/incentives/calculation/period.ts'
 
 const DAYS = 7, LEAST = 8
 /** percentage points by which the mean has to lie higher: less is nobody's business */
@@ -11,10 +11,10 @@ const LEAST_POINTS = 5
 type Priced = DealFact & { discount: number; listed: number }
 
 /** One finding a person at most. `cost` is what was given away beyond the person's own mean of other days. */
-export function lateDiscounts(deals: readonly DealFact[], cadence: Cadence): Finding[] {
+export function lateDiscounts(deals: readonly DealFact[], cadence: SpanKind): Finding[] {
   const people = byUser(deals.filter((deal): deal is Priced => deal.discount !== null && deal.listed !== null))
   const tested = [...people].map(([user, all]) => {
-    const late = all.filter(deal => deal.date > addDays(periodOf(deal.date, cadence).to, -DAYS)), rest = all.filter(deal => !late.includes(deal))
+    const late = all.filter(deal => deal.date > addDays(spanOf(deal.date, cadence).to, -DAYS)), rest = all.filter(deal => !late.includes(deal))
     return { user, late, rest }
   }).filter(({ late, rest }) => late.length >= LEAST && rest.length >= LEAST)
   return tested.flatMap(({ user, late, rest }) => {

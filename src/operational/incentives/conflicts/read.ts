@@ -3,8 +3,8 @@ import type { Ctx } from '#kernel/context.ts'
 import { addDays, addMonths } from '#kernel/fields/calendar-date.ts'
 import { dayOf } from '#kernel/fields/local-time.ts'
 import { literals } from '#kernel/sql/quote.ts'
+import type { Span, SpanKind } from '#platform/calendars/span.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
-import type { Cadence, Span } from '#operational/incentives/calculation/period.ts'
 import type { ConflictFacts, DealFact, LeadFact, StandingFact } from '#operational/incentives/conflicts/fact.ts'
 import { SOLD_ORDER } from '#operational/sales/public.ts'
 
@@ -13,7 +13,7 @@ const RIPE_DAYS = 60
 const MOST = 200_000
 
 /** Reads as the system; the caller decides what of it to show. The cadence is that of most periods in this time. */
-export async function readFacts(ctx: Ctx, span: Span): Promise<{ facts: ConflictFacts; cadence: Cadence }> {
+export async function readFacts(ctx: Ctx, span: Span): Promise<{ facts: ConflictFacts; cadence: SpanKind }> {
   const zone = await zoneOf(ctx), ripe = addDays(dayOf(ctx.clock.now(), zone), -RIPE_DAYS)
   const [deals, leads, standings, cadence] = [await readDeals(ctx, span), await readLeads(ctx, { from: span.from, to: ripe < span.to ? ripe : span.to }, zone), await readStandings(ctx, span), await cadenceOf(ctx, span)]
   return { facts: { deals, leads, standings }, cadence }
@@ -60,7 +60,7 @@ async function readStandings(ctx: Ctx, span: Span): Promise<StandingFact[]> {
   return found.map(row => ({ user: String(row['user']), from: String(row['from']), to: String(row['to']), full: row['full'] === true }))
 }
 
-async function cadenceOf(ctx: Ctx, span: Span): Promise<Cadence> {
+async function cadenceOf(ctx: Ctx, span: Span): Promise<SpanKind> {
   const [found] = await ctx.sql.unsafe(`select v.cadence, count(*) as n from incentive_period p join incentive_plan_version v on v.id = p.version_used where p.deleted_at is null and p.starts_on <= $2::date and p.ends_on >= $1::date group by 1 order by 2 desc limit 1`, [span.from, span.to], { prepare: true })
-  return (found?.['cadence'] as Cadence | undefined) ?? 'month'
+  return (found?.['cadence'] as SpanKind | undefined) ?? 'month'
 }

@@ -5,14 +5,13 @@ import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { addMonths } from '#kernel/fields/calendar-date.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
-import type { Span } from '#operational/incentives/calculation/period.ts'
+import type { Span, SpanKind } from '#platform/calendars/span.ts'
 import { doubleCredit } from '#operational/incentives/conflicts/double_credit.ts'
 import { emptyLeads } from '#operational/incentives/conflicts/empty_leads.ts'
 import type { ConflictFacts, Finding } from '#operational/incentives/conflicts/fact.ts'
 import { lateDiscounts, round } from '#operational/incentives/conflicts/late_discounts.ts'
 import { readFacts } from '#operational/incentives/conflicts/read.ts'
 import { sandbagging } from '#operational/incentives/conflicts/sandbagging.ts'
-import type { Cadence } from '#operational/incentives/calculation/period.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 
 const MOST_MONTHS = 24, MOST_EVIDENCE = 50
@@ -30,7 +29,7 @@ export async function conflictReport(ctx: Ctx, range: Span): Promise<ConflictRep
 }
 
 /** All four patterns. Pure. */
-export function conflictsIn(facts: ConflictFacts, cadence: Cadence): Finding[] {
+export function conflictsIn(facts: ConflictFacts, cadence: SpanKind): Finding[] {
   return [...lateDiscounts(facts.deals, cadence), ...sandbagging(facts.deals, facts.standings, cadence), ...emptyLeads(facts.leads), ...doubleCredit(facts.deals)].sort((a, b) => b.cost - a.cost)
 }
 

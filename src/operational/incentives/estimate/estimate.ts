@@ -1,15 +1,15 @@
 // What a deal is worth to the one who asks: their period with it less their period without it, with the formula of each line.
 import type { Ctx } from '#kernel/context.ts'
+import { decimalsOf } from '#kernel/currencies/minor-units.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { dayOf } from '#kernel/fields/local-time.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
 import { rows } from '#kernel/records/list.ts'
+import { spanOf } from '#platform/calendars/span.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
 import { calculate, targetOf, type Line, type Participation } from '#operational/incentives/calculation/calculate.ts'
 import type { Component } from '#operational/incentives/calculation/component.ts'
-import { decimalsOf } from '#operational/incentives/calculation/decimals.ts'
 import type { Event, Share } from '#operational/incentives/calculation/event.ts'
-import { periodOf } from '#operational/incentives/calculation/period.ts'
 import { stepReached, stepsOf } from '#operational/incentives/calculation/tiers.ts'
 import { dealOf, type Deal } from '#operational/incentives/estimate/deal.ts'
 import { readEvents } from '#operational/incentives/events/read.ts'
@@ -58,7 +58,7 @@ async function sharesOf(ctx: Ctx, deal: Deal): Promise<Shares> {
 }
 
 async function worth(ctx: Ctx, version: Version, people: Participation[], deal: Deal, shares: Shares, day: string, decimals: number): Promise<EstimatedPlan> {
-  const user = people[0]!.user, span = periodOf(day, version.cadence)
+  const user = people[0]!.user, span = spanOf(day, version.cadence)
   // what this deal already counts for is left out: it would count twice
   const events = (await readEvents(ctx, version.components, span, { user })).filter(event => (deal.opportunity === null || event.opportunity !== deal.opportunity) && (deal.order === null || event.order !== deal.order))
   const fresh = version.components.flatMap(component => eventOf(component, deal, shares, day))

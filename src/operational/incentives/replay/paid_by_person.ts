@@ -1,6 +1,6 @@
 // What statements of a plan paid each person for periods that begin within some days.
 import type { Ctx } from '#kernel/context.ts'
-import type { Span } from '#operational/incentives/calculation/period.ts'
+import type { Span } from '#platform/calendars/span.ts'
 import { plus } from '#math/decimal.ts'
 
 export interface Paid { /** by locked statements, for these periods */ paid: string; /** by hand, after disputes */ adjusted: string; /** in statements that are not locked yet, for these periods */ open: string }

@@ -1,18 +1,19 @@
 // What a version would have paid in the past, beside what was paid: who gains, who loses, what it costs.
 import type { Ctx } from '#kernel/context.ts'
+import { decimalsOf } from '#kernel/currencies/minor-units.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { addMonths } from '#kernel/fields/calendar-date.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { get } from '#kernel/records/get.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
+import { type Span, spanOf } from '#platform/calendars/span.ts'
 import { calculate, type Trouble } from '#operational/incentives/calculation/calculate.ts'
-import { decimalsOf } from '#operational/incentives/calculation/decimals.ts'
-import { periodOf, periodsIn, type Span } from '#operational/incentives/calculation/period.ts'
+import { periodsIn } from '#operational/incentives/calculation/period.ts'
 import { readEvents } from '#operational/incentives/events/read.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 import { paidByPerson, type Paid } from '#operational/incentives/replay/paid_by_person.ts'
 import { participations, versionOf } from '#operational/incentives/statements/plan.ts'
-import { compare, minus, over, plus, sum, times } from '#math/decimal.ts'
+import { compare, inPercent, minus, plus, sum } from '#math/decimal.ts'
 
 /** Months that one replay covers at most. */
 export const MOST_MONTHS = 36
@@ -31,7 +32,7 @@ export async function replayVersion(ctx: Ctx, id: string, range: Span, against?:
   const own = incentivesThemselves(ctx), version = versionOf(await get(ctx, 'incentive_plan_version', id))
   if (range.to < range.from) throw badRequest('range_reversed')
   if (range.to >= addMonths(range.from, MOST_MONTHS)) throw badRequest('range_too_long', { limit: MOST_MONTHS })
-  const span = { from: periodOf(range.from, version.cadence).from, to: periodOf(range.to, version.cadence).to }
+  const span = { from: spanOf(range.from, version.cadence).from, to: spanOf(range.to, version.cadence).to }
   const people = await participations(own, version.plan), currency = await baseCurrency(own), decimals = decimalsOf(currency)
   const events = await readEvents(own, version.components, span), paid = await paidByPerson(own, against ?? version.plan, span)
   const replayed = new Map<string, string>(), credited = new Map<string, string>(), parts = new Map<string, ReplayedPerson['periods']>(), troubles: Trouble[] = []
@@ -60,4 +61,4 @@ export async function replayVersion(ctx: Ctx, id: string, range: Span, against?:
   }
 }
 
-function share(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? over(times(part, '100'), whole, 2) : null }
+function share(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? inPercent(part, whole) : null }

@@ -1,9 +1,9 @@
 // What the lines of a period should be: its own ones, and for the first open period what locked ones turned out to be wrong by.
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
+import type { Span } from '#platform/calendars/span.ts'
 import { calculate, targetOf, type Line, type Outcome, type Participation, type Trouble } from '#operational/incentives/calculation/calculate.ts'
 import { correctionFormula } from '#operational/incentives/calculation/formula.ts'
-import type { Span } from '#operational/incentives/calculation/period.ts'
 import { readEvents } from '#operational/incentives/events/read.ts'
 import { lineRow } from '#operational/incentives/statements/line_row.ts'
 import { paidBySource } from '#operational/incentives/statements/paid.ts'

@@ -5,8 +5,9 @@ import { dayOf } from '#kernel/fields/local-time.ts'
 import type { Row } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
+import { type Span, spanOf } from '#platform/calendars/span.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
-import { periodName, periodOf, type Span } from '#operational/incentives/calculation/period.ts'
+import { periodName } from '#operational/incentives/calculation/period.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 import { approvedVersions, versionOn } from '#operational/incentives/statements/plan.ts'
 
@@ -23,7 +24,7 @@ export async function periodsOf(ctx: Ctx, plan: string): Promise<Row[]> {
     const version = versionOn(versions, day)
     // a gap between two versions: on to the next one
     if (!version) { day = versions.find(({ validFrom }) => validFrom! > day!)?.validFrom ?? null; continue }
-    const span = periodOf(day, version.cadence)
+    const span = spanOf(day, version.cadence)
     missing.push({ from: day, to: span.to, version: version.id, name: periodName(span, version.cadence) })
     day = addDays(span.to, 1)
   }

@@ -2,9 +2,9 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
+import type { SpanKind } from '#platform/calendars/span.ts'
 import type { Participation, Rules } from '#operational/incentives/calculation/calculate.ts'
 import type { Component } from '#operational/incentives/calculation/component.ts'
-import type { Cadence } from '#operational/incentives/calculation/period.ts'
 
 export interface Version extends Rules { id: string; plan: string; validFrom: string | null; validTo: string | null }
 
@@ -17,7 +17,7 @@ export async function approvedVersions(ctx: Ctx, plan: string): Promise<Version[
 /** A stored version as rules. */
 export function versionOf(row: Row): Version {
   return {
-    id: String(row['id']), plan: String(row['plan']), cadence: row['cadence'] as Cadence, components: (row['components'] as Component[] | null) ?? [], cap: (row['cap'] as string | null) ?? null,
+    id: String(row['id']), plan: String(row['plan']), cadence: row['cadence'] as SpanKind, components: (row['components'] as Component[] | null) ?? [], cap: (row['cap'] as string | null) ?? null,
     validFrom: (row['valid_from'] as string | null) ?? null, validTo: (row['valid_to'] as string | null) ?? null,
   }
 }

@@ -1,8 +1,8 @@
 // Why a quotation may not be sent by itself: prices under their floor, always; and whatever the organisation's rules say.
-import { compare, minus, over, plus, times } from '#math/decimal.ts'
+import { compare, inPercent, minus, over, plus, times } from '#math/decimal.ts'
 import type { Content, ContentLine } from '#operational/quoting/pricing/content.ts'
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
-import { share, type Profit } from '#operational/quoting/profit/costs.ts'
+import type { Profit } from '#operational/quoting/profit/costs.ts'
 
 export interface Rule { id: string; name: string; measure: Measure; threshold: string | null; currency: string | null; family: string | null; approver: Approver['kind']; role: string | null; user: string | null; level: number }
 export type Measure = 'below_floor' | 'margin_below' | 'discount_above' | 'amount_above' | 'credit_days_above' | 'free_text'
@@ -64,7 +64,7 @@ function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit
   if (rule.measure === 'free_text') return own.filter(({ line }) => !line.offer && compare(String(line.row['quantity']), '0') > 0).map(({ line, result }) => need(result.net, null, line))
   if (rule.measure === 'credit_days_above') return compare(String(content.quote['credit_days'] ?? 0), limit) > 0 ? [need(String(content.quote['credit_days']), limit)] : []
   if (rule.measure === 'discount_above') return own.flatMap(({ line, result }) => {
-    const given = line.offer?.listPrice ? share(minus(line.offer.listPrice, result.unitNet), line.offer.listPrice) : null
+    const given = line.offer?.listPrice ? inPercent(minus(line.offer.listPrice, result.unitNet), line.offer.listPrice) : null
     return given !== null && compare(given, limit) > 0 ? [need(given, limit, line)] : []
   })
   if (rule.measure === 'margin_below') {
@@ -79,7 +79,7 @@ function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit
 function familyMargin(own: readonly { line: ContentLine; result: DocumentResult['lines'][number] }[]): string | null {
   const costed = own.filter(({ line }) => line.offer?.cost)
   const net = costed.reduce((sum, { result }) => plus(sum, result.net), '0')
-  return share(costed.reduce((left, { line }) => minus(left, times(line.offer!.cost!, String(line.row['quantity']))), net), net)
+  return inPercent(costed.reduce((left, { line }) => minus(left, times(line.offer!.cost!, String(line.row['quantity']))), net), net)
 }
 
 function approverOf({ approver, role, user }: Rule): Approver { return { kind: approver, role, user } }

@@ -1,5 +1,6 @@
 // What a new quotation takes from its customer and its business unit, and what may be changed of one that was sent.
 import type { Ctx } from '#kernel/context.ts'
+import { decimalsOf } from '#kernel/currencies/minor-units.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
@@ -10,7 +11,6 @@ import { customersOf, type Customer } from '#operational/quoting/completions/cus
 import { folios } from '#operational/quoting/completions/folio.ts'
 import { bookFits, bookFor, priceBooks, type Book } from '#operational/quoting/completions/price_book.ts'
 import { discountSteps } from '#operational/quoting/pricing/discount.ts'
-import { decimalsOf } from '#operational/quoting/pricing/rates.ts'
 import { EDITABLE, isQuotingItself, quotingItself } from '#operational/quoting/quoting.ts'
 import { regionCode } from '#operational/quoting/taxes/region.ts'
 

@@ -1,7 +1,7 @@
 // What a quotation costs us and what it would leave, before it is sent: goods, freight, commission, the money it ties up, the service it will bring.
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
 import type { Content } from '#operational/quoting/pricing/content.ts'
-import { compare, minus, over, percentOf, round, sum, times } from '#math/decimal.ts'
+import { compare, inPercent, minus, over, percentOf, round, sum, times } from '#math/decimal.ts'
 
 export interface CostInputs {
   /** percent a year */
@@ -39,12 +39,9 @@ export function profitOf(content: Content, figures: DocumentResult, inputs: Cost
   const profit = minus(figures.net, costs)
   return {
     net: figures.net, discount: compare(listed, charged) > 0 ? minus(listed, charged) : '0', goods, freight, commission, money, service: inputs.service, costs, profit,
-    margin: share(profit, figures.net), grossMargin: share(minus(figures.net, goods), figures.net), uncosted: counted.filter(line => (line.offer?.cost ?? null) === null && quantityOf(line) !== '0').length,
+    margin: inPercent(profit, figures.net), grossMargin: inPercent(minus(figures.net, goods), figures.net), uncosted: counted.filter(line => (line.offer?.cost ?? null) === null && quantityOf(line) !== '0').length,
   }
 }
-
-/** `part` in percent of `whole`, two decimals; null for a whole of zero. */
-export function share(part: string, whole: string): string | null { return compare(whole, '0') === 0 ? null : over(times(part, '100'), whole, 2) }
 
 /** Quantity of a line, as text. */
 export function quantityOf(line: Content['lines'][number]): string { return String(line.row['quantity'] ?? '0') }

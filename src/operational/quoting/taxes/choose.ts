@@ -1,4 +1,5 @@
 // Which taxes one line carries: what was written on the line, else on the product, else the country's standard ones; then the rules of the organisation, by customer, place and regime.
+import { fold } from '#kernel/search/fold.ts'
 import { countryOf, regionOf } from '#platform/countries/countries.ts'
 import type { TaxTemplate } from '#customer/countries/tax_template.ts'
 
@@ -42,10 +43,10 @@ function standard(country: string, templates: readonly TaxTemplate[], buyer: Buy
 
 function fits(rule: TaxRuleFacts, country: string, buyer: Buyer, sold: Sold): boolean {
   return (!rule.country || rule.country === country) && (!rule.customer_country || rule.customer_country === buyer.country) && (!rule.region || (buyer.region !== null && same(rule.region, buyer.region)))
-    && (!rule.regime || (buyer.regime !== null && fold(buyer.regime).includes(fold(rule.regime)))) && (!rule.family || sold.families.includes(rule.family)) && (!rule.product_kind || rule.product_kind === sold.kind)
+    && (!rule.regime || (buyer.regime !== null && folded(buyer.regime).includes(folded(rule.regime)))) && (!rule.family || sold.families.includes(rule.family)) && (!rule.product_kind || rule.product_kind === sold.kind)
 }
 
 function words(text: string): string[] { return text.split(/[\s,;]+/).filter(Boolean) }
-function same(a: string, b: string): boolean { return fold(a) === fold(b) }
+function same(a: string, b: string): boolean { return folded(a) === folded(b) }
 /** Without case and accents: people write places in many ways. */
-function fold(text: string): string { return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase() }
+function folded(text: string): string { return fold(text).trim() }

@@ -1,7 +1,7 @@
 // The tax templates of a country, and how it wants them rounded.
+import { decimalsOf } from '#kernel/currencies/minor-units.ts'
 import { countryOf } from '#customer/countries/countries.ts'
 import { inForce, type TaxTemplate } from '#customer/countries/tax_template.ts'
-import { decimalsOf } from '#operational/quoting/pricing/rates.ts'
 import type { Rounding } from '#operational/quoting/pricing/taxes.ts'
 
 /** Templates of a country that are in force on a day, in the order of the country's file. */
