@@ -24,7 +24,7 @@ export default defineConfig({
       { name: 'app', test: /node_modules\/(@tanstack\/(react-router|router-core|react-query|query-core|history|store|react-store)|i18next|react-i18next|html-parse-stringify|void-elements)\//, priority: 40 },
       { name: 'floating', test: /node_modules\/(@floating-ui|@base-ui\/utils|@base-ui\/react\/(floating-ui-react|internals|utils|merge-props|use-render|menu|dialog|toast|popover|button|direction-provider|csp-provider))\//, priority: 30 },
       { name: 'icons', test: /node_modules\/lucide-react\//, priority: 20 },
-      { name: 'kit', test: /src\/ui\/(api\/|i18n\/(?!.*\.json|catalogue)|kit\/(?!Combobox|MultiSelect|Select|DateField|Month|NumberField|MenuLive|PopoverLive|ToasterLive|Dialog|Tabs|Switch|Stepper|FileDrop|AlertDialog|Drawer|Table|settled))/, priority: 10 },
+      { name: 'kit', test: /src\/ui\/(api\/|i18n\/(?!.*\.json|catalogue)|kit\/(?!\w+Live|Month|Dialog|Tabs|Switch|Stepper|AlertDialog|Drawer|Table))/, priority: 10 },
     ] } } },
   },
   server: { host: '127.0.0.1', port: Number(process.env['UI_PORT'] ?? 5173), proxy: { '/api': { target: process.env['API'] ?? 'http://127.0.0.1:3000', changeOrigin: false } } },

@@ -22,21 +22,23 @@ export function Menu({ trigger, items, align = 'end', label }: { trigger: ReactE
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const anchor = useRef<HTMLElement>(null)
+  const byKey = useRef(false)
   const show = (next: boolean): void => { setWanted(true); setOpen(next) }
   const own = trigger.props as { onClick?: (event: MouseEvent) => void; onKeyDown?: (event: KeyboardEvent) => void }
   return (
     <>
       {cloneElement(trigger, {
         ref: anchor, 'aria-haspopup': 'menu', 'aria-expanded': open, 'data-popup-open': open ? '' : undefined,
-        onClick: (event: MouseEvent) => { own.onClick?.(event); show(!open) },
+        onClick: (event: MouseEvent) => { own.onClick?.(event); byKey.current = event.detail === 0; show(!open) },
         onKeyDown: (event: KeyboardEvent) => {
           own.onKeyDown?.(event)
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
+          byKey.current = true
           show(true)
         },
       })}
-      {wanted && <Suspense fallback={null}><Live anchor={anchor} open={open} onOpenChange={show} items={items} align={align} label={label} /></Suspense>}
+      {wanted && <Suspense fallback={null}><Live anchor={anchor} byKey={byKey} open={open} onOpenChange={show} items={items} align={align} label={label} /></Suspense>}
     </>
   )
 }

@@ -1,17 +1,26 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { cx } from '#ui/kit/cx.ts'
 import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
 import type { MenuItem } from '#ui/kit/Menu.tsx'
 
+export interface MenuLiveProps { anchor: RefObject<HTMLElement | null>; /** opened from the keyboard: its first choice has the focus */ byKey: RefObject<boolean>; open: boolean; onOpenChange: (open: boolean) => void; items: MenuItem[]; align: 'start' | 'end'; label: string | undefined }
+
 /** What a menu offers, beside the button it belongs to. */
-export function MenuLive({ anchor, open, onOpenChange, items, align, label }: { anchor: RefObject<HTMLElement | null>; open: boolean; onOpenChange: (open: boolean) => void; items: MenuItem[]; align: 'start' | 'end'; label: string | undefined }) {
+export function MenuLive({ anchor, byKey, open, onOpenChange, items, align, label }: MenuLiveProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!open || !byKey.current) return
+    // after the menu has taken the focus itself
+    const timer = setTimeout(() => popup.current?.querySelector<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])')?.focus(), 20)
+    return () => clearTimeout(timer)
+  }, [open, byKey])
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} sideOffset={4} align={align} className="z-50">
-          <Base.Popup aria-label={label} finalFocus={anchor} className={cx(FLOATING, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}>
+          <Base.Popup ref={popup} aria-label={label} finalFocus={anchor} className={cx(FLOATING, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}>
             {items.map((item) => (
               <Fragment key={item.label}>
                 {item.separated && <Base.Separator className="my-1 h-px bg-line" />}

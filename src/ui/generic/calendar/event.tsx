@@ -21,7 +21,7 @@ export function CalendarEvent({ entity, field, tones, row, movable = false, busy
   const format = useFormat()
   const place = placeOf(field, row, zone)
   const option = tones?.options?.find(one => one.value === row[tones.name])
-  const title = titleOf(entity, row), detail = [...subtitleOf({ ...entity, subtitle: entity.subtitle.filter(name => !/^date/.test(entity.fields[name]?.kind ?? '')) }, row), option?.label].filter(Boolean).join(' · ')
+  const title = titleOf(entity, row), detail = [...subtitleOf({ ...entity, subtitle: entity.subtitle.filter(name => !entity.fields[name]?.kind.startsWith('date')) }, row), option?.label].filter(Boolean).join(' · ')
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()

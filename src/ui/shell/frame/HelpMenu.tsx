@@ -17,7 +17,7 @@ export function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <Menu
         label={t('help.name')} trigger={<IconButton size="sm" label={t('help.name')} icon={<CircleHelp size={17} aria-hidden="true" />} data-tour="help" />}
         items={[
-          { label: t('tour.start'), icon: <Footprints size={15} />, onSelect: startTour },
+          { label: t('menu.tour'), icon: <Footprints size={15} />, onSelect: startTour },
           { label: t('shell.shortcuts.name'), icon: <Keyboard size={15} />, hint: '?', onSelect: onShortcuts },
           ...(feedback?.rights.create ? [
             { label: t('help.report'), icon: <MessageCircle size={15} />, separated: true, onSelect: openFeedback },
