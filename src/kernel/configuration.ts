@@ -12,6 +12,8 @@ export interface Configuration {
   trustProxy: boolean
   /** external PostgreSQL; empty: the embedded one */
   databaseUrl: string
+  /** the same database as the role that owns its tables; absent: `databaseUrl` is it */
+  migrationUrl?: string
   /** 32 bytes for encryption of secrets and signing */
   secret: Buffer
   first: { adminEmail: string; adminPassword: string; organisation: string; country: string } | null

@@ -1,5 +1,6 @@
 // Housekeeping of the feed, as jobs. The kernel's module names them.
 import { emptyDefaultPartition, ensurePartitions } from '#kernel/changes/partitions.ts'
+import { asOwner } from '#kernel/database/owner.ts'
 import type { Job } from '#kernel/module.ts'
 
 /** Days a mark "handled" is kept after the fact; a replay removes its own. */
@@ -10,7 +11,7 @@ export const changeJobs: Job[] = [
   {
     name: 'changes.partitions', cron: '17 3 * * *',
     async run(ctx) {
-      return { made: [...await ensurePartitions(ctx.kernel.sql, ctx.clock.now()), ...await emptyDefaultPartition(ctx.kernel.sql)] }
+      return asOwner(ctx.kernel.config, 'partitions', 1, async sql => ({ made: [...await ensurePartitions(sql, ctx.clock.now()), ...await emptyDefaultPartition(sql)] }))
     },
   },
   {

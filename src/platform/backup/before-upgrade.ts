@@ -45,7 +45,7 @@ async function backUp(kernel: Kernel, folder: string, from: string): Promise<voi
 function timeOf(file: string): string { return /(\d{8}T\d{6}Z)/.exec(file)?.[1] ?? '' }
 
 /** `0.9.1` before `0.10.0`; what is no version is older than any. */
-function isOlder(found: string, ours: string): boolean {
+export function isOlder(found: string, ours: string): boolean {
   const numbers = (text: string) => text.split(/[^\d]+/).filter(Boolean).map(Number)
   const a = numbers(found), b = numbers(ours)
   for (let i = 0; i < Math.max(a.length, b.length); i++) if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) < (b[i] ?? 0)

@@ -27,7 +27,7 @@ export interface BackupSummary extends Trailer { file: string; size: number; at:
  * Throws what the database or the file system say (ENOSPC …); then nothing but `<file>.part` of a killed process is ever left.
  */
 export async function takeBackup(kernel: Kernel, file: string, options: BackupOptions = {}): Promise<BackupSummary> {
-  const sql = connect(kernel.config.databaseUrl, { max: 1, applicationName: 'vinculo backup', statementTimeout: 0 })
+  const sql = connect(kernel.config.migrationUrl || kernel.config.databaseUrl, { max: 1, applicationName: 'vinculo backup', statementTimeout: 0 })
   try {
     return await sql.begin('isolation level repeatable read read only', async tx => {
       await tx.unsafe('set local idle_in_transaction_session_timeout = 0')

@@ -44,7 +44,7 @@ export async function restoreBackup(modules: readonly Module[], options: Restore
     crashPoint('restore-begun')
     const config = { ...readConfiguration(['--data', dataFolder], { ...env, VINCULO_ROLE: 'all' }) }
     const embedded = config.databaseUrl ? null : await startEmbedded(dataFolder)
-    const url = config.databaseUrl || embedded!.url, sql = connect(url, { max: 2, applicationName: 'vinculo restore', statementTimeout: 0 })
+    const url = config.migrationUrl || config.databaseUrl || embedded!.url, sql = connect(url, { max: 2, applicationName: 'vinculo restore', statementTimeout: 0 })
     try {
       await checkDatabase(sql)
       await load(sql, sha256, begun !== null, options).catch(error => {

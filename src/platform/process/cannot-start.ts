@@ -20,6 +20,10 @@ const sentences = {
   },
   database_password: { es: 'Falta {file}, que guarda las claves de la base de datos incluida.', en: '{file}, which holds the passwords of the embedded database, is missing.' },
   database_needed: { es: 'El proceso {role} por separado necesita DATABASE_URL.', en: 'The role {role} on its own needs DATABASE_URL.' },
+  database_not_prepared: {
+    es: 'La base de datos está preparada para la versión {found} y este programa es la {known}: iniciar primero un proceso con DATABASE_MIGRATION_URL.',
+    en: 'The database is prepared for version {found} and this program is {known}: start a process that has DATABASE_MIGRATION_URL first.',
+  },
   newer: { es: 'Los datos son de una versión más nueva ({found}) que este programa ({known}).', en: 'The data were written by a newer version ({found}) than this program ({known}).' },
   other_major: { es: 'La carpeta de datos es de PostgreSQL {found}; este programa incluye PostgreSQL {known}.', en: 'The data folder belongs to PostgreSQL {found}; this program carries PostgreSQL {known}.' },
   option_unknown: { es: 'No existe la opción {option}.', en: 'There is no option {option}.' },

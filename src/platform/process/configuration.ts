@@ -21,9 +21,11 @@ export function readConfiguration(argv: string[], env: NodeJS.ProcessEnv): Confi
   const dataFolder = resolve(given.data ?? nonEmpty(env.VINCULO_DATA) ?? 'data')
   const databaseUrl = nonEmpty(env.DATABASE_URL) ?? ''
   if (databaseUrl) address('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'])
+  const migrationUrl = databaseUrl ? nonEmpty(env.DATABASE_MIGRATION_URL) : undefined
+  if (migrationUrl) address('DATABASE_MIGRATION_URL', migrationUrl, ['postgres:', 'postgresql:'])
   if (role !== 'all' && !databaseUrl) throw new CannotStart('database_needed', { role })
   return {
-    role, dataFolder, databaseUrl,
+    role, dataFolder, databaseUrl, ...(migrationUrl ? { migrationUrl } : {}),
     port: port(given.port ?? nonEmpty(env.PORT) ?? '3000'),
     host: given.host ?? nonEmpty(env.HOST) ?? '127.0.0.1',
     url: publicAddress(given.url ?? env.VINCULO_URL ?? ''),

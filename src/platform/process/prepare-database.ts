@@ -2,12 +2,16 @@
 import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import type { Kernel } from '#kernel/kernel.ts'
-import { connect } from '#kernel/database/connect.ts'
+import { asOwner } from '#kernel/database/owner.ts'
 import { ensurePartitions } from '#kernel/changes/partitions.ts'
-import { beforeUpgrade } from '#platform/backup/before-upgrade.ts'
+import { beforeUpgrade, isOlder } from '#platform/backup/before-upgrade.ts'
+import { unfinishedRestore } from '#platform/backup/load.ts'
 import { CannotStart } from '#platform/process/cannot-start.ts'
 import type { DemoService } from '#platform/sessions/set-up.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
+import { grantWork, isGuest } from '#platform/process/database-roles.ts'
+import { readProgram } from '#platform/process/program-version.ts'
+import { schemaVersion } from '#platform/process/version-file.ts'
 import { migrate, takeTurn } from '#kernel/database/migrate.ts'
 import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
@@ -33,10 +37,13 @@ export async function checkDatabase(sql: Sql, attempts = 5): Promise<void> {
   }
 }
 
-/** Migrates under an advisory lock, on connections without a statement timeout, and sets up when the options say so and nothing is set up yet. Every process calls it; the second finds nothing to do. */
+/**
+ * Migrates under an advisory lock, as the role that owns the tables, on connections without a statement timeout, and sets up when the options say so and nothing is set up yet. Every process calls it; the second finds nothing to do, and one
+ * that may not change tables asks whether another has prepared them: else `CannotStart`.
+ */
 export async function prepareDatabase(kernel: Kernel): Promise<void> {
-  const sql = connect(kernel.config.databaseUrl, { max: 3, applicationName: 'vinculo migration', statementTimeout: 0 })
-  try {
+  await asOwner(kernel.config, 'migration', 3, async sql => {
+    if (await isGuest(sql)) return demandPrepared(kernel, sql)
     const lock = await sql.reserve()
     try {
       await takeTurn(lock, lockKey)
@@ -47,6 +54,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
       if (statements.length > 0 || unknownColumns.length > 0) kernel.log.info({ statements: statements.length, unknownColumns: unknownColumns.slice(0, 50) }, 'migrated')
       await note()
       await ensurePartitions(sql, kernel.clock.now())
+      await grantWork(kernel.config, sql)
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })
       if (madeUp) say(kernel, `  ${madeUp.email.padEnd(30)} ${madeUp.password}  (admin)`)
@@ -54,7 +62,15 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
       await lock`select pg_advisory_unlock(${lockKey}::bigint)`
       lock.release()
     }
-  } finally {
-    await sql.end({ timeout: 5 })
-  }
+  })
+}
+
+/** What it needs must be there: tables of this version, definitions read. */
+async function demandPrepared(kernel: Kernel, sql: Sql): Promise<void> {
+  const found = await readProgram(sql)
+  if (await unfinishedRestore(sql)) throw new CannotStart('restore_unfinished')
+  const versions = { found: found?.app ?? '?', known: kernel.config.version }
+  if (found && found.schema > schemaVersion) throw new CannotStart('newer', versions)
+  if (!found || found.schema < schemaVersion || isOlder(found.app, kernel.config.version)) throw new CannotStart('database_not_prepared', versions)
+  await reload(kernel, sql)
 }

@@ -89,7 +89,7 @@ async function keepDatabase(config: Configuration, log: Logger): Promise<{ url: 
 
 function environmentOf(config: Configuration): NodeJS.ProcessEnv {
   return {
-    VINCULO_SUPERVISED: '1', DATABASE_URL: config.databaseUrl, VINCULO_DATA: config.dataFolder, VINCULO_URL: config.url,
+    VINCULO_SUPERVISED: '1', DATABASE_URL: config.databaseUrl, DATABASE_MIGRATION_URL: config.migrationUrl ?? '', VINCULO_DATA: config.dataFolder, VINCULO_URL: config.url,
     PORT: String(config.port), HOST: config.host, VINCULO_TRUST_PROXY: config.trustProxy ? '1' : '', VINCULO_DEMO: config.demo ? '1' : '',
   }
 }

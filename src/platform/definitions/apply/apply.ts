@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { ReservedSql, Sql } from 'postgres'
 import { systemContext } from '#kernel/access/system.ts'
-import { connect } from '#kernel/database/connect.ts'
+import { asOwner } from '#kernel/database/owner.ts'
 import { additiveDifference, takeTurn, withLockRetry } from '#kernel/database/migrate.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { quote } from '#kernel/sql/quote.ts'
+import { grantWork, isGuest } from '#platform/process/database-roles.ts'
 import { readers } from '#platform/definitions/apply/readers.ts'
 import { backFills, shapeOf } from '#platform/definitions/apply/shape.ts'
 import { reload, runningOf, wantedRegistry } from '#platform/definitions/running.ts'
@@ -36,15 +37,16 @@ async function apply(kernel: Kernel): Promise<void> {
 
 /** On a connection of its own: business never waits for its locks longer than they are tried for (50 ms), and its statements may take their time. */
 async function change(kernel: Kernel): Promise<void> {
-  const sql = connect(kernel.config.databaseUrl, { max: 1, applicationName: 'vinculo definitions', statementTimeout: 0 })
-  try {
+  await asOwner(kernel.config, 'definitions', 1, async sql => {
+    // a process without the right to change tables leaves it to one that has it, which looks every ten seconds
+    if (await isGuest(sql)) return
     const connection = await sql.reserve()
     try {
       await takeTurn(connection, LOCK)
       const stored = await readStored(connection, runningOf(kernel).base)
       if (fingerprintOf(stored) !== stored.fingerprint) await makeReal(kernel, connection, stored)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`).catch(() => undefined); connection.release() }
-  } finally { await sql.end({ timeout: 5 }) }
+  })
   kernel.tick.ring()
 }
 
@@ -63,6 +65,7 @@ async function makeReal(kernel: Kernel, connection: ReservedSql, stored: Stored)
       failed.set(entity, String((error as { cause?: { message?: string } }).cause?.message ?? (error as Error).message).slice(0, 500))
     }
   }
+  await grantWork(kernel.config, connection)
   await putInForce(kernel, connection, registry, stored, changed, made, failed)
 }
 
