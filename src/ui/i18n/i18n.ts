@@ -60,7 +60,7 @@ function bring(language: Language, area: string): Promise<void> {
   if (i18next.getResource(language, SPACE, area)) return Promise.resolve()
   const under = coming.get(name)
   if (under) return under
-  const fetched = areaOf(language, area).then(texts => { i18next.addResourceBundle(language, SPACE, { [area]: texts }, true) }, error => {
+  const fetched = areaOf(language, area).then(texts => { i18next.addResourceBundle(language, SPACE, { [area]: texts }, true) }).catch(error => {
     failed.set(name, (failed.get(name) ?? 0) + 1)
     throw error
   }).finally(() => coming.delete(name))

@@ -5,6 +5,17 @@ const BLOCKS: Record<string, number[]> = {
   '591': [4, 4], '593': [2, 3, 4], '595': [3, 3, 3], '598': [4, 4],
 }
 
+// How the countries we begin in, and +1, write their national numbers: exactly as the rules of all countries have it (a test compares), so that most lists do without those.
+const EXACT: Record<string, [RegExp, number[]][]> = {
+  '1': [[/^[2-9]\d{9}$/, [3, 3, 4]]],
+  '34': [[/^[89]00\d{6}$/, [3, 3, 3]], [/^[4-9]\d{8}$/, [3, 2, 2, 2]]],
+  '51': [[/^1\d{7}$/, [1, 7]], [/^(?:[4-7]\d|8[1-9])\d{6}$/, [2, 6]], [/^9\d{8}$/, [3, 3, 3]]],
+  '52': [[/^(?:33|5[56]|81)\d{8}$/, [2, 4, 4]], [/^[2-9]\d{9}$/, [3, 3, 4]]],
+  '54': [[/^11\d{8}$/, [2, 4, 4]], [/^911\d{8}$/, [1, 2, 4, 4]]],
+  '56': [[/^(?:2(?:1[0-8]|[236]\d)|9(?:10|[2-9]\d))\d{6}$/, [1, 4, 4]], [/^(?:3[2-5]|4\d|5[1-3578]|6[13-57]|7\d)\d{7}$/, [2, 3, 4]]],
+  '57': [[/^(?:60\d|3[0-357]\d)\d{7}$/, [3, 7]]],
+}
+
 /** A number as the server keeps it. */
 export const E164 = /^\+\d{7,15}$/
 
@@ -23,9 +34,20 @@ export function loadPhoneRules(): Promise<boolean> {
   return asked
 }
 
+/** A number of a country whose rules we have ourselves, with spaces; null for others. */
+export function exactPhone(value: string): string | null {
+  const digits = value.slice(1)
+  const code = [2, 1].map(length => digits.slice(0, length)).find(prefix => prefix in EXACT)
+  const national = digits.slice(code?.length ?? 0)
+  const sizes = EXACT[code ?? '']?.find(([shape]) => shape.test(national))?.[1]
+  return sizes ? `+${code} ${blocks(national, sizes)}` : null
+}
+
 /** A number in E.164 with spaces to be read (`+525512345678` → `+52 55 1234 5678`), by the rules of its country when they are loaded, else by its commonest blocks; what is no E.164 number is shown as it is. */
 export function readablePhone(value: string): string {
   if (!E164.test(value)) return value
+  const own = exactPhone(value)
+  if (own) return own
   if (exact) return exact(value)
   const digits = value.slice(1)
   const code = [3, 2, 1].map((length) => digits.slice(0, length)).find((prefix) => prefix in BLOCKS)
