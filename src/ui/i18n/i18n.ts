@@ -73,12 +73,15 @@ function restWhenTouched(): void {
   const begin = (): void => {
     removeEventListener('pointerdown', begin)
     removeEventListener('keydown', begin)
-    const next = (areas: string[]): void => {
-      const [area, ...others] = areas
-      if (area) (window.requestIdleCallback ?? setTimeout)(() => void bring(i18next.language as Language, area).catch(() => undefined).then(() => next(others)))
-    }
-    setTimeout(() => next([...AREAS]), 2_000)
+    setTimeout(() => void bringRest(), 2_000)
   }
   addEventListener('pointerdown', begin)
   addEventListener('keydown', begin)
+}
+
+async function bringRest(): Promise<void> {
+  for (const area of AREAS) {
+    await new Promise(resolve => { (window.requestIdleCallback ?? setTimeout)(() => resolve(null)) })
+    await bring(i18next.language as Language, area).catch(() => undefined)
+  }
 }
