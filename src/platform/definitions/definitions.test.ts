@@ -239,4 +239,9 @@ test('words of the house replace ours, and a field of ours can be put away', asy
   expect((await post('/api/account', { name: 'Con giro', industry: 'Metal' })).body).toMatchObject({ industry: 'Metal' })
   expect((await post('/api/term', { key: 'field.account.nothing', es: 'x' })).body.errors).toMatchObject([{ field: 'key', code: 'unknown_term' }])
   expect((await post('/api/term', { key: 'field.account.name', hidden: true })).body.errors).toMatchObject([{ field: 'hidden', code: 'cannot_be_hidden' }])
+  const found = (await request('GET', '/api/definition/term?q=giro')).body.data
+  expect(found[0]).toMatchObject({ key: 'field.account.industry', kind: 'field', now: 'Giro', renamed: true, hidden: true, es: 'Giro' })
+  expect(found[0].ours).not.toBe('Giro')
+  expect((await request('GET', '/api/definition/term?renamed=true')).body.data.map((each: { key: string }) => each.key).sort()).toEqual(['entity.account', 'entity.account.plural', 'field.account.industry'])
+  expect((await request('GET', '/api/definition/term', { as: await addUser('sales_rep') })).status).toBe(403)
 })

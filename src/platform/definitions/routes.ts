@@ -11,6 +11,7 @@ import { fieldProblems } from '#platform/definitions/checks/custom_field.ts'
 import { objectProblems } from '#platform/definitions/checks/custom_object.ts'
 import { runningOf } from '#platform/definitions/running.ts'
 import { readStored, type Stored } from '#platform/definitions/stored.ts'
+import { nameable } from '#platform/definitions/terms.ts'
 
 const draft = z.strictObject({ what: z.enum(['custom_field', 'custom_object']), id: z.uuid().optional(), values: z.record(z.string().max(63), z.unknown()) })
 /** milliseconds that an answer waits at most for its definition to be in force; what takes longer (an index on millions of rows) goes on behind it */
@@ -25,6 +26,12 @@ export const definitionRoutes: Routes = (http, kernel) => {
     const { objects, fields, terms } = await readStored(request.ctx.sql, runningOf(kernel).base)
     const own = fields.filter(field => field.entity === entity).sort((a, b) => (a.position ?? 100) - (b.position ?? 100) || (a.name < b.name ? -1 : 1))
     return { objects, fields: own, terms: terms.filter(term => term.key.split('.')[1] === entity) }
+  })
+  /** Words of ours and what they are called now: `?q=&renamed=true`. */
+  http.get('/api/definition/term', async request => {
+    administrators(request.ctx)
+    const { q = '', renamed } = request.query as { q?: string; renamed?: string }
+    return nameable(request.ctx, { q: q.slice(0, 100), renamed: renamed === 'true' })
   })
   /** What POST or PATCH would say, without storing anything: {"problems":[{field, code, detail}], "values":{…}} with what the server fills in. */
   http.post('/api/definition/check', { config: { noIdempotency: true } }, async request => {

@@ -6,6 +6,7 @@ import { badRequest, notFound } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import { job, jobs, type JobState } from '#kernel/jobs/list.ts'
 import { cancelJob, retryJob } from '#kernel/jobs/queue.ts'
+import { text } from '#kernel/i18n/texts.ts'
 import type { Routes } from '#kernel/module.ts'
 
 type OfJob = FastifyRequest<{ Params: { id: string } }>
@@ -17,7 +18,8 @@ export const jobRoutes: Routes = http => {
   http.get('/api/job', async (request: FastifyRequest<{ Querystring: { state?: string; name?: string; after?: string; limit?: string } }>) => {
     const { state, name, after, limit } = request.query
     if (state !== undefined && !STATES.includes(state)) throw badRequest('invalid_parameter', { parameter: 'state' })
-    return jobs(request.ctx, { state: state as JobState | undefined, name, after, limit: number(limit, 200) })
+    const page = await jobs(request.ctx, { state: state as JobState | undefined, name, after, limit: number(limit, 200) })
+    return { ...page, data: page.data.map(row => ({ ...row, label: text(request.ctx.kernel, request.ctx.language, `job.${row.name}`) ?? row.name })) }
   })
   http.get('/api/job/:id', async (request: OfJob) => job(request.ctx, uuid(request.params.id, 'job')))
   http.delete('/api/job/:id', async (request: OfJob) => {

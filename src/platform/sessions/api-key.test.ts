@@ -66,3 +66,12 @@ test('a key lists and revokes itself and no other', async () => {
   expect((await call('DELETE', `/api/api-key/${one.id}`, one.key)).status).toBe(204)
   expect((await me(one.key)).status).toBe(401)
 })
+
+test('administrators see the keys of everybody, without the keys themselves; nobody else does', async () => {
+  const admin = (await office.signIn('ana@imprenta.example', 'nueve-gatos-verdes')).cookie
+  const mine = (await make({ name: 'seen' }, (await office.signIn('rosa@imprenta.example', PASSWORD)).cookie)).body
+  const all = await office.call('GET', '/api/api-key/all', { cookie: admin })
+  expect(all.body.data.find((key: { id: string }) => key.id === mine.id)).toMatchObject({ name: 'seen', owner: 'Rosa Gil', user: rosa.id, active: true, last_used_at: null })
+  expect(JSON.stringify(all.body)).not.toContain(mine.key)
+  expect((await office.call('GET', '/api/api-key/all', { key: mine.key })).status).toBe(403)
+})

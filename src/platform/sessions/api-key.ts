@@ -32,6 +32,15 @@ export async function apiKeysOf(ctx: Ctx): Promise<ApiKeyInfo[]> {
   return ctx.sql<ApiKeyInfo[]>`select id, name, prefix, roles, created_at, expires_at, last_used_at from kernel.api_key where user_id = ${ctx.user.id} and revoked_at is null and (${ctx.user.apiKeyId}::uuid is null or id = ${ctx.user.apiKeyId}::uuid) order by created_at desc limit ${MOST_KEYS}`
 }
 
+export interface HouseApiKey extends ApiKeyInfo { user: string; owner: string; active: boolean }
+
+/** Keys of everybody that are not revoked, the latest used first; `more` when there are beyond 500. For administrators. */
+export async function houseApiKeys(ctx: Ctx): Promise<{ data: HouseApiKey[]; more: boolean }> {
+  const found = await ctx.sql<HouseApiKey[]>`select k.id, k.name, k.prefix, k.roles, k.created_at, k.expires_at, k.last_used_at, k.user_id as "user", u.name as owner, (u.active and u.deleted_at is null) as active
+    from kernel.api_key k join "user" u on u.id = k.user_id where k.revoked_at is null order by k.last_used_at desc nulls last, k.created_at desc, k.id limit 501`
+  return { data: found.slice(0, 500), more: found.length > 500 }
+}
+
 /** Revokes a key: one's own, or any as administrator; a key revokes itself and no other. 404 when there is none such. */
 export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
   const done = await ctx.sql`update kernel.api_key set revoked_at = ${ctx.clock.now()} where id = ${id} and revoked_at is null and (user_id = ${ctx.user.id} or ${ctx.user.admin}::boolean) and (${ctx.user.apiKeyId}::uuid is null or id = ${ctx.user.apiKeyId}::uuid) returning id`

@@ -57,7 +57,7 @@ export interface HouseSession extends SessionInfo { user: string; name: string; 
 /** Live sessions of everybody, latest use first; `more` when there are beyond 500. */
 export async function houseSessions(kernel: Kernel, current: string | null): Promise<{ data: HouseSession[]; more: boolean }> {
   const now = kernel.clock.now()
-  const found = await kernel.sql<HouseSession[]>`select s.id, s.user_id as "user", u.name, u.email, s.view_as, s.created_at, s.last_seen_at, s.expires_at, s.ip_prefix, s.agent, s.method, s.id is not distinct from ${current}::uuid as current
+  const found = await kernel.sql<HouseSession[]>`select s.id, s.user_id as "user", u.name, u.email, case when s.view_as_role is null then s.view_as else s.user_id end as view_as, s.created_at, s.last_seen_at, s.expires_at, s.ip_prefix, s.agent, s.method, s.id is not distinct from ${current}::uuid as current
     from kernel.session s join "user" u on u.id = s.user_id
     where s.revoked_at is null and s.expires_at > ${now} and s.last_seen_at > ${new Date(now.getTime() - IDLE)} order by s.last_seen_at desc, s.id limit 501`
   return { data: found.slice(0, 500), more: found.length > 500 }

@@ -18,7 +18,8 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
 
-interface JobPage { data: JobRow[]; next: string | null }
+/** `label`: what it is called in the reader's language. */
+interface JobPage { data: (JobRow & { label: string })[]; next: string | null }
 const TONES: Record<JobRow['state'], Tone> = { waiting: 'neutral', running: 'accent', done: 'good', failed: 'bad', cancelled: 'warn' }
 
 /** `/jobs`: what runs, ran and failed, with progress, cancel and retry; `?state=failed` shows those of one state. */
@@ -45,9 +46,9 @@ export function JobsPage() {
       <div className="px-gutter">
         {asked.error && jobs.length === 0 ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : asked.isPending ? <Skeleton lines={8} /> : (
           <Table caption={t('generic.job.title')} rows={jobs} keyOf={job => job.id} empty={<EmptyState title={t('generic.job.none')} />} columns={[
-            { key: 'name', label: t('generic.job.name'), cell: job => <><span className="font-medium">{job.name}</span>{job.error && <span className="block text-sm text-bad">{job.error.message ?? job.error.code}</span>}</> },
+            { key: 'name', label: t('generic.job.name'), cell: job => <><span className="font-medium">{job.label}</span>{job.error && <span className="block text-sm text-bad">{job.error.message ?? job.error.code}</span>}</> },
             { key: 'state', label: t('generic.job.state_title'), cell: job => <Badge tone={TONES[job.state]}>{t(`generic.job.state.${job.state}`)}</Badge> },
-            { key: 'progress', label: t('generic.job.progress'), width: '14rem', cell: job => (job.state === 'running' ? <ProgressBar label={job.name} value={job.progress.total ? job.progress.done : null} max={job.progress.total ?? 100} /> : job.progress.note) },
+            { key: 'progress', label: t('generic.job.progress'), width: '14rem', cell: job => (job.state === 'running' ? <ProgressBar label={job.label} value={job.progress.total ? job.progress.done : null} max={job.progress.total ?? 100} /> : job.progress.note) },
             { key: 'tries', label: t('generic.job.tries'), align: 'end', cell: job => <span className="tabular">{job.attempts}/{job.max_attempts}</span> },
             { key: 'at', label: t('generic.job.when'), cell: job => <time dateTime={job.created_at} className="whitespace-nowrap">{format.datetime(job.created_at)}</time> },
             { key: 'tools', label: '', hideLabel: true, align: 'end', cell: job => (job.state === 'waiting' || job.state === 'running'

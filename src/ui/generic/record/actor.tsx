@@ -7,6 +7,6 @@ export function Actor({ id, origin }: { id: string | null; origin?: string }) {
   const { t } = useTranslation()
   const { user } = useMeta()
   const asked = useTitle('user', id && id !== user.id ? id : '')
-  if (!id) return <span className="font-medium text-ink">{t('generic.history.system')}{origin ? ` (${origin})` : ''}</span>
+  if (!id) return <span className="font-medium text-ink">{t('generic.history.system')}{origin ? ` (${t(`generic.history.origin.${origin}`, { defaultValue: origin })})` : ''}</span>
   return <span className="font-medium text-ink">{id === user.id ? user.name : (asked?.title ?? (asked === null ? t('generic.history.somebody') : '…'))}</span>
 }

@@ -1,7 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
+import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
+import { TextField } from '#ui/kit/TextField.tsx'
 import { addressOf, offeredPages } from '#ui/shell/administration/pages.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { wings } from '#ui/shell/navigation.ts'
@@ -14,11 +18,16 @@ export function AdministrationPage() {
   const { t } = useTranslation()
   const meta = useMeta()
   usePageTitle(t('administration.name'))
-  const lists = wings(meta).find((wing) => wing.name === 'administration')?.entities ?? []
+  const [text, setText] = useState('')
+  const wanted = fold(text.trim()), fits = (...words: string[]): boolean => wanted === '' || fold(words.join(' ')).includes(wanted)
+  const lists = (wings(meta).find((wing) => wing.name === 'administration')?.entities ?? []).filter((entity) => fits(entity.plural))
+  const groups = offeredPages(meta).map(({ group, pages }) => ({ group, pages: pages.filter((page) => fits(t(`administration.page.${page.name}`), t(`administration.page.${page.name}_about`), t(`administration.group.${group}`))) })).filter(({ pages }) => pages.length > 0)
   return (
     <div className="pb-8">
       <PageHeader title={t('administration.name')} subtitle={t('administration.about')} />
       <div className="grid gap-6 px-gutter">
+        <TextField type="search" className="max-w-md" aria-label={t('administration.find')} placeholder={t('administration.find')} value={text} onChange={setText} start={<Search size={15} aria-hidden="true" />} />
+        {lists.length === 0 && groups.length === 0 && <EmptyState title={t('administration.none')} />}
         {lists.length > 0 && (
           <section aria-labelledby="group-lists">
             <h2 id="group-lists" className="pb-2 text-base font-semibold">{t('administration.lists')}</h2>
@@ -27,7 +36,7 @@ export function AdministrationPage() {
             </ul>
           </section>
         )}
-        {offeredPages(meta).map(({ group, pages }) => (
+        {groups.map(({ group, pages }) => (
           <section key={group} aria-labelledby={`group-${group}`}>
             <h2 id={`group-${group}`} className="pb-2 text-base font-semibold">{t(`administration.group.${group}`)}</h2>
             <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
@@ -46,3 +55,5 @@ export function AdministrationPage() {
     </div>
   )
 }
+
+const fold = (words: string): string => words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()

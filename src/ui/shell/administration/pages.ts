@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 import type { RouteComponent } from '@tanstack/react-router'
-import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, LayoutDashboard, LayoutList, ListChecks, LogIn, Mail, MapPinned, Merge, MessageCircle, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
+import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, Eye, FileUp, Globe, HardDriveDownload, History, Hourglass, KeyRound, KeySquare, Languages, LayoutDashboard, LayoutList, ListChecks, LogIn, Mail, MapPinned, Merge, MessageCircle, MonitorSmartphone, PhoneOff, Shapes, ShieldCheck, Trash2, UserRoundMinus, UserRoundX, Users, Gauge, Webhook, Workflow, Target, ScrollText } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
@@ -29,6 +29,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'rights', path: 'rights', group: 'people', icon: KeyRound, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/RightsPage.tsx'), 'RightsPage') },
   { name: 'why', path: 'why', group: 'people', icon: CircleHelp, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/rights/WhyPage.tsx'), 'WhyPage') },
   { name: 'sessions', path: 'sessions', group: 'people', icon: MonitorSmartphone, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SessionsPage.tsx'), 'SessionsPage') },
+  { name: 'keys', path: 'keys', group: 'people', icon: KeySquare, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/KeysPage.tsx'), 'KeysPage') },
   { name: 'organisation', path: 'organisation', group: 'settings', icon: Building2, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/OrganisationPage.tsx'), 'OrganisationPage') },
   { name: 'mail', path: 'mail', group: 'settings', icon: Mail, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/MailPage.tsx'), 'MailPage') },
   { name: 'sign_in', path: 'sign-in', group: 'settings', icon: LogIn, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/SignInPage.tsx'), 'SignInPage') },
@@ -37,6 +38,7 @@ export const administrationPages: AdministrationPage[] = [
   { name: 'currencies', path: 'currencies', group: 'settings', icon: Coins, offered: (meta) => meta.entities['exchange_rate']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/settings/CurrenciesPage.tsx'), 'CurrenciesPage') },
   { name: 'import', path: '/import', group: 'records', icon: FileUp, offered: imports },
   { name: 'definitions', path: 'definitions', group: 'records', icon: Shapes, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/definitions/DefinitionsPage.tsx'), 'DefinitionsPage') },
+  { name: 'terms', path: 'terms', group: 'records', icon: Languages, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/definitions/TermsPage.tsx'), 'TermsPage') },
   { name: 'bin', path: '/bin', group: 'records', icon: Trash2, offered: () => true },
   { name: 'holidays', path: 'holidays', group: 'records', icon: CalendarX, offered: (meta) => meta.entities['holiday']?.rights.create === true, component: lazyRouteComponent(() => import('#ui/shell/administration/holidays/HolidaysPage.tsx'), 'HolidaysPage') },
   { name: 'countries', path: 'countries', group: 'records', icon: Globe, offered: administers, component: lazyRouteComponent(() => import('#ui/shell/administration/countries/CountriesPage.tsx'), 'CountriesPage') },
