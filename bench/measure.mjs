@@ -5,11 +5,11 @@ import { cpuOf, machineBusy } from './processes.mjs'
 const WARM = 300
 let sequence = Math.floor(performance.timeOrigin) % 1_000_000_000
 
-/** Rows of the table for one step. A step is {name, who, make(i) → request, prepare?} or, for work of many requests, {name, who, run(client, i) → units done}. */
+/** Rows of the table for one step. A step is {name, who, make(i) → request, prepare?} or, for work of many requests, {name, who, run(client, i) → units done}; `open` gives it a client of its own (SQL by hand). */
 export async function measure(product, step, plan) {
   const rows = []
   for (const c of step.run ? [1] : plan.concurrency) {
-    const client = openClient(product.base, c)
+    const client = step.open ? step.open(Math.max(c, 4)) : openClient(product.base, c)
     try {
       await warm(client, step, c)
       const runs = []
@@ -25,7 +25,7 @@ export async function measure(product, step, plan) {
 /** All steps once round before the first is measured: the compiler has seen the code they share, whichever comes first. */
 export async function warmUp(product, steps) {
   const client = openClient(product.base, 8)
-  try { for (const step of steps) if (!step.run) await warm(client, step, 8) } finally { await client.close() }
+  try { for (const step of steps) if (!step.run && !step.open) await warm(client, step, 8) } finally { await client.close() }
 }
 
 /** Statements get their lasting plan in each of the pool's connections, and the compiler has seen the code: hence hundreds. */

@@ -1,6 +1,7 @@
 // What is asked, as which user. The first six are asked exactly as the rivals' figures were measured (docs/guides/bench.md).
 import { keyHeaders, openClient, query } from './client.mjs'
 import { importStep } from './import-step.mjs'
+import { openQuotes, rawSteps, salesRequests } from './sales-steps.mjs'
 
 const LIST = { limit: '50', sort: '-updated_at', fields: 'first_name,last_name,email,phone,job_title,account.name,owner,updated_at' }
 /** CPU ms per step at concurrency 1 and 16 of the best of five systems measured on a machine of two cores; import: rows per second */
@@ -9,27 +10,30 @@ const TARGETS = { list: 1, filter: 1.5, open: 1, create: 2.5, update: 1.5, group
 /** what a seller and a manager are measured with too */
 const SHARED = ['list', 'filter', 'open', 'search common', 'search rare', 'search two words']
 
-/** The steps in order: all as administrator, the reading ones as seller and as manager. `only` takes names or their first words. */
+/** The steps in order: all as administrator, the reading ones as seller and as manager; the questions of sales each beside its SQL. `only` takes names or their first words. */
 export async function stepsOf(product, loaded, { only, who }) {
   const wanted = step => (!only || only.some(o => step.name === o || step.name.split(' ')[0] === o)) && (!who || who.includes(step.who))
-  const steps = []
+  const steps = [], raw = []
   for (const [person, key] of Object.entries(loaded.keys)) {
-    const own = await requestsOf(product, loaded, keyHeaders(key), person)
+    const own = await requestsOf(product, loaded, keyHeaders(key), person, raw)
     for (const [name, make] of Object.entries(own)) {
       if (person !== 'admin' && !SHARED.includes(name)) continue
       steps.push({ name, who: person, make, target: person === 'admin' ? TARGETS[name] : undefined, peer: PEERS[name] })
     }
   }
+  for (const step of raw) steps.splice(steps.findIndex(other => other.who === 'admin' && step.name.startsWith(other.name)) + 1, 0, step)
   steps.push({ name: 'import', who: 'admin', run: importStep(product, loaded), target: TARGETS.import, peer: PEERS.import })
   return steps.filter(wanted)
 }
 
-async function requestsOf(product, loaded, headers, person) {
+async function requestsOf(product, loaded, headers, person, raw) {
   const get = path => ({ path, headers }), send = (method, path, body) => ({ method, path, headers, body: JSON.stringify(body) })
   const client = openClient(product.base, 1)
   const page = (await client.json(get('/api/contact?limit=500&fields=owner,last_name'))).data
   const ids = page.map(r => r.id), owners = [...new Set(page.map(r => r.owner).filter(Boolean))]
   const stages = (await client.json(get('/api/stage?limit=50&fields=status'))).data.filter(stage => stage.status === 'open').map(stage => stage.id)
+  const sales = { stages, quotes: person === 'admin' ? await openQuotes(client, headers) : [] }
+  if (person === 'admin') raw.push(...rawSteps(product, sales))
   const deep = person === 'admin' ? await deepCursor(client, headers, loaded.contacts) : null
   await client.close()
   const one = i => ids[i % ids.length]
@@ -40,9 +44,7 @@ async function requestsOf(product, loaded, headers, person) {
     create: i => send('POST', '/api/contact', { first_name: 'Bench', last_name: `P${i}`, email: `b${i}@x.example`, phone: `+3460${String(1e7 + (i % 9e6)).slice(0, 7)}` }),
     update: i => send('PATCH', `/api/contact/${one(i)}`, { job_title: `T${i}` }),
     group: () => get(`/api/opportunity/aggregate?${query({ group: 'stage', measures: 'count,sum(amount)' })}`),
-    board: i => get(`/api/opportunity?${query({ limit: '50', sort: '-amount_base', fields: 'name,account.name,amount,currency,close_date,owner.name', filter: { all: [{ field: 'stage', op: 'eq', value: stages[i % stages.length] }, { field: 'status', op: 'eq', value: 'open' }] } })}`),
-    forecast: () => get(`/api/forecast?${query({ period: 'quarter', breadth: 'company' })}`),
-    movement: () => get(`/api/forecast/movement?${query({ from: dayAgo(30), to: dayAgo(0) })}`),
+    ...salesRequests(get, send, sales),
     'search common': () => get(`/api/contact?${query({ q: 'garcas', limit: '20' })}`),
     'search rare': i => get(`/api/contact?${query({ q: `p${(i * 7919) % loaded.contacts}@correo`, limit: '20' })}`),
     'search two words': i => get(`/api/contact?${query({ q: `${['ana', 'luis', 'elena', 'diego'][i % 4]} ${['garlo', 'marfer', 'sanpe', 'ruizva'][i % 4]}`, limit: '20' })}`),
@@ -51,8 +53,6 @@ async function requestsOf(product, loaded, headers, person) {
     count: () => get(`/api/contact?${query({ ...LIST, count: 'true' })}`),
   }
 }
-
-function dayAgo(days) { return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10) }
 
 /** The cursor of a page behind half of all contacts, at most 20,000: reached as a reader would, page after page. */
 async function deepCursor(client, headers, contacts) {

@@ -29,9 +29,11 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
   const settled = useSettled(factor)
   const { id, version } = summary.quote
   const ask = (at: number) => ({ queryKey: [...keys.part('quote', id, 'scenario'), version, summary.lines.map((line) => line.version).join(), at] as const, queryFn: ({ signal }: { signal: AbortSignal }) => api.post<Scenario>(`/api/quote/${id}/scenario`, { factor: at.toFixed(3) }, { signal }) })
-  const base = useQuery(ask(1))
+  const base = useQuery({ ...ask(1), enabled: summary.lines.length > 0 })
   const moved = useQuery({ ...ask(settled), enabled: settled !== 1 })
   useEffect(() => setFactor(1), [version])
+  // without a line there is no price to move and nothing to earn: what is missing is all there is to say
+  if (summary.lines.length === 0) return <Card title={t('quoting.profit.title')} tools={editable && <Standing missing approved={false} />}><p className="mb-3 text-sm text-soft">{t('quoting.profit.no_lines')}</p>{editable && <MissingList missing={summary.missing} />}</Card>
   if (base.error && !base.data) return <Card title={t('quoting.profit.title')}><ErrorState error={base.error} onRetry={() => void base.refetch()} /></Card>
   if (!base.data) return <Card title={t('quoting.profit.title')}><Skeleton lines={7} /></Card>
   const { curve, model } = base.data
@@ -97,7 +99,7 @@ function CostLines({ profit, currency }: { profit: Profit; currency: string }) {
       <caption className="sr-only">{t('quoting.cost.title')}</caption>
       <tbody>
         <tr><th scope="row" className="py-1 text-left font-medium">{t('quoting.net')}</th><td className="tabular text-right font-medium">{format.money(profit.net, currency)}</td></tr>
-        {rows.map(([name, amount, note]) => <tr key={name} className="border-t border-line"><th scope="row" className="py-1 text-left font-normal">{t(`quoting.cost.${name}`)}{note && <span className="block text-xs text-soft">{note}</span>}</th><td className="tabular text-right align-top whitespace-nowrap">−{format.money(amount, currency)}</td></tr>)}
+        {rows.map(([name, amount, note]) => <tr key={name} className="border-t border-line"><th scope="row" className="py-1 text-left font-normal">{t(`quoting.cost.${name}`)}{note && <span className="block text-xs text-soft">{note}</span>}</th><td className="tabular text-right align-top whitespace-nowrap">{Number(amount) === 0 ? '' : '−'}{format.money(amount, currency)}</td></tr>)}
         <tr className="border-t border-line-strong"><th scope="row" className="py-1 text-left font-semibold">{t('quoting.profit.expected')}</th><td className="tabular text-right font-semibold">{format.money(profit.profit, currency)}</td></tr>
         {profit.discount !== '0' && <tr><th scope="row" className="pt-1 text-left text-xs font-normal text-soft">{t('quoting.cost.discount')}</th><td className="tabular pt-1 text-right text-xs text-soft">{format.money(profit.discount, currency)}</td></tr>}
         {profit.uncosted > 0 && <tr><td colSpan={2} className="pt-1 text-xs text-warn">{t('quoting.cost.uncosted', { count: profit.uncosted })}</td></tr>}

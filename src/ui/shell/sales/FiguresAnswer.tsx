@@ -15,7 +15,7 @@ export function FiguresAnswer({ entity, view }: { entity: MetaEntity; view: View
   return (
     <Answer title={t('sales.figures')} icon={<CircleDollarSign size={14} />}>
       {amount && <p className="text-xl font-semibold"><Show field={amount} path="amount" value={record['amount']} row={record} /></p>}
-      <dl className="grid gap-0.5">
+      <dl className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {FIGURES.map((name) => {
           const field = entity.fields[name]
           return field && <div key={name} className="flex items-baseline justify-between gap-3"><dt className="min-w-0 truncate text-soft">{field.label}</dt><dd className="max-w-[60%] shrink-0 truncate"><Show field={field} path={name} value={record[name]} row={record} /></dd></div>
