@@ -39,6 +39,9 @@ test('three steps lead to a working system; what is missing or refused is said w
   await country.click()
   await page.getByRole('option', { name: 'Mexico' }).click()
   await photograph(page, 'en', 'set-up')
+  await page.getByRole('radio', { name: 'Español' }).check()
+  await photograph(page, 'es', 'set-up')
+  await page.getByRole('radio', { name: 'English' }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
 
   await page.getByRole('textbox', { name: /^Name/ }).fill('Nora Newman')
@@ -63,6 +66,11 @@ test('an own Excel file: columns find their fields, the dry run tells create fro
   for (const [column, field] of [['Company', 'Name'], ['Industry', 'Industry'], ['City', 'City'], ['Email', 'Email'], ['Phone', 'Phone'], ['Employees', 'Employees']]) await expect(page.getByRole('combobox', { name: `Field for column ${column}`, exact: true })).toContainText(field!)
   await expect(page.getByRole('row', { name: /Company/ })).toContainText('Bolt Bakery · Clear Optics')
   await photograph(page, 'en', 'import')
+  if (process.env.VINCULO_TEST_FULL) {
+    await speak('Account of', 'Español')
+    await photograph(page, 'es', 'import')
+    await speak('Cuenta de', 'English')
+  }
   await toTheDryRun()
   expect(await counts()).toEqual({ create: 4, update: 0, skip: 0, reject: 1 })
   expect(await count(page, 'account')).toBe(0)
@@ -163,6 +171,13 @@ test.describe('and then', () => {
     try { for (const language of ['en', 'es'] as const) await photographer(browser, demo, language) } finally { await demo.stop() }
   })
 })
+
+/** Changes the language in the menu of one's own account; what was begun on the page stays. */
+async function speak(menu: string, language: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${menu}`) }).click()
+  await page.getByRole('menuitemcheckbox', { name: language }).click()
+  await expect(page.getByRole('menu')).toBeHidden()
+}
 
 /** From the columns to the end of the dry run, as the wizard offers it; `rule`: what to do with rows whose record exists. */
 async function toTheDryRun(rule?: string): Promise<void> {
