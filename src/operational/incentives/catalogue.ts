@@ -62,6 +62,7 @@ const deeds: Pairs = {
   'action.incentive_period.locking': ['Cerrar periodo', 'Lock period'], 'action.incentive_statement.payment': ['Marcar como pagada', 'Mark as paid'], 'action.incentive_statement.dispute': ['Reclamar', 'Dispute'],
   'action.incentive_dispute.reply': ['Responder', 'Reply'], 'action.incentive_dispute.decision': ['Resolver', 'Decide'], 'action.incentive_dispute.withdrawal': ['Retirar reclamo', 'Withdraw'],
   'job.incentives.settle': ['Cálculo de incentivos', 'Reckoning of incentives'],
+  'job.incentives.settle_plan': ['Cálculo de un plan de incentivos', 'Reckoning of one incentive plan'], 'job.incentives.lock_period': ['Cierre de un periodo de incentivos', 'Locking of an incentive period'],
 }
 
 export const catalogue = bilingual(entities, plan, statements, disputes, deeds, errors, tileTexts, commissionTexts)

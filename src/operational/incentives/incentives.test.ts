@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { asSystem } from '#kernel/access/system.ts'
 import { fakeClock } from '#kernel/clock/clock.ts'
 import { update } from '#kernel/records/update.ts'
+import { settlePlan } from '#operational/incentives/statements/settle.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
+import { worker } from '#test/support/work.ts'
 
 const clock = fakeClock(new Date('2026-01-10T15:00:00Z'))
 const server = await testServer({ clock }), { request: ask, addUser } = server
@@ -195,5 +197,29 @@ describe('an estimate', () => {
     const answer = (await estimate('quote', quote.id)).body
     // margin 800 at 10 %, and 2000 of revenue at 5 % in the other plan, which pays half a month at 8 % from 100000
     expect(answer.plans.find((one: any) => one.plan === 'Margen')).toMatchObject({ amount: '80', lines: [{ base: '800', formula: '800 × 10 % = 80' }] })
+  })
+})
+
+describe('a plan that is too large for one request', () => {
+  test('is reckoned and locked by jobs that say how far they are, with the same result', async () => {
+    const work = await worker(server.kernel, [], ['incentives.']), old = await made('/api/incentive_plan', { name: 'De siempre' }, boss)
+    await made('/api/incentive_participant', { plan: old.id, user: sellerId, valid_from: '2012-01-01' }, boss)
+    const rules = await made('/api/incentive_plan_version', { plan: old.id, valid_from: '2012-01-01', components: [component] }, boss)
+    await act('incentive_plan_version', rules.id, 'approval')
+    await deal('Antigua', '1000', '2012-02-10')
+    const asked = await act('incentive_plan', old.id, 'calculation')
+    expect(asked).toMatchObject({ status: 200, body: { job: expect.any(String) } })
+    await work.settle()
+    expect((await request('GET', `/api/job/${asked.body.job}`, { as: boss })).body).toMatchObject({ state: 'done', progress: { done: 60, total: 60 }, result: { periods: 60 } })
+    const lines = async () => (await list('incentive_line', { field: 'statement.plan', op: 'eq', value: old.id })).map(line => [line.id, line.version, line.description, line.amount])
+    const found = await lines()
+    expect(found).toMatchObject([[expect.any(String), 1, 'Antigua', '50']])
+    await settlePlan(server.ctx, old.id)
+    expect(await lines()).toEqual(found)
+    const [first, second] = await list('incentive_period', { field: 'plan', op: 'eq', value: old.id }).then(all => all.sort((a, b) => (a.starts_on < b.starts_on ? -1 : 1)))
+    expect(await act('incentive_period', second.id, 'locking')).toMatchObject({ status: 409, body: { code: 'earlier_period_open' } })
+    expect((await act('incentive_period', first.id, 'locking')).body).toMatchObject({ job: expect.any(String) })
+    await work.settle()
+    expect((await request('GET', `/api/incentive_period/${first.id}`, { as: boss })).body).toMatchObject({ state: 'locked', locked_by: bossId })
   })
 })

@@ -25,7 +25,7 @@ import { IncentiveStatement } from '#operational/incentives/entities/incentive_s
 import { keepReversals } from '#operational/incentives/events/reversal.ts'
 import { commissionFact } from '#operational/incentives/facts/commission.ts'
 import { incentivesGrants } from '#operational/incentives/grants.ts'
-import { settleJob } from '#operational/incentives/jobs.ts'
+import { lockPeriodJob, settleJob, settlePlanJob } from '#operational/incentives/jobs.ts'
 import { incentivesRoutes } from '#operational/incentives/routes.ts'
 import { incentivesTiles } from '#operational/incentives/tiles/tiles.ts'
 import { tables } from '#operational/incentives/tables.ts'
@@ -36,7 +36,7 @@ export const incentivesModule: Module = {
   completions: [completeVersion, completeParticipant],
   consequences: [keepReversals, freeze],
   actions: [planCalculation, versionApproval, versionVersioning, versionReplay, periodLocking, statementPayment, statementDispute, disputeReply, disputeDecision, disputeWithdrawal],
-  jobs: [settleJob],
+  jobs: [settleJob, settlePlanJob, lockPeriodJob],
   routes: [incentivesRoutes],
   start: kernel => { registerTiles(kernel, incentivesTiles); registerFacts(kernel, [commissionFact]) },
 }

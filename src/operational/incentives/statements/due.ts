@@ -13,11 +13,11 @@ import { compare, minus, sum } from '#math/decimal.ts'
 export interface Due { /** rows of incentive_line without statement, by person */ lines: Map<string, Row[]>; credited: Map<string, string>; targets: Map<string, string | null>; troubles: Trouble[] }
 export interface Reckoning { version: Version; people: readonly Participation[]; decimals: number }
 
-export const spanOf = (period: Row): Span => ({ from: String(period['starts_on']), to: String(period['ends_on']) })
+export const spanIn = (period: Row): Span => ({ from: String(period['starts_on']), to: String(period['ends_on']) })
 
 /** The lines of `period` by its version and today's records. Everybody who takes part in it has an entry, if an empty one. */
 export async function dueLines(ctx: Ctx, period: Row, { version, people, decimals }: Reckoning): Promise<Due> {
-  const span = spanOf(period), outcome = calculate(version, span, people, await readEvents(ctx, version.components, span), decimals)
+  const span = spanIn(period), outcome = calculate(version, span, people, await readEvents(ctx, version.components, span), decimals)
   const within = people.filter(person => person.from <= span.to && (person.to === null || person.to >= span.from)).map(person => person.user)
   const due: Due = { lines: new Map(within.map(user => [user, []])), credited: outcome.credited, targets: new Map(within.map(user => [user, targetOf(people, user, span)])), troubles: outcome.troubles }
   for (const line of outcome.lines) push(due.lines, line.user, lineRow(line, period))
@@ -25,12 +25,13 @@ export async function dueLines(ctx: Ctx, period: Row, { version, people, decimal
 }
 
 /** For each locked period, what it should have paid by today's records less what was paid for it, source by source. A source that is gone is a clawback, one that changed a correction. */
-export async function corrections(ctx: Ctx, locked: readonly Row[], reckoningOf: (period: Row) => Reckoning | null): Promise<Map<string, Row[]>> {
+export async function corrections(ctx: Ctx, locked: readonly Row[], reckoningOf: (period: Row) => Reckoning | null, onward: (done: number) => Promise<void>): Promise<Map<string, Row[]>> {
   const found = new Map<string, Row[]>()
-  for (const period of locked) {
+  for (const [i, period] of locked.entries()) {
+    await onward(i)
     const reckoning = reckoningOf(period)
     if (!reckoning) continue
-    const { version, people, decimals } = reckoning, span = spanOf(period)
+    const { version, people, decimals } = reckoning, span = spanIn(period)
     const outcome = calculate(version, span, people, await readEvents(ctx, version.components, span), decimals)
     for (const [user, rows] of await differences(ctx, period, outcome)) for (const row of rows) push(found, user, row)
   }

@@ -18,17 +18,22 @@ import { sum } from '#math/decimal.ts'
 /** Locked periods that are still looked at for corrections, the latest. */
 const MOST_CORRECTED = 36
 
+/** Hears after each period how many of them all are done; what it throws takes everything back. */
+export type Onward = (done: number, total: number) => Promise<void>
+
 /** Reckons every open period of a plan. Corrections of locked ones go to the first open one. Answers the periods it reckoned. */
-export async function settlePlan(ctx: Ctx, plan: string): Promise<Row[]> {
+export async function settlePlan(ctx: Ctx, plan: string, onward: Onward = async () => undefined): Promise<Row[]> {
   return transaction(incentivesThemselves(ctx), async tx => {
     await lockPlan(tx, plan)
     const periods = await periodsOf(tx, plan), versions = await approvedVersions(tx, plan), people = await participations(tx, plan), decimals = decimalsOf(await baseCurrency(tx))
     const reckoningOf = (period: Row): Reckoning | null => { const version = versions.find(({ id }) => id === period['version_used']) ?? versionOn(versions, String(period['starts_on'])); return version ? { version, people, decimals } : null }
     const locked = periods.filter(period => period['state'] === 'locked').slice(-MOST_CORRECTED), open = periods.filter(period => period['state'] === 'open')
-    const reckoned: Row[] = []
+    const reckoned: Row[] = [], total = locked.length + open.length
+    const corrected = open.length === 0 ? new Map<string, Row[]>() : await corrections(tx, locked, reckoningOf, done => onward(done, total))
     for (const [i, period] of open.entries()) {
       const reckoning = reckoningOf(period)
-      if (reckoning) reckoned.push(await settlePeriod(tx, period, reckoning, i === 0 ? await corrections(tx, locked, reckoningOf) : new Map<string, Row[]>()))
+      if (reckoning) reckoned.push(await settlePeriod(tx, period, reckoning, i === 0 ? corrected : new Map<string, Row[]>()))
+      await onward(locked.length + i + 1, total)
     }
     return reckoned
   })

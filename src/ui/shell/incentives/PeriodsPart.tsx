@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
+import { isOver, useJob } from '#ui/generic/list/use-job.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -13,6 +14,7 @@ import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { toast } from '#ui/kit/Toast.tsx'
@@ -31,13 +33,26 @@ export function PeriodsPart({ plan }: { plan: string }) {
   const may = (entity: string, noun: string) => meta.entities[entity]?.actions.some((action) => action.noun === noun) ?? false
   const today = now().toISOString().slice(0, 10), currency = meta.organisation.currency
   const statements = (period: Period) => `/incentive_statement?${new URLSearchParams({ filter: JSON.stringify({ field: 'period', op: 'eq', value: period.id }) }).toString()}`
-  const lock = async () => { if (locking && await deed.act('incentive_period', locking.id, 'locking')) toast({ title: t('incentives.periods.locked_done') }); setLocking(null) }
+  // a large plan is reckoned by a job, which says how far it is
+  const [job, setJob] = useState<string | null>(null)
+  const watched = useJob(job), working = job !== null && !isOver(watched), outcome = watched && isOver(watched) ? watched.state : null
+  const { refetch } = asked
+  useEffect(() => { if (outcome !== null) void refetch() }, [outcome, refetch])
+  const calculate = async () => setJob((await deed.act<{ job?: string }>('incentive_plan', plan, 'calculation'))?.job ?? null)
+  const lock = async () => {
+    const done = locking && await deed.act<{ job?: string }>('incentive_period', locking.id, 'locking')
+    if (done?.job) setJob(done.job)
+    else if (done) toast({ title: t('incentives.periods.locked_done') })
+    setLocking(null)
+  }
   if (asked.error && !asked.data) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   if (!asked.data) return <Skeleton lines={6} />
   const next = asked.data.data.findLast((period) => period.state === 'open')
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {may('incentive_plan', 'calculation') && <div><Button busy={deed.busy} onClick={() => void deed.act('incentive_plan', plan, 'calculation')}>{t('incentives.periods.calculate')}</Button></div>}
+      {may('incentive_plan', 'calculation') && <div><Button busy={deed.busy || working} onClick={() => void calculate()}>{t('incentives.periods.calculate')}</Button></div>}
+      {working && <div role="status"><p className="text-sm text-soft">{t('incentives.periods.working')}</p><ProgressBar label={t('incentives.periods.working')} value={watched?.progress.total ? watched.progress.done : null} max={watched?.progress.total ?? 100} /></div>}
+      {outcome === 'failed' && <p role="alert" className="text-bad">{watched?.error?.message ?? t('incentives.periods.failed')}</p>}
       <Table caption={t('incentives.parts.periods')} rows={asked.data.data} keyOf={(period) => period.id} empty={<EmptyState title={t('incentives.periods.none')}>{t('incentives.periods.none_help')}</EmptyState>} columns={[
         { key: 'name', label: t('incentives.periods.period'), cell: (period) => <><PageLink href={recordHref('incentive_period', period.id)} className="font-medium hover:underline">{period.name}</PageLink><span className="block text-sm text-soft">{format.date(period.starts_on)} – {format.date(period.ends_on)}</span></> },
         { key: 'state', label: t('incentives.periods.state'), cell: (period) => <Badge tone={TONES[period.state]}>{t(`incentives.period_state.${period.state}`)}</Badge> },
