@@ -88,6 +88,23 @@ describe('the floor', () => {
     const low = await draft([{ product: press.id, unit_price: '39.99' }], { currency: 'USD' })
     expect(await act(low.id, 'sending')).toMatchObject({ status: 409, body: { needs: [{ measure: 'below_floor' }] } })
   })
+  test('less tax than is due is less money for the same thing: a line that goes and comes back without its tax is judged with the document', async () => {
+    const quote = await draft([{ product: press.id, quantity: '2' }, { product: press.id, quantity: '1', optional: true }])
+    const lines = (await request('GET', `/api/quote/${quote.id}/summary`, { as: seller })).body.lines as { id: string }[]
+    for (const [gone, optional] of [[lines[0]!, false], [lines[1]!, true]] as const) {
+      await request('DELETE', `/api/quote_line/${gone.id}`, { as: seller })
+      const { id } = await made('/api/quote_line', { quote: quote.id, product: press.id, quantity: '2', tax_codes: 'none', optional }, seller)
+      expect(await act(quote.id, 'sending', { mail: false })).toMatchObject({ status: 409, body: { code: 'approval_needed', needs: [{ measure: 'tax_below', whose: { id: bossId } }] } })
+      await request('PATCH', `/api/quote_line/${id}`, { body: { tax_codes: null }, as: seller })
+    }
+    expect((await act(quote.id, 'sending', { mail: false })).status).toBe(200)
+  })
+  test('a price that another currency gives is one that people write', async () => {
+    await made('/api/exchange_rate', { currency: 'EUR', date: '2026-03-01', rate: '21.7' })
+    const hose = await made('/api/product', { name: 'Manguera', unit_price: '137.77', currency: 'MXN', floor_price: '100' })
+    const quote = await draft([{ product: hose.id }], { currency: 'EUR' })
+    expect((await request('GET', `/api/quote/${quote.id}/summary`, { as: seller })).body.lines).toMatchObject([{ list_price: '6.35', unit_price: '6.35' }])
+  })
   test('a bundle has the floor of its parts, a box that of its pieces, a variant that of its product', async () => {
     const kit = await made('/api/product', { name: 'Equipo', unit_price: '1100', currency: 'MXN' })
     await made('/api/bundle_item', { bundle: kit.id, product: press.id, quantity: '1' })

@@ -9,4 +9,5 @@ export async function seedQuoting(ctx: Ctx, setup: SetupChoices): Promise<void> 
   await create(ctx, 'business_unit', { name: setup.organisation, country: setup.country, currency: setup.currency, default: true, quote_prefix: setup.country === 'ES' ? 'P-' : spanish ? 'COT-' : 'Q-' })
   await create(ctx, 'approval_rule', { name: spanish ? 'Precio bajo el mínimo' : 'Price under the floor', measure: 'below_floor', approver: 'manager', level: 1 })
   await create(ctx, 'approval_rule', { name: spanish ? 'Renglón sin producto' : 'Line without a product', measure: 'free_text', approver: 'manager', level: 1 })
+  await create(ctx, 'approval_rule', { name: spanish ? 'Impuestos menores que los que corresponden' : 'Less tax than is due', measure: 'tax_below', approver: 'manager', level: 1 })
 }

@@ -2,10 +2,11 @@
 import { compare, inPercent, minus, over, plus, times } from '#math/decimal.ts'
 import type { Content, ContentLine } from '#operational/quoting/pricing/content.ts'
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
+import { figuresOf } from '#operational/quoting/pricing/figures.ts'
 import type { Profit } from '#operational/quoting/profit/costs.ts'
 
 export interface Rule { id: string; name: string; measure: Measure; threshold: string | null; currency: string | null; family: string | null; approver: Approver['kind']; role: string | null; user: string | null; level: number }
-export type Measure = 'below_floor' | 'margin_below' | 'discount_above' | 'amount_above' | 'credit_days_above' | 'free_text'
+export type Measure = 'below_floor' | 'margin_below' | 'discount_above' | 'amount_above' | 'credit_days_above' | 'free_text' | 'tax_below'
 export interface Approver { kind: 'manager' | 'second_manager' | 'role' | 'user'; role: string | null; user: string | null }
 export interface Need {
   /** stable name of what is asked: what was approved once under this name and content needs no second approval */
@@ -62,6 +63,7 @@ function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit
     key: `${rule.id}${line ? `:${String(line.row['id'])}` : ''}`, measure: rule.measure, rule: rule.id, ruleName: rule.name, approver: approverOf(rule), level: rule.level, line: line ? String(line.row['id']) : null, what: line ? text(line.row['description']) : null, figure, threshold,
   })
   if (rule.measure === 'free_text') return own.filter(({ line }) => !line.offer && compare(String(line.row['quantity']), '0') > 0).map(({ line, result }) => need(result.net, null, line))
+  if (rule.measure === 'tax_below') return taxShort(content, figures, need)
   if (rule.measure === 'credit_days_above') return compare(String(content.quote['credit_days'] ?? 0), limit) > 0 ? [need(String(content.quote['credit_days']), limit)] : []
   if (rule.measure === 'discount_above') return own.flatMap(({ line, result }) => {
     const given = line.offer?.listPrice ? inPercent(minus(line.offer.listPrice, result.unitNet), line.offer.listPrice) : null
@@ -74,6 +76,14 @@ function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit
   const threshold = content.convert(limit, rule.currency, content.currency)
   const all = near === null ? null : plus(figures.net, near)
   return threshold === null || all === null || compare(all, threshold) > 0 ? [need(all, threshold === null ? null : over(threshold, '1', content.rounding.decimals))] : []
+}
+
+/** Taxes written by hand on lines, judged over the whole document: it may not charge less of them than products, country and the organisation's rules say. Options count: the customer may take them. */
+function taxShort(content: Content, figures: DocumentResult, need: (figure: string, threshold: string) => Need): Need[] {
+  if (content.lines.every(({ taxes, due }) => taxes === due)) return []
+  const taxed = ({ lines }: DocumentResult): string => lines.reduce((total, line) => plus(total, plus(line.tax, line.perception)), '0')
+  const asked = taxed(figures), due = taxed(figuresOf({ ...content, lines: content.lines.map(line => ({ ...line, taxes: line.due })) }))
+  return compare(asked, due) < 0 ? [need(asked, due)] : []
 }
 
 function familyMargin(own: readonly { line: ContentLine; result: DocumentResult['lines'][number] }[]): string | null {

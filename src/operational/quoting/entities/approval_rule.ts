@@ -12,8 +12,8 @@ export const ApprovalRule = entity('approval_rule', {
   navigation: { wing: 'administration', icon: 'shield', order: 56 },
   fields: {
     name: text({ required: true, max: 150 }),
-    // below_floor: any price under its floor. margin_below, discount_above, credit_days_above: percent or days. amount_above: in `currency`. free_text: a charged line without a product
-    measure: select(['below_floor', 'margin_below', 'discount_above', 'amount_above', 'credit_days_above', 'free_text'], { required: true }),
+    // below_floor: any price under its floor. margin_below, discount_above, credit_days_above: percent or days. amount_above: in `currency`. free_text: a charged line without a product. tax_below: taxes chosen by hand that come to less than the ordinary ones
+    measure: select(['below_floor', 'margin_below', 'discount_above', 'amount_above', 'credit_days_above', 'free_text', 'tax_below'], { required: true }),
     threshold: number({ scale: 4 }),
     currency: currency(),
     // only lines of products of this family, and of the families below it

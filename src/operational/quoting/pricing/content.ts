@@ -12,7 +12,8 @@ import { quotingItself } from '#operational/quoting/quoting.ts'
 import { chooseTaxes, type TaxRuleFacts } from '#operational/quoting/taxes/choose.ts'
 import { roundingOf, templatesOf } from '#operational/quoting/taxes/templates.ts'
 
-export interface ContentLine { row: Row; offer: Offer | null; taxes: TaxTemplate[]; families: string[] }
+/** `due`: the taxes it has where nobody wrote others on the line. */
+export interface ContentLine { row: Row; offer: Offer | null; taxes: TaxTemplate[]; due: TaxTemplate[]; families: string[] }
 export interface Content { quote: Row; unit: Row; lines: ContentLine[]; freightTaxes: TaxTemplate[]; rounding: Rounding; convert: Convert; currency: string }
 
 /** More lines than this in one quotation are refused. */
@@ -43,7 +44,8 @@ export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonl
   const taxesOf = (codes: unknown, offer: Offer | null, within: string[]): TaxTemplate[] => chooseTaxes(country, templates, rules, buyer, { codes: (codes as string | null) || null, productCodes: offer?.product?.taxCodes ?? null, kind: offer?.product?.kind ?? null, families: within })
   const lines = stored.map(row => {
     const offer = row['product'] ? found[chosen.indexOf(row)]! : null, within = ancestors(tree, offer?.product?.family ?? null)
-    return { row, offer, families: within, taxes: taxesOf(row['tax_codes'], offer, within) }
+    const due = taxesOf(null, offer, within)
+    return { row, offer, families: within, taxes: row['tax_codes'] ? taxesOf(row['tax_codes'], offer, within) : due, due }
   })
   return { quote, unit, lines, freightTaxes: taxesOf(null, null, []), rounding: roundingOf(country, currency), convert, currency }
 }

@@ -1,6 +1,7 @@
 // What the catalogue says of a product for one line: list price, floor, target, cost and freight, in the quotation's currency and the line's unit.
 import type { Ctx } from '#kernel/context.ts'
 import { compare, plus, round, times } from '#math/decimal.ts'
+import { decimalsOf } from '#kernel/currencies/minor-units.ts'
 import type { Convert } from '#operational/quoting/pricing/rates.ts'
 
 export interface Question { product: string; quantity: string; unit: string | null; priceBook: string | null; currency: string }
@@ -37,9 +38,14 @@ function offer(row: Found | undefined, currency: string, convert: Convert): Offe
   const floors = listed('floor')
   const { id, name, kind, family, unit, taxCodes, active } = row
   return {
-    product: { id, name, kind, family, unit, taxCodes, active }, factor: row.factor, listPrice: inCurrency(listed('price')), floor: inCurrency(floors), target: inCurrency(listed('target')), cost: inCurrency(own('cost')), freight: inCurrency(own('freight')),
+    product: { id, name, kind, family, unit, taxCodes, active }, factor: row.factor, listPrice: payable(inCurrency(listed('price')), currency, listed('price').every(one => convert(one.amount, one.currency, currency) === one.amount)), floor: inCurrency(floors), target: inCurrency(listed('target')), cost: inCurrency(own('cost')), freight: inCurrency(own('freight')),
     unjudged: floors.some(({ amount, currency: from }) => compare(amount, '0') > 0 && convert(amount, from, currency) === null),
   }
+}
+
+/** A list price that came from another currency, as people write prices: with the currency's decimals from one on. What costs less than one keeps four. */
+function payable(price: string | null, currency: string, own: boolean): string | null {
+  return own || price === null || compare(price, '1') < 0 ? price : round(price, decimalsOf(currency))
 }
 
 type Amounts = { amount: string; currency: string | null }[]
