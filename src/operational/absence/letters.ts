@@ -1,11 +1,13 @@
 // Word to those concerned: a notification in the product, and a letter when there is a mail server.
 import type { Ctx } from '#kernel/context.ts'
+import { text as sentence } from '#kernel/i18n/texts.ts'
 import type { Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { publicAddress } from '#operational/absence/address.ts'
 import { send } from '#channels/outbox/public.ts'
 
+interface Words { subject: string; text: string }
 interface Person { id: string; name: string; email: string | null; language: 'es' | 'en'; zone: string }
 
 /** Tells one who stands in that it begins, with the way to the dossiers; `line`: of `absence_substitute`, with user, end and note of its absence. */
@@ -13,9 +15,7 @@ export async function tellOfBeginning(ctx: Ctx, line: Row): Promise<void> {
   const [[away], [person], base] = await Promise.all([people(ctx, [String(line['absence.user'])]), people(ctx, [String(line['substitute'])]), publicAddress(ctx)])
   if (!away || !person) return
   const until = dayIn(person, String(line['absence.ends_at'])), link = base ? `${base}/stand-in/${away.id}` : '', note = line['absence.note'] ? `\n\n${String(line['absence.note'])}` : ''
-  await tell(ctx, person, { id: line['absence'], user: away.id }, 'begin', person.language === 'en'
-    ? [`You stand in for ${away.name}`, `Until ${until} the work of ${away.name} is with you: tasks, cases and customers, each with its dossier.${note}\n\n${link}`]
-    : [`Suplencia de ${away.name}`, `Hasta el ${until} el trabajo de ${away.name} llega a esta cuenta: tareas, casos y clientes, cada uno con su expediente.${note}\n\n${link}`])
+  await tell(ctx, person, { id: line['absence'], user: away.id }, 'begin', { subject: say(ctx, person, 'absence.begin.subject', { away: away.name }), text: `${say(ctx, person, 'absence.begin.text', { until, away: away.name })}${note}\n\n${link}` })
 }
 
 /** Tells the one who was away where the list of what changed is. */
@@ -23,9 +23,7 @@ export async function tellOfReturn(ctx: Ctx, absence: Row): Promise<void> {
   const [person] = await people(ctx, [String(absence['user'])]), base = await publicAddress(ctx)
   if (!person) return
   const link = base ? `${base}/absences/${String(absence['id'])}/return` : ''
-  await tell(ctx, person, absence, 'return', person.language === 'en'
-    ? ['What changed while you were away', `What happened with each customer meanwhile is in one list.\n\n${link}`]
-    : ['Lo que cambió durante la ausencia', `Lo que pasó entretanto con cada cliente está en una sola lista.\n\n${link}`])
+  await tell(ctx, person, absence, 'return', { subject: say(ctx, person, 'absence.return.subject'), text: `${say(ctx, person, 'absence.return.text')}\n\n${link}` })
 }
 
 /** Tells a colleague which customers came to them when somebody left. */
@@ -33,14 +31,13 @@ export async function tellNewOwner(ctx: Ctx, departure: string, left: string, to
   const [[person], gone, base] = await Promise.all([people(ctx, [to]), rows(ctx, 'user', { fields: ['name'], filter: { field: 'id', op: 'eq', value: left }, limit: 1 }), publicAddress(ctx)])
   if (!person) return
   const name = String(gone[0]?.['name'] ?? ''), link = base ? `${base}/stand-in` : ''
-  await letter(ctx, person, `departure:${departure}:${to}`, person.language === 'en' ? [`Customers of ${name}: ${customers}`, `They are with you now, each with its dossier: what was agreed, what was promised and until when.\n\n${link}`]
-    : [`Clientes de ${name}: ${customers}`, `Pasan a esta cuenta, cada uno con su expediente: lo acordado, lo prometido y para cuándo.\n\n${link}`])
+  await letter(ctx, person, `departure:${departure}:${to}`, { subject: say(ctx, person, 'departure.subject', { left: name, customers }), text: `${say(ctx, person, 'departure.text')}\n\n${link}` })
 }
 
 /** Passes on the thanks of the one who is back. */
 export async function thank(ctx: Ctx, absence: Row, words: string): Promise<void> {
   const back = String(absence['user.name'] ?? '')
-  for (const person of await substitutes(ctx, String(absence['id']))) await letter(ctx, person, `absence:${String(absence['id'])}:thanks:${person.id}`, person.language === 'en' ? [`${back} is back, and thanks you`, words] : [`${back} ya regresó y agradece`, words])
+  for (const person of await substitutes(ctx, String(absence['id']))) await letter(ctx, person, `absence:${String(absence['id'])}:thanks:${person.id}`, { subject: say(ctx, person, 'absence.thanks.subject', { back }), text: words })
 }
 
 /** Those who stand in by this absence, active ones. */
@@ -55,14 +52,17 @@ async function people(ctx: Ctx, ids: string[]): Promise<Person[]> {
   return found.map(row => ({ id: String(row['id']), name: String(row['name']), email: row['email'] as string | null, language: row['language'] === 'en' ? 'en' : 'es', zone: (row['time_zone'] as string | null) ?? 'UTC' }))
 }
 
-async function tell(ctx: Ctx, person: Person, absence: Row, what: string, words: [subject: string, text: string]): Promise<void> {
+async function tell(ctx: Ctx, person: Person, absence: Row, what: string, words: Words): Promise<void> {
   await create(ctx, 'notification', { owner: person.id, kind: 'change', about: { entity: 'absence', id: absence['id'] }, actor: absence['user'] })
   await letter(ctx, person, `absence:${String(absence['id'])}:${what}:${person.id}`, words)
 }
 
 /** One letter each; without a mail server or an address it rests in the outbox as refused. */
-async function letter(ctx: Ctx, person: Person, dedupe: string, [subject, text]: [subject: string, text: string]): Promise<void> {
+async function letter(ctx: Ctx, person: Person, dedupe: string, { subject, text }: Words): Promise<void> {
   if (person.email) await send(ctx, { channel: 'mail', messageClass: 'transactional', purpose: 'absence', to: person.email, toName: person.name, language: person.language, subject, text, dedupe })
 }
+
+/** The sentence `letter.<key>` in the person's language. */
+function say(ctx: Ctx, { language }: Person, key: string, values: Record<string, string | number> = {}): string { return sentence(ctx.kernel, language, `letter.${key}`, values) ?? key }
 
 function dayIn({ language, zone }: Person, at: string): string { return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(new Date(at)) }

@@ -7,6 +7,7 @@ import { absenceCancellation } from '#operational/absence/actions/cancellation.t
 import { customerReading } from '#operational/absence/actions/reading.ts'
 import { absenceReturn } from '#operational/absence/actions/return.ts'
 import { catalogue } from '#operational/absence/catalogue.ts'
+import { letterTexts } from '#operational/absence/catalogue-letters.ts'
 import { absencePeriod, absenceState } from '#operational/absence/completions/absence.ts'
 import { followAbsence } from '#operational/absence/completions/rights.ts'
 import { completeSubstitute } from '#operational/absence/completions/substitute.ts'
@@ -25,7 +26,7 @@ import { standInTile } from '#operational/absence/tiles/stand_in.ts'
 import { tileWords } from '#operational/absence/tiles/words.ts'
 
 export const absenceModule: Module = {
-  name: 'absence', catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [standInTile, awayTile]) }, grants: absenceGrants,
+  name: 'absence', catalogue: { es: { ...catalogue.es, ...letterTexts.es, ...tileWords.es }, en: { ...catalogue.en, ...letterTexts.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [standInTile, awayTile]) }, grants: absenceGrants,
   entities: [Absence, AbsenceSubstitute, Departure, HandedCustomer],
   extensions: [extend('account', { avoid: longtext({ section: 'notes' }) }), extend('contact', { avoid: longtext({ section: 'notes', personal: true }) })],
   completions: [absenceState, completeSubstitute],

@@ -58,6 +58,7 @@ const subscriptions: Pairs = {
 
 const rest: Pairs = {
   ...Object.fromEntries(['contact', 'account'].flatMap(on => Object.entries({ contracts: ['Contratos', 'Contracts'], subscriptions: ['Suscripciones', 'Subscriptions'], invoices: ['Facturas por cobrar', 'Open invoices'] } as const).map(([name, pair]) => [`panel.${on}.${name}`, pair]))),
+  'seed.service_cost_rate.note': ['Valor inicial; conviene reemplazarlo por el medido', 'First value; replace it by a measured one'],
   'panel.order.invoices': ['Facturas', 'Invoices'], 'panel.order.contracts': ['Contratos', 'Contracts'], 'panel.order.subscriptions': ['Suscripciones', 'Subscriptions'], 'panel.contract.parties': ['Otras partes', 'Other parties'], 'panel.contract.terms': ['Vigencias', 'Terms'],
   'panel.contract.subscriptions': ['Suscripciones', 'Subscriptions'], 'panel.contract.invoices': ['Facturas', 'Invoices'], 'panel.contract.tasks': ['Tareas', 'Tasks'], 'panel.subscription.lines': ['Renglones', 'Lines'], 'panel.subscription.price_steps': ['Escalones de precio', 'Price steps'],
   'panel.subscription.pauses': ['Pausas', 'Pauses'], 'panel.subscription.movements': ['Movimientos', 'Movements'], 'panel.subscription.invoices': ['Facturas', 'Invoices'], 'panel.invoice.lines': ['Renglones', 'Lines'], 'panel.invoice.allocations': ['Cobros aplicados', 'Payments allocated'],

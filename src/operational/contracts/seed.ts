@@ -1,5 +1,6 @@
 // What one touch costs where nobody has measured it: a stated first value for each channel, to be replaced by the organisation's own.
 import type { Ctx } from '#kernel/context.ts'
+import { text } from '#kernel/i18n/texts.ts'
 import type { SetupChoices } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
 import { multiply } from '#kernel/currencies/decimal.ts'
@@ -14,6 +15,6 @@ const UNITS: Record<string, string> = { MXN: '20', COP: '4500', ARS: '1200', CLP
 
 /** One rate a channel, in the organisation's currency. */
 export async function seedContracts(ctx: Ctx, setup: SetupChoices): Promise<void> {
-  const unit = UNITS[setup.currency] ?? '1', note = setup.language === 'es' ? 'Valor inicial; conviene reemplazarlo por el medido' : 'First value; replace it by a measured one'
+  const unit = UNITS[setup.currency] ?? '1', note = text(ctx.kernel, setup.language, 'seed.service_cost_rate.note')
   await createMany(ctx, 'service_cost_rate', Object.entries(RATES).map(([channel, [once, minute]]) => ({ channel, per_interaction: multiply(once, unit, 2), per_minute: multiply(minute, unit, 2), note })))
 }

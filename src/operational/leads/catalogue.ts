@@ -67,6 +67,7 @@ const rest: Pairs = {
   'error.span_too_long': ['El periodo puede durar {days} días como máximo.', 'The period can last {days} days at most.'],
   'job.leads.score_all': ['Puntuar los prospectos', 'Score leads'], 'job.leads.response_watch': ['Vigilar las primeras respuestas', 'Watch first responses'], 'job.leads.assign_waiting': ['Asignar prospectos en espera', 'Assign waiting leads'],
   'job.leads.cadence': ['Pasos de cadencias', 'Steps of cadences'], 'job.leads.submissions_end': ['Cerrar envíos de formularios', 'Close form submissions'],
+  'seed.score_rule.phone': ['Tiene teléfono', 'Has a telephone number'], 'seed.score_rule.company': ['Pertenece a una empresa', 'Belongs to a company'], 'seed.score_rule.amount': ['Indica un importe', 'Names an amount'], 'seed.score_rule.comes': ['Nos busca: llama, escribe o visita', 'Comes to us: calls, writes or visits'], 'seed.score_rule.recent': ['Interés reciente', 'Recent interest'],
   'home.kind.marketer': ['Mercadeo', 'Marketing'],
   'tile.leads.waiting': ['Esperan mi primera respuesta', 'Waiting for my first answer'], 'tile.leads.due': ['Responder a más tardar', 'Answer by'],
   'tile.leads.answers': ['Respuesta a prospectos', 'Answers to leads'], 'tile.leads.nobody': ['Sin responsable', 'Without owner'], 'tile.leads.late': ['Sin respuesta a tiempo', 'Not answered in time'], 'tile.leads.waiting_count': ['Por responder', 'Waiting'],

@@ -91,7 +91,7 @@ describe('assignment', () => {
     await ctx.sql`delete from kernel.lead_clock where lead < ${end}::uuid`
     await ctx.sql`delete from lead_derived where id < ${end}::uuid`
     await ctx.sql`delete from lead where id < ${end}::uuid`
-  })
+  }, 90_000)
 })
 
 describe('the first answer', () => {

@@ -6,15 +6,16 @@ import { text as textFor } from '#kernel/i18n/texts.ts'
 import type { Row } from '#kernel/module.ts'
 import { PRINT, paperOf, pdfBytes } from '#platform/printing/pdf.ts'
 import type { Dossier } from '#operational/absence/queries/dossier.ts'
-import { word, type Word } from '#operational/absence/document/words.ts'
+import type { PrintedWord } from '#operational/absence/catalogue-letters.ts'
+import { word } from '#operational/absence/document/words.ts'
 
-interface Print { ctx: Ctx; w: (key: Word) => string; locale: string; currency: string }
+interface Print { ctx: Ctx; w: (key: PrintedWord) => string; locale: string; currency: string }
 
 /** The bytes of a document with one dossier after the other, in the reader's language and zone, with their name at the foot. */
 export async function dossierPdf(ctx: Ctx, dossiers: readonly Dossier[]): Promise<Buffer> {
   const organisation = await readSetting<{ name?: string; country?: string; currency?: string }>(ctx, 'organisation')
   const locale = ctx.language === 'en' ? 'en-GB' : `es-${organisation?.country ?? 'ES'}`
-  const print: Print = { ctx, w: key => word(ctx.language, key), locale, currency: organisation?.currency ?? 'USD' }
+  const print: Print = { ctx, w: key => word(ctx, ctx.language, key), locale, currency: organisation?.currency ?? 'USD' }
   const definition: TDocumentDefinitions = {
     pageSize: paperOf(organisation?.country ?? null), pageMargins: [42, 40, 42, 46], defaultStyle: { font: 'Roboto', fontSize: 9, color: PRINT.ink, lineHeight: 1.15 }, info: { title: print.w('title'), author: organisation?.name ?? '' },
     footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${print.w('printed')} ${ctx.user.name}, ${moment(print, ctx.clock.now().toISOString())}. ${print.w('confidential')}`, color: PRINT.soft, fontSize: 7 }, { text: `${print.w('page')} ${page} ${print.w('of')} ${pages}`, alignment: 'right', color: PRINT.soft, fontSize: 7, width: 90 }] }),
@@ -65,7 +66,7 @@ function worth(print: Print, { worth: value, order }: Dossier): Content {
   return part(print, 'worth', own ? [line(`${print.w('won')} ${sum(own.won)} · ${print.w('open')} ${sum(own.open)}`, order ? [`${textFor(print.ctx.kernel, print.ctx.language, 'entity.order') ?? ''} ${said(order['number'])}`, moment(print, order['order_date'])] : [])] : [])
 }
 
-function part(print: Print, key: Word, lines: Content[]): Content { return { stack: [heading(print.w(key)), ...(lines.length > 0 ? lines : [{ text: print.w('none'), color: PRINT.soft }])] } }
+function part(print: Print, key: PrintedWord, lines: Content[]): Content { return { stack: [heading(print.w(key)), ...(lines.length > 0 ? lines : [{ text: print.w('none'), color: PRINT.soft }])] } }
 
 function heading(text: string): Content { return { text, bold: true, fontSize: 10, color: PRINT.accent, margin: [0, 8, 0, 2] } }
 
