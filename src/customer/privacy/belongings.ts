@@ -56,7 +56,14 @@ async function next(ctx: Ctx, contact: string, all: Belongings, fresh: Belonging
 function hangsOn(definition: Definition, field: DefinedField, parent: string): boolean {
   if (field.kind === 'polyref') return (field.field.options['targets'] as string[]).some(target => target === '*' || target === parent)
   if (field.target !== parent || (parent === 'contact' && definition.name === 'contact' && !MERGED.has(field.name))) return false
+  if (parent === 'contact' && isPlaceOfAnother(definition, field)) return false
   return parent === 'contact' || field.field.options['onDelete'] === 'cascade' || definition.access.via.includes(field.name)
+}
+
+/** Whom to ask for at a branch is not whose branch it is: what is seen through its account alone, and may name a person, is the account's. */
+function isPlaceOfAnother(definition: Definition, field: DefinedField): boolean {
+  const { own, via } = definition.access
+  return !own && via.length === 1 && via[0] === 'account' && definition.fields.get('account')?.field.options.required === true && field.field.options.required !== true
 }
 
 async function children(ctx: Ctx, definition: Definition, field: DefinedField, parent: string, ids: string[], contact: string): Promise<string[]> {

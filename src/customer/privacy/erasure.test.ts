@@ -23,7 +23,7 @@ const FORMS = [MARKER, '5512345678']
 const verify = () => verifySeals(kernel.sql, { key: sealKey(kernel.config.secret) })
 
 test('a person who is erased is found nowhere, what must stay stays, and the seals hold', { timeout: 60_000 }, async () => {
-  const { contact, order, other, file } = await plant()
+  const { contact, order, other, file, invoice, payment, contract, branch } = await plant()
   await sealChanges(kernel)
   expect((await found()).map(place => place.split(' ')[0]).sort()).toEqual(expect.arrayContaining(['public.contact', 'public.contact_point', 'public.interaction', 'public.outbound_message', 'kernel.change', 'kernel.idempotency', 'kernel.import_row', 'kernel.job', 'kernel.access_event', 'kernel.lexicon', 'kernel.reaction_failure', 'kernel.share', 'kernel.import', 'public.file', 'public.opportunity', 'public.account', 'public.saved_view']))
   const made = await ask('POST', '/api/privacy_request', { kind: 'erasure', contact, received_on: '2026-03-02', wish: `Bórrenme, ${MARKER}` }, 201)
@@ -45,6 +45,11 @@ test('a person who is erased is found nowhere, what must stay stays, and the sea
   expect(await verify()).toMatchObject({ ok: true, fault: null })
   expect(await ask('GET', `/api/order/${order}`)).toMatchObject({ total: '232', status: expect.any(String) })
   expect(await ask('GET', `/api/account/${other}`)).toMatchObject({ description: 'Recomendado por [suprimido].' })
+  // what the books and the law need stays, without the person
+  expect(await ask('GET', `/api/invoice/${invoice}`)).toMatchObject({ full_number: 'A-77', total: '116', status: 'paid', balance: '0', deleted_at: null })
+  expect(await ask('GET', `/api/payment/${payment}`)).toMatchObject({ amount: '116', reference: 'Transferencia de [suprimido]' })
+  expect(await ask('GET', `/api/contract/${contract}`)).toMatchObject({ start_date: '2026-01-01', deleted_at: null })
+  expect(await ask('GET', `/api/site/${branch}`)).toMatchObject({ name: 'Sucursal Norte', access_notes: 'Preguntar por [suprimido]', deleted_at: null })
   expect((await request('GET', `/api/contact/${contact}`)).status).toBe(404)
   expect((await request('GET', `/api/file/${file}/content`)).status).toBeGreaterThanOrEqual(404)
   expect(await kernel.sql`select reason from suppression`).toMatchObject([{ reason: 'erased' }, { reason: 'erased' }])
@@ -139,6 +144,19 @@ async function plant() {
   await ask('POST', '/api/task', { subject: `Llamar a Lucía Zarzamorales`, contact }, 201)
   await ask('POST', '/api/lead', { subject: `Interés de ${MARKER}`, contact, description: MAIL }, 201)
   await ask('POST', `/api/contact/${contact}/consent`, { state: 'granted', source: 'feria', proof_text: `Yo, ${MARKER}, acepto`, proof: { firma: MARKER } })
+  const invoice = (await ask('POST', '/api/invoice', { contact, series: 'A', number: '77', currency: 'MXN', total: '116', tax: '16', notes: `Cobrar a ${MARKER}` }, 201)).id
+  const payment = (await ask('POST', '/api/payment', { contact, amount: '116', currency: 'MXN', reference: `Transferencia de Lucía Zarzamorales` }, 201)).id
+  await ask('POST', `/api/payment/${payment}/allocation`, {})
+  const contract = (await ask('POST', '/api/contract', { contact, name: `Contrato de ${MARKER}`, terms: `Firma ${MARKER}`, start_date: '2026-01-01', end_date: '2026-12-31', currency: 'MXN' }, 201)).id
+  await ask('POST', '/api/contract_party', { contract, contact, role: 'guarantor', represented_by: `Apoderado de ${MARKER}` }, 201)
+  await ask('POST', '/api/subscription', { contact, contract, name: `Cuota de Lucía Zarzamorales`, currency: 'MXN', start_date: '2026-01-01' }, 201)
+  const quote = (await ask('POST', '/api/quote', { contact, opportunity, subject: `Oferta para ${MARKER}`, introduction: `Estimada Lucía Zarzamorales` }, 201)).id
+  await ask('POST', '/api/quote_line', { quote, product: product.id, description: `Caja para ${MARKER}`, quantity: '1' }, 201)
+  const webForm = await create(ctx, 'web_form', { name: 'Contacto', double_opt_in: false, consent_text: 'Acepto recibir ofertas.', notice: 'Se usan los datos para responder.', notice_version: '2026-1' })
+  await create(ctx, 'web_form_submission', { web_form: webForm['id'], contact, state: 'accepted', summary: `Lucía Zarzamorales`, values: { email: MAIL }, proof: { text: MARKER }, note: `De ${MARKER}` })
+  await ask('POST', '/api/exploration', { name: `Ventas a ${MARKER}`, fact: 'sales', definition: { question: { rows: ['owner'], measures: ['value'], period: { name: 'this_year' } }, view: 'bars' } }, 201)
+  await ask('POST', '/api/absence', { starts_at: '2027-07-01T09:00:00Z', ends_at: '2027-07-05T09:00:00Z', kind: 'vacation', note: `Avisar a Lucía Zarzamorales` }, 201)
+  await ask('POST', '/api/feedback', { kind: 'wish', text: `No encuentro a ${MARKER}`, page: `/contact/${contact}` }, 201)
   const other = (await ask('POST', '/api/account', { name: 'Ferretería', description: 'Recomendado por Lucía Zarzamorales.' }, 201)).id
   await ask('PATCH', `/api/account/${other}`, { website: 'https://ferreteria.example' })
   const form = (name: string, content: string, fields: Record<string, string>) => ({ body: `${Object.entries(fields).map(([field, value]) => `--b\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`).join('')}--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}\r\n--b--\r\n`, headers: { 'content-type': 'multipart/form-data; boundary=b' } })
@@ -161,7 +179,11 @@ async function plant() {
   await ask('GET', `/api/contact?q=${MARKER}`)
   await flushAccess(kernel)
   await refreshLexicon(kernel)
-  return { contact, order, other, file: kept.body.id as string }
+  const branch = (await ask('POST', '/api/site', { account: other, name: 'Sucursal Norte', contact, access_notes: 'Preguntar por Lucía Zarzamorales' }, 201)).id
+  await ask('POST', `/api/account/${other}/comment`, { text: `Llamó ${MARKER}` })
+  // a report that goes to a colleague by mail and names the person
+  await create(ctx, 'outbound_message', { channel: 'mail', message_class: 'service', purpose: 'informe', state: 'sent', to: 'jefa@prueba.example', subject: 'Pronóstico', body: `Venta a Lucía Zarzamorales: 100`, html: `<td>${MARKER}</td>` })
+  return { contact, order, other, file: kept.body.id as string, invoice, payment, contract, branch }
 }
 
 /** `table (row …)` for each row of any table in which one of the texts stands, however written. */

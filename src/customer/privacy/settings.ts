@@ -15,7 +15,7 @@ export type KeptReason = (typeof KEPT_REASONS)[number]
 /** Records of the procedure itself: they lose what names the person and stay. */
 export const PROCEDURE = new Set(['privacy_request', 'legal_hold'])
 const KEY = 'privacy'
-const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', account: 'tax_law', quote: 'contract', contract: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
+const DEFAULTS: PrivacySettings = { notes: 'erase', kept: { order: 'tax_law', invoice: 'tax_law', payment: 'tax_law', account: 'tax_law', quote: 'contract', contract: 'contract', subscription: 'contract', consent: 'consent_proof', case: 'claims', opportunity: 'statistics', interaction: 'statistics', lead: 'statistics' } }
 
 /** Why records of an entity stay; lines and parts stay with what they are part of. Null: nothing demands it. */
 export function keptReason(ctx: Pick<Ctx, 'kernel'>, kept: PrivacySettings['kept'], entity: string, seen = 3): KeptReason | null {
