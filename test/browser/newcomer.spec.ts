@@ -39,9 +39,10 @@ test('three steps lead to a working system; what is missing or refused is said w
   await country.click()
   await page.getByRole('option', { name: 'Mexico' }).click()
   await photograph(page, 'en', 'set-up')
-  await page.getByRole('radio', { name: 'Español' }).check()
+  await page.getByRole('radio', { name: 'Español' }).click()
+  await expect(page.getByRole('button', { name: 'Continuar' })).toBeVisible()
   await photograph(page, 'es', 'set-up')
-  await page.getByRole('radio', { name: 'English' }).check()
+  await page.getByRole('radio', { name: 'English' }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
 
   await page.getByRole('textbox', { name: /^Name/ }).fill('Nora Newman')
@@ -176,7 +177,9 @@ test.describe('and then', () => {
 async function speak(menu: string, language: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${menu}`) }).click()
   await page.getByRole('menuitemcheckbox', { name: language }).click()
-  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'Español' ? 'es' : 'en')
+  await expect(page.getByRole('button', { name: language === 'Español' ? 'Continuar' : 'Continue', exact: true })).toBeVisible()
+  await page.waitForLoadState('networkidle')
 }
 
 /** From the columns to the end of the dry run, as the wizard offers it; `rule`: what to do with rows whose record exists. */
