@@ -15,7 +15,7 @@ import { vcardRows } from '#platform/importing/formats/vcard.ts'
 import { attribute, eachElement, escapeXml, startTags, stringText, unescapeXml } from '#platform/importing/formats/xml.ts'
 import { guessKind } from '#platform/importing/guess-kind.ts'
 import { ipPrefix } from '#platform/sessions/client-address.ts'
-import { passwordProblem } from '#platform/sessions/password-strength.ts'
+import { passwordProblem } from '#platform/sessions/sign-in/password-strength.ts'
 
 const LENGTH = 100_000
 const PIECES = ['<!---->', '<!-- ', '<!doctype svg ', '<?xml ', ' ', '1', '0', '1 ', 'a@', '.', 'a.', '@', '=\n', 'T', '[', '<xf ', "='", '&', '(h', ',', '-', 'src/', 'A']

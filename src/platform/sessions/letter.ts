@@ -1,7 +1,7 @@
 // Letters about signing in, composed from the catalogue and handed to whatever sends mail.
 import type { Ctx, Language } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
-import type { TokenKind } from '#platform/sessions/link-token.ts'
+import type { TokenKind } from '#platform/sessions/sign-in/link-token.ts'
 import { catalogue } from '#platform/sessions/catalogue.ts'
 
 /** A mail as this folder asks for it. The service `outbox` is a function of this shape, registered by the floor that owns the transports; it queues and returns. */

@@ -1,10 +1,10 @@
 // What a signed-in person is told about themselves.
 import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
-import { backupCodesLeft } from '#platform/sessions/backup-code.ts'
-import { factorsOf } from '#platform/sessions/second-factor.ts'
+import { backupCodesLeft } from '#platform/sessions/sign-in/backup-code.ts'
+import { factorsOf } from '#platform/sessions/sign-in/second-factor.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { passwordOf } from '#platform/sessions/password.ts'
+import { passwordOf } from '#platform/sessions/sign-in/password.ts'
 
 export interface Profile {
   id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; region_format: string | null

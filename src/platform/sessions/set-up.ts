@@ -10,7 +10,7 @@ import type { SetupChoices } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { countryOf } from '#platform/countries/countries.ts'
 import { ROLE_LABELS } from '#platform/sessions/grants.ts'
-import { demandStrong } from '#platform/sessions/password-strength.ts'
+import { demandStrong } from '#platform/sessions/sign-in/password-strength.ts'
 
 export interface SetUpInput {
   language: 'es' | 'en'

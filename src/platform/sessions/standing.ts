@@ -1,7 +1,7 @@
 // How a colleague can sign in and who stands in for them: what an administrator asks before helping or letting somebody go.
 import type { Ctx } from '#kernel/context.ts'
-import { factorsOf, type Factor } from '#platform/sessions/second-factor.ts'
-import { passwordOf } from '#platform/sessions/password.ts'
+import { factorsOf, type Factor } from '#platform/sessions/sign-in/second-factor.ts'
+import { passwordOf } from '#platform/sessions/sign-in/password.ts'
 import { sessionsOf, type SessionInfo } from '#platform/sessions/session.ts'
 import type { ApiKeyInfo } from '#platform/sessions/api-key.ts'
 import type { Delegation } from '#platform/sessions/delegation.ts'

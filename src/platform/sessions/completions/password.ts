@@ -2,8 +2,8 @@
 import { readSetting } from '#kernel/database/settings.ts'
 import { invalid, type FieldProblem } from '#kernel/errors.ts'
 import type { Completion } from '#kernel/module.ts'
-import { hashPassword, storePassword } from '#platform/sessions/password.ts'
-import { passwordProblem } from '#platform/sessions/password-strength.ts'
+import { hashPassword, storePassword } from '#platform/sessions/sign-in/password.ts'
+import { passwordProblem } from '#platform/sessions/sign-in/password-strength.ts'
 import { revokeSessions } from '#platform/sessions/session.ts'
 
 export const passwordCompletion: Completion = {

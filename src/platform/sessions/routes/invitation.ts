@@ -4,7 +4,7 @@ import { readSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'
-import { issueLinkToken } from '#platform/sessions/link-token.ts'
+import { issueLinkToken } from '#platform/sessions/sign-in/link-token.ts'
 import { originOf } from '#platform/sessions/address.ts'
 import { sendLink } from '#platform/sessions/letter.ts'
 

@@ -4,8 +4,8 @@ import { Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { originOf } from '#platform/sessions/address.ts'
-import { CALLBACK } from '#platform/sessions/oidc.ts'
-import { addProvider, changeProvider, providers, removeProvider } from '#platform/sessions/oidc-provider.ts'
+import { CALLBACK } from '#platform/sessions/sign-in/oidc.ts'
+import { addProvider, changeProvider, providers, removeProvider } from '#platform/sessions/sign-in/oidc-provider.ts'
 
 const Provider = z.strictObject({
   name: z.string().trim().min(1).max(100), issuer: z.string().max(500), client_id: z.string().min(1).max(300), client_secret: z.string().max(1_000).nullish(),

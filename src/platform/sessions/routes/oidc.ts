@@ -5,9 +5,9 @@ import type { Routes } from '#kernel/module.ts'
 import { originOf } from '#platform/sessions/address.ts'
 import { clientOf } from '#platform/sessions/client.ts'
 import { challengeCookieName, setChallengeCookie, setSessionCookie } from '#platform/sessions/cookies.ts'
-import { beginOidc, CALLBACK, finishOidc } from '#platform/sessions/oidc.ts'
-import { offeredProviders } from '#platform/sessions/oidc-provider.ts'
-import { enter } from '#platform/sessions/sign-in.ts'
+import { beginOidc, CALLBACK, finishOidc } from '#platform/sessions/sign-in/oidc.ts'
+import { offeredProviders } from '#platform/sessions/sign-in/oidc-provider.ts'
+import { enter } from '#platform/sessions/sign-in/sign-in.ts'
 
 export const oidcRoutes: Routes = (http, kernel) => {
   http.get('/api/session/oidc', { config: { public: true } }, async () => ({ data: await offeredProviders(kernel) }))

@@ -4,7 +4,7 @@ import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { changeOrganisation, organisationOf } from '#platform/sessions/organisation.ts'
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#platform/sessions/password-strength.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#platform/sessions/sign-in/password-strength.ts'
 import { ABSOLUTE, IDLE } from '#platform/sessions/session.ts'
 
 const Change = z.strictObject({ name: z.string().trim().min(1).max(200).optional(), time_zone: z.string().max(60).optional(), language: z.enum(['es', 'en']).optional(), currency: z.string().length(3).optional() })

@@ -6,10 +6,10 @@ import { transaction } from '#kernel/database/transaction.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Routes } from '#kernel/module.ts'
-import { issueLinkToken, redeemLinkToken } from '#platform/sessions/link-token.ts'
+import { issueLinkToken, redeemLinkToken } from '#platform/sessions/sign-in/link-token.ts'
 import { trustedOrigin } from '#platform/sessions/address.ts'
 import { sendLink } from '#platform/sessions/letter.ts'
-import { countReset } from '#platform/sessions/lock-out.ts'
+import { countReset } from '#platform/sessions/sign-in/lock-out.ts'
 
 const Request = z.strictObject({ email: z.string().min(1).max(320) })
 const Confirmation = z.strictObject({ token: z.string().min(1).max(100), password: z.string().min(1).max(1_000) })

@@ -6,9 +6,9 @@ import type { Routes } from '#kernel/module.ts'
 import { clientOf } from '#platform/sessions/client.ts'
 import { challengeCookieName, setSessionCookie } from '#platform/sessions/cookies.ts'
 import { profileOf } from '#platform/sessions/profile.ts'
-import { removeFactors } from '#platform/sessions/second-factor.ts'
+import { removeFactors } from '#platform/sessions/sign-in/second-factor.ts'
 import { revokeSessions } from '#platform/sessions/session.ts'
-import { secondStep } from '#platform/sessions/sign-in.ts'
+import { secondStep } from '#platform/sessions/sign-in/sign-in.ts'
 
 const Code = z.strictObject({ code: z.string().min(1).max(40) })
 

@@ -5,11 +5,11 @@ import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { clientOf } from '#platform/sessions/client.ts'
-import { demandOwnSession } from '#platform/sessions/confirm.ts'
+import { demandOwnSession } from '#platform/sessions/sign-in/confirm.ts'
 import { clearCookies, sessionCookieName, setChallengeCookie, setSessionCookie } from '#platform/sessions/cookies.ts'
 import { profileOf } from '#platform/sessions/profile.ts'
 import { houseSessions, revokeAnySession, revokeSession, revokeToken, sessionsOf } from '#platform/sessions/session.ts'
-import { signIn } from '#platform/sessions/sign-in.ts'
+import { signIn } from '#platform/sessions/sign-in/sign-in.ts'
 
 const Credentials = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1_000) })
 const Id = z.strictObject({ id: z.uuid() })

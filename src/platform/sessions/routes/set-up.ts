@@ -9,7 +9,7 @@ import { clientOf } from '#platform/sessions/client.ts'
 import { setSessionCookie } from '#platform/sessions/cookies.ts'
 import { profileOf } from '#platform/sessions/profile.ts'
 import { needsSetUp, setUp } from '#platform/sessions/set-up.ts'
-import { enter } from '#platform/sessions/sign-in.ts'
+import { enter } from '#platform/sessions/sign-in/sign-in.ts'
 
 const Input = z.strictObject({
   language: z.enum(['es', 'en']), country: z.string().length(2), organisation: z.string().trim().min(1).max(200), admin_name: z.string().trim().max(200).nullish(),

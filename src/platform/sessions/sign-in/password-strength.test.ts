@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { agentFamily, ipPrefix } from '#platform/sessions/client-address.ts'
-import { hashPassword, passwordMatches } from '#platform/sessions/password.ts'
-import { passwordProblem } from '#platform/sessions/password-strength.ts'
+import { hashPassword, passwordMatches } from '#platform/sessions/sign-in/password.ts'
+import { passwordProblem } from '#platform/sessions/sign-in/password-strength.ts'
 
 const owner = { email: 'ana.ruiz@imprentasol.example', name: 'Ana Ruiz', organisation: 'Imprenta Sol' }
 

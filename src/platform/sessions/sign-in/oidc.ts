@@ -4,8 +4,8 @@ import { systemContext } from '#kernel/access/system.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { create } from '#kernel/records/create.ts'
-import { consumeChallenge, findChallenge, openChallenge } from '#platform/sessions/challenge.ts'
-import { providerWithSecret, type Provider } from '#platform/sessions/oidc-provider.ts'
+import { consumeChallenge, findChallenge, openChallenge } from '#platform/sessions/sign-in/challenge.ts'
+import { providerWithSecret, type Provider } from '#platform/sessions/sign-in/oidc-provider.ts'
 
 export const CALLBACK = '/api/session/oidc/callback'
 const MINUTES = 10

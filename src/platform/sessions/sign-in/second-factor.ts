@@ -1,8 +1,8 @@
 // Which second factors a user has, and whether an answer to a pending sign-in is good.
 import type { Kernel } from '#kernel/kernel.ts'
-import { useBackupCode } from '#platform/sessions/backup-code.ts'
+import { useBackupCode } from '#platform/sessions/sign-in/backup-code.ts'
 import type { Connection } from '#platform/sessions/connection.ts'
-import { totpMatches } from '#platform/sessions/totp.ts'
+import { totpMatches } from '#platform/sessions/sign-in/totp.ts'
 
 export type Factor = 'totp' | 'passkey'
 

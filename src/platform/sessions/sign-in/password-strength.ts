@@ -1,5 +1,5 @@
 // What a password must be. NIST SP 800-63B: length and a list of known ones, no rules about signs.
-import { COMMON_PASSWORDS } from '#platform/sessions/common-passwords.ts'
+import { COMMON_PASSWORDS } from '#platform/sessions/sign-in/common-passwords.ts'
 import { Refusal, type FieldProblem } from '#kernel/errors.ts'
 
 export const SHORTEST_PASSWORD = 10

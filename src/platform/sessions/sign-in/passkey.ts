@@ -2,7 +2,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { consumeChallenge, findChallenge, openChallenge } from '#platform/sessions/challenge.ts'
+import { consumeChallenge, findChallenge, openChallenge } from '#platform/sessions/sign-in/challenge.ts'
 
 export type RegistrationAnswer = Parameters<typeof verifyRegistrationResponse>[0]['response']
 export type AuthenticationAnswer = Parameters<typeof verifyAuthenticationResponse>[0]['response']

@@ -2,8 +2,8 @@
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Client } from '#platform/sessions/client-address.ts'
-import { beginAttempt, endAttempt } from '#platform/sessions/lock-out.ts'
-import { passwordMatches, passwordOf } from '#platform/sessions/password.ts'
+import { beginAttempt, endAttempt } from '#platform/sessions/sign-in/lock-out.ts'
+import { passwordMatches, passwordOf } from '#platform/sessions/sign-in/password.ts'
 
 /** The id of the one who asks, when they use a session of their own. 403 `session_required` for API keys and for looking through somebody's eyes. */
 export function demandOwnSession(ctx: Ctx): string {
