@@ -4,6 +4,7 @@ import { contextFor } from '#kernel/access/system.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { Refusal, badRequest, forbidden, invalid } from '#kernel/errors.ts'
+import { text } from '#kernel/i18n/texts.ts'
 import { enqueue } from '#kernel/jobs/queue.ts'
 import type { Job, JobProgress } from '#kernel/module.ts'
 import { mayAct, performAction } from '#kernel/records/action.ts'
@@ -14,6 +15,7 @@ import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
 import { checked } from '#kernel/http/body.ts'
 import { transaction } from '#kernel/database/transaction.ts'
+import { keepPlace, leavePlace, placeOf, type Place } from '#platform/bulk/place.ts'
 
 const order = z.strictObject({
   ids: z.array(z.string()).optional(), filter: z.unknown().optional(), q: z.string().max(1_000).optional(), patch: z.record(z.string(), z.unknown()).optional(), delete: z.literal(true).optional(),
@@ -46,24 +48,22 @@ export async function startBulk(ctx: Ctx, entity: string, asked: unknown): Promi
   return transaction(ctx, tx => enqueue(tx, 'record.bulk', payload, { mostBytes: 1_000_000 }))
 }
 
-/** Does the work with the rights the one who asked has now. */
+/** Does the work with the rights the one who asked has now; goes on where a worker that is gone has left it. */
 async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): Promise<{ done: number; failed: number; problems: unknown[] }> {
   const user = payload.user ? await ctx.kernel.identity.principalOf(ctx.kernel, payload.user, payload.roles) : null
   if (!user) throw forbidden('not_allowed')
   const acting = contextFor(ctx.kernel, user, { origin: 'job', requestId: payload.request, language: user.language })
-  const result = { done: 0, failed: 0, problems: [] as unknown[] }
-  let last = ''
-  for (let offset = 0; offset < MOST;) {
+  let place = await placeOf(ctx, progress.jobId)
+  while (place.offset < MOST) {
     // one that is stopped is not done: the queue takes it up again or says that it was cancelled
     progress.signal.throwIfAborted()
-    const page = payload.ids ? payload.ids.slice(offset, offset + BATCH) : await nextIds(acting, payload, last)
+    const page = payload.ids ? payload.ids.slice(place.offset, place.offset + BATCH) : await nextIds(acting, payload, place.last)
     if (page.length === 0) break
-    last = page.at(-1)!
-    offset += page.length
-    await changeBatch(acting, payload, page, result)
-    await progress.report(offset, payload.ids?.length ?? null)
+    place = payload.patch ? await patchBatch(acting, payload, page, place, progress.jobId) : await changeEach(acting, payload, page, place, progress)
+    await progress.report(place.offset, payload.ids?.length ?? null)
   }
-  return { ...result, problems: result.problems.slice(0, 100) }
+  await leavePlace(ctx, progress.jobId)
+  return { done: place.done, failed: place.failed, problems: place.problems.slice(0, 100) }
 }
 
 async function nextIds(ctx: Ctx, payload: BulkPayload, after: string): Promise<string[]> {
@@ -72,25 +72,41 @@ async function nextIds(ctx: Ctx, payload: BulkPayload, after: string): Promise<s
   return found.map(r => String(r['id'])).filter(id => id > after)
 }
 
-async function changeBatch(ctx: Ctx, payload: BulkPayload, ids: string[], result: { done: number; failed: number; problems: unknown[] }): Promise<void> {
-  if (payload.patch) {
-    for (const [i, outcome] of (await updateEach(ctx, payload.entity, ids.map(id => ({ id, patch: payload.patch! })))).entries()) {
-      if (outcome.ok) result.done++
-      else { result.failed++; result.problems.push({ record: ids[i], problems: outcome.problems }) }
-    }
-    return
-  }
-  for (const id of ids) {
-    try {
-      if (payload.delete) await removeMany(ctx, payload.entity, [id])
-      else await performAction(ctx, payload.entity, id, payload.action!.noun, payload.action!.input ?? {})
-      result.done++
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      result.failed++
-      result.problems.push({ record: id, code: error.code })
-    }
-  }
+async function patchBatch(ctx: Ctx, payload: BulkPayload, ids: string[], place: Place, job: string): Promise<Place> {
+  return transaction(ctx, async tx => {
+    const outcomes = await updateEach(tx, payload.entity, ids.map(id => ({ id, patch: payload.patch! })))
+    const problems = outcomes.flatMap((outcome, i) => (outcome.ok ? [] : [{ record: ids[i], problems: outcome.problems }]))
+    const next = { offset: place.offset + ids.length, last: ids.at(-1)!, done: place.done + ids.length - problems.length, failed: place.failed + problems.length, problems: [...place.problems, ...problems] }
+    await keepPlace(tx, job, place.offset, next)
+    return next
+  })
 }
 
-export const bulkJob: Job = { name: 'record.bulk', attempts: 1, run: async (ctx, payload: BulkPayload, progress) => runBulk(ctx, payload, progress) }
+/** Each record in a transaction of its own: what one refuses keeps no other. */
+async function changeEach(ctx: Ctx, payload: BulkPayload, ids: string[], from: Place, progress: JobProgress): Promise<Place> {
+  let place = from
+  for (const id of ids) {
+    progress.signal.throwIfAborted()
+    const next = { ...place, offset: place.offset + 1, last: id }
+    try {
+      place = await transaction(ctx, async tx => {
+        if (payload.delete) await removeMany(tx, payload.entity, [id])
+        else await performAction(tx, payload.entity, id, payload.action!.noun, payload.action!.input ?? {})
+        const well = { ...next, done: place.done + 1 }
+        await keepPlace(tx, progress.jobId, place.offset, well)
+        return well
+      })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const refused = { ...next, failed: place.failed + 1, problems: [...place.problems, { record: id, code: error.code }] }
+      await keepPlace(ctx, progress.jobId, place.offset, refused)
+      place = refused
+    }
+  }
+  return place
+}
+
+// Said when it happens, in the language of the one who asked: whoever opens the job later reads it without the catalogue.
+function sentence(ctx: Ctx, code: string, params: Record<string, string | number> = {}): string { return text(ctx.kernel, ctx.language, `error.${code}`, params) ?? code }
+
+export const bulkJob: Job = { name: 'record.bulk', attempts: 5, run: async (ctx, payload: BulkPayload, progress) => runBulk(ctx, payload, progress) }

@@ -4,6 +4,7 @@ import { object, writable } from '#kernel/http/routes/records.ts'
 import type { Module, Routes } from '#kernel/module.ts'
 import { batchRoutes } from '#platform/bulk/batch.ts'
 import { bulkJob, startBulk } from '#platform/bulk/bulk.ts'
+import { tables } from '#platform/bulk/place.ts'
 
 const bulkRoutes: Routes = http => {
   http.post('/api/:entity/bulk', async (request: FastifyRequest<{ Params: { entity: string } }>, reply) => {
@@ -14,4 +15,4 @@ const bulkRoutes: Routes = http => {
   })
 }
 
-export const bulkModule: Module = { name: 'bulk', routes: [batchRoutes, bulkRoutes], jobs: [bulkJob] }
+export const bulkModule: Module = { name: 'bulk', tables, routes: [batchRoutes, bulkRoutes], jobs: [bulkJob] }
