@@ -7,8 +7,8 @@ import { Feedback } from '#platform/feedback/entities/feedback.ts'
 import { receiveFeedback } from '#platform/feedback/receive.ts'
 import { tellAdministrators } from '#platform/feedback/tell.ts'
 
-/** everybody writes, sees their own and may take it back; answering is the administrators' */
-const author: EntityGrant = { read: 'own', create: true, update: 'none', delete: 'own' }
+/** everybody writes and sees their own; answering is the administrators' */
+const author: EntityGrant = { read: 'own', create: true, update: 'none', delete: 'none' }
 
 export const feedbackModule: Module = {
   name: 'feedback', entities: [Feedback], completions: [receiveFeedback], consequences: [tellAdministrators], actions: [feedbackReply], catalogue,

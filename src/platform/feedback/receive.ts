@@ -10,14 +10,14 @@ const REFERENCE = /^[A-Za-z0-9._-]{1,64}$/
 /** parts of an address that name one record: ids, and anything with figures or an at sign in it */
 const NAMES_ONE = /[\d@%]/
 
-/** 422 `read_only` for a message in another's name or words of another, `invalid_text` for a reference that is none; 429 `too_much_feedback` beyond twenty an hour. Sets the version of the program and cuts the page to its kind. */
+/** 422 `read_only` for a message in another's name, `invalid_text` for a reference that is none; 429 `too_much_feedback` beyond twenty an hour. Sets the version of the program and cuts the page to its kind. */
 export const receiveFeedback: Completion = {
   entity: 'feedback', name: 'feedback.receive',
   async complete(ctx, writes) {
     const fresh = writes.filter(({ old }) => !old)
     for (const { next } of fresh) Object.assign(next, { page: kindOfPage(next['page']), app_version: ctx.kernel.config.version })
     if (ctx.systemReason) return
-    const problems = writes.flatMap((write, index) => problemsOf(ctx, write).map(problem => ({ ...problem, index })))
+    const problems = fresh.flatMap((write, index) => problemsOf(ctx, write).map(problem => ({ ...problem, index })))
     if (problems.length > 0) throw invalid(problems)
     if (fresh.length > 0) await demandRoom(ctx, fresh.length)
   },
@@ -29,12 +29,10 @@ export function kindOfPage(page: unknown): string | null {
   return page.split(/[?#]/, 1)[0]!.split('/').map(part => (NAMES_ONE.test(part) ? '…' : part)).join('/').slice(0, 200)
 }
 
-function problemsOf(ctx: Ctx, { old, next }: Write): FieldProblem[] {
-  const changed = (name: string): boolean => !old || (old[name] ?? null) !== (next[name] ?? null)
+function problemsOf(ctx: Ctx, { next }: Write): FieldProblem[] {
   const problems: FieldProblem[] = []
-  if (changed('owner') && next['owner'] !== ctx.user.id) problems.push({ field: 'owner', code: 'read_only' })
-  if (old) for (const field of ['kind', 'text', 'page', 'reference']) if (changed(field)) problems.push({ field, code: 'read_only' })
-  if (changed('reference') && next['reference'] != null && !REFERENCE.test(String(next['reference']))) problems.push({ field: 'reference', code: 'invalid_text' })
+  if (next['owner'] !== ctx.user.id) problems.push({ field: 'owner', code: 'read_only' })
+  if (next['reference'] != null && !REFERENCE.test(String(next['reference']))) problems.push({ field: 'reference', code: 'invalid_text' })
   return problems
 }
 

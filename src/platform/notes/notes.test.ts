@@ -114,7 +114,7 @@ describe('a message about the program', async () => {
     expect(await bell('admin@prueba.example')).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'feedback', about: made.body.id })]))
     expect((await request('GET', `/api/feedback/${made.body.id}`, { as: mateo })).status).toBe(404)
     expect((await request('POST', `/api/feedback/${made.body.id}/reply`, { body: { state: 'done', answer: 'Listo' }, as: lucia })).status).toBe(403)
-    expect((await request('PATCH', `/api/feedback/${made.body.id}`, { body: { text: 'Otra cosa' } })).status).toBe(422)
+    expect((await request('PATCH', `/api/feedback/${made.body.id}`, { body: { text: 'Otra cosa' } })).status).toBe(409)
     expect(await request('POST', `/api/feedback/${made.body.id}/reply`, { body: { state: 'planned', answer: 'Llega con la próxima versión' } })).toMatchObject({ status: 200 })
     expect((await request('GET', `/api/feedback/${made.body.id}`, { as: lucia })).body).toMatchObject({ state: 'planned', answer: 'Llega con la próxima versión', answered_by: adminId })
     expect(await bell(lucia)).toMatchObject([{ kind: 'answer', about: made.body.id, read_at: null }])

@@ -10,7 +10,7 @@ import { FEEDBACK_STATES } from '#platform/feedback/entities/feedback.ts'
 
 const input = z.strictObject({ state: z.enum(FEEDBACK_STATES), answer: z.string().trim().min(1).max(5_000) })
 
-export const feedbackReply: Action = { entity: 'feedback', noun: 'reply', input, needs: 'update', run: reply }
+export const feedbackReply: Action = { entity: 'feedback', noun: 'reply', input, needs: 'read', run: reply }
 
 /** Keeps state and answer, and tells the author; a later answer takes the place of the former, which stays in the history. */
 export async function reply(ctx: Ctx, id: string, { state, answer }: z.infer<typeof input>): Promise<Row> {

@@ -1,4 +1,4 @@
-// What a person has to say about the program itself: a problem, a wish, a question. Read by its author and by administrators, who answer it.
+// What a person has to say about the program itself: a problem, a wish, a question. Read by its author and by administrators, who answer it; its words stay as they were written.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { autonumber } from '#kernel/fields/autonumber.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
@@ -9,7 +9,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const FEEDBACK_STATES = ['open', 'planned', 'done', 'declined'] as const
 export const Feedback = entity('feedback', {
-  title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: 'own',
+  title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: 'own', appendOnly: true,
   list: ['number', 'kind', 'text', 'state', 'owner', 'page', 'created_at'],
   indexes: [['created_by', 'created_at desc']],
   fields: {
