@@ -33,7 +33,7 @@ async function giveInvoices(ctx: Ctx, orders: Row[], today: string): Promise<voi
     const early = String(invoice['due_date']) > today && index % 2 === 0, day = early ? addDays(today, -1) : addDays(String(invoice['due_date']), LATE[index % LATE.length]!)
     if (day > today || index % 9 === 4) continue
     const amount = early || index % 11 === 7 ? round(percentOf(String(invoice['total']), '40'), 2) : String(invoice['total'])
-    const payment = await create(ctx, 'payment', { account: invoice['account'], contact: invoice['contact'], owner: invoice['owner'], payment_date: day, currency: invoice['currency'], amount, method: index % 6 === 0 ? 'cheque' : 'transfer', reference: `SPEI ${700_100 + index * 37}` })
+    const payment = await create(ctx, 'payment', { account: invoice['account'], contact: invoice['contact'], owner: invoice['owner'], payment_date: day, currency: invoice['currency'], amount, method: index % 6 === 0 ? 'cheque' : 'transfer', reference: index % 6 === 0 ? `Cheque ${4_100 + index}` : `Transferencia ${700_100 + index * 37}` })
     await create(ctx, 'payment_allocation', { payment: payment['id'], invoice: invoice['id'], amount, allocated_on: day })
   }
 }

@@ -44,6 +44,8 @@ async function payProspects(ctx: Ctx, first: string): Promise<void> {
   const version = await create(ctx, 'incentive_plan_version', { plan: id, label: 'Por prospecto', valid_from: first, components: [{ ...common, key: 'prospectos', name: 'Prospectos registrados', measure: 'leads', steps: 'amount', method: 'marginal', tiers: [{ from: '0', rate: '25' }] }] })
   await performAction(ctx, 'incentive_plan_version', String(version['id']), 'approval', {})
   await performAction(ctx, 'incentive_plan', id, 'calculation', {})
+  const periods = await rows(ctx, 'incentive_period', { fields: ['id'], filter: { field: 'plan', op: 'eq', value: id }, sort: 'starts_on', limit: 50 })
+  for (const period of periods.slice(0, -1)) await performAction(ctx, 'incentive_period', String(period['id']), 'locking', {})
 }
 
 /** The first day of the plan. */

@@ -23,7 +23,7 @@ const secret = { ...amount, restricted: true, section: 'profit' } as const
 export const Quote = entity('quote', {
   title: 'number', subtitle: ['account', 'contact'], sort: '-created_at', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'file-text', order: 43 },
-  list: ['number', 'revision', 'account', 'contact', 'state', 'total', 'valid_until', 'owner', 'updated_at'],
+  list: ['number', 'account', 'state', 'total', 'valid_until', 'contact', 'owner', 'revision', 'updated_at'],
   indexes: [['state', 'valid_until']],
   fields: {
     number: text({ max: 40, computed: true, search: 'public', index: true }),

@@ -18,7 +18,7 @@ export function FindingCard({ finding, currency }: { finding: Finding; currency:
         <span className="tabular font-semibold">{format.money(finding.cost.toFixed(2), currency)}</span>
       </header>
       <p className="mt-1">{t(`incentives.conflicts.said.${finding.pattern}`, words)}</p>
-      <p className="mt-1 text-sm text-soft">{t(`incentives.conflicts.test.${statistic.test}`, { value: statistic.test === 'exact_rule' ? format.number(statistic.value) : chance(statistic.value), threshold: statistic.test === 'exact_rule' ? format.number(statistic.threshold) : chance(statistic.threshold) })}</p>
+      <p className="mt-1 text-sm text-soft">{t(`incentives.conflicts.test.${statistic.test}`, { count: statistic.test === 'exact_rule' ? statistic.value : 2, value: statistic.test === 'exact_rule' ? format.number(statistic.value) : chance(statistic.value), threshold: statistic.test === 'exact_rule' ? format.number(statistic.threshold) : chance(statistic.threshold) })}</p>
       <details className="mt-3">
         <summary className="cursor-pointer text-sm font-medium text-accent-ink">{t('incentives.conflicts.evidence', { count: finding.evidence_count })}</summary>
         <ul className="mt-2 divide-y divide-line">
