@@ -75,7 +75,7 @@ async function nextIds(ctx: Ctx, payload: BulkPayload, after: string): Promise<s
 async function patchBatch(ctx: Ctx, payload: BulkPayload, ids: string[], place: Place, job: string): Promise<Place> {
   return transaction(ctx, async tx => {
     const outcomes = await updateEach(tx, payload.entity, ids.map(id => ({ id, patch: payload.patch! })))
-    const problems = outcomes.flatMap((outcome, i) => (outcome.ok ? [] : [{ record: ids[i], problems: outcome.problems }]))
+    const problems = outcomes.flatMap((outcome, i) => (outcome.ok ? [] : [{ record: ids[i], problems: outcome.problems.map(problem => ({ ...problem, detail: sentence(ctx, problem.code, problem.params) })) }]))
     const next = { offset: place.offset + ids.length, last: ids.at(-1)!, done: place.done + ids.length - problems.length, failed: place.failed + problems.length, problems: [...place.problems, ...problems] }
     await keepPlace(tx, job, place.offset, next)
     return next
@@ -98,7 +98,7 @@ async function changeEach(ctx: Ctx, payload: BulkPayload, ids: string[], from: P
       })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const refused = { ...next, failed: place.failed + 1, problems: [...place.problems, { record: id, code: error.code }] }
+      const refused = { ...next, failed: place.failed + 1, problems: [...place.problems, { record: id, code: error.code, detail: sentence(ctx, error.code, error.params), problems: error.fields.map(problem => ({ ...problem, detail: sentence(ctx, problem.code, problem.params) })) }] }
       await keepPlace(ctx, progress.jobId, place.offset, refused)
       place = refused
     }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Pencil, RotateCcw, Trash2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { api, idempotencyKey } from '#ui/api/client.ts'
@@ -8,8 +8,8 @@ import { keys } from '#ui/api/keys.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { BulkEditDialog } from '#ui/generic/list/bulk-edit-dialog.tsx'
-import { bulkTarget } from '#ui/generic/list/bulk.ts'
-import type { BulkDeed } from '#ui/generic/list/bulk.ts'
+import { bulkTarget, problemsOf } from '#ui/generic/list/bulk.ts'
+import type { BulkDeed, BulkProblem } from '#ui/generic/list/bulk.ts'
 import { sizeOf } from '#ui/generic/list/selection.ts'
 import type { Selection } from '#ui/generic/list/selection.ts'
 import { isOver, useJob } from '#ui/generic/list/use-job.ts'
@@ -19,6 +19,8 @@ import { Button } from '#ui/kit/Button.tsx'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
 import { toast, toastProblem } from '#ui/kit/Toast.tsx'
+
+const BulkProblems = lazy(() => import('#ui/generic/list/bulk-problems.tsx').then(module => ({ default: module.BulkProblems })))
 
 export interface BulkBarProps {
   entity: MetaEntity
@@ -41,6 +43,7 @@ export function BulkBar(props: BulkBarProps) {
   const [asking, setAsking] = useState<'edit' | 'delete' | null>(null)
   const [jobId, setJobId] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
+  const [refused, setRefused] = useState<{ problems: BulkProblem[]; failed: number } | null>(null)
   const job = useJob(jobId)
   const over = isOver(job)
   const size = sizeOf(selection, count)
@@ -53,7 +56,9 @@ export function BulkBar(props: BulkBarProps) {
     toast({ title: t(job.state === 'done' ? (rejected > 0 ? 'generic.bulk.partly' : 'generic.bulk.done') : 'generic.bulk.failed', { count: rejected }), tone: job.state === 'done' && rejected === 0 ? 'good' : 'bad', ...(job.error?.message ? { detail: job.error.message } : {}) })
     void client.invalidateQueries({ queryKey: keys.entity(entity.name) })
     setJobId(null)
-    onClear()
+    const problems = problemsOf(job.result)
+    if (problems.length > 0) setRefused({ problems, failed: rejected })
+    else onClear()
   }, [over, job, client, entity.name, t, onClear])
 
   const start = async (deed: BulkDeed): Promise<void> => {
@@ -95,7 +100,8 @@ export function BulkBar(props: BulkBarProps) {
         {!props.bin && mayDelete(entity) && <Button size="sm" icon={<Trash2 size={14} />} onClick={() => setAsking('delete')}>{t('generic.record.delete')}</Button>}
         <IconButton size="sm" label={t('generic.bulk.clear')} icon={<X size={15} />} onClick={onClear} />
       </span>
-      {asking === 'edit' && <BulkEditDialog entity={entity} said={said} count={size ?? 1001} busy={starting} onClose={() => setAsking(null)} onApply={patch => void start({ patch })} />}
+      {refused && <Suspense fallback={null}><BulkProblems entity={entity} problems={refused.problems} failed={refused.failed} onClose={() => { setRefused(null); onClear() }} /></Suspense>}
+      {asking === 'edit' && <BulkEditDialog entity={entity} target={bulkTarget(selection, props.filter, props.q)} said={said} count={size ?? 1001} busy={starting} onClose={() => setAsking(null)} onApply={patch => void start({ patch })} />}
       <AlertDialog open={asking === 'delete'} danger busy={starting} onClose={() => setAsking(null)} title={t('generic.bulk.delete_title', { count: size ?? 1001, said })} confirm={t('generic.record.delete')} onConfirm={() => void start({ delete: true })}>{t('generic.bulk.delete_help')}</AlertDialog>
     </div>
   )
