@@ -24,6 +24,8 @@ for (const { name, width, height } of [{ name: 'a laptop', width: 1366, height: 
       await page.waitForLoadState('networkidle')
       await page.waitForTimeout(200)
       const { texts, cut, wide } = await page.evaluate(looked)
+      // a page that shows nothing of the language was not drawn, or not in it
+      if (texts.filter(({ text }) => text.includes('⟦')).length < 10) tell(path, 'hardly a text of the catalogues')
       for (const { text, at } of texts) { const rest = foreign(text); if (rest) tell(path, `outside the catalogues: “${rest}” in ${at}`) }
       for (const { text, at } of cut) tell(path, `cut off: “${text}” in ${at}`)
       if (wide) tell(path, wide)
@@ -54,7 +56,7 @@ async function screens(page: Page, origin: string): Promise<string[]> {
 function looked(): { texts: Found[]; cut: Found[]; wide: string | null } {
   const place = (element: Element): string => { const parts: string[] = []; for (let at: Element | null = element; at && parts.length < 4; at = at.parentElement) parts.unshift(at.tagName.toLowerCase() + (at.getAttribute('aria-label') ? `[${at.getAttribute('aria-label')!.slice(0, 30)}]` : at.id ? `#${at.id}` : '')); return parts.join(' > ') }
   const shown = (element: Element): boolean => { const box = element.getBoundingClientRect(); return box.width > 1 && box.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) }
-  const texts: Found[] = [], cut: Found[] = []
+  const main = document.querySelector('main') ?? document.body, texts: Found[] = [], cut: Found[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement!, text = node.textContent!.trim()
@@ -65,8 +67,8 @@ function looked(): { texts: Found[]; cut: Found[]; wide: string | null } {
     if (text.includes('⟦') && ['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.closest('.sr-only') && !element.closest('[title], table, [role="grid"], [role="gridcell"]')) cut.push({ text: text.slice(0, 60), at: place(element) })
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) if (shown(element) && !element.closest('[aria-hidden="true"]')) for (const name of ['aria-label', 'placeholder', 'title', 'alt']) { const text = element.getAttribute(name); if (text) texts.push({ text, at: `${place(element)} ${name}` }) }
-  const beyond = (element: Element): boolean => element.getBoundingClientRect().right > window.innerWidth + 1
-  const main = document.querySelector('main') ?? document.body
+  const scrolls = (element: Element): boolean => { for (let at = element.parentElement; at && at !== main; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true; return false }
+  const beyond = (element: Element): boolean => element.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(element)
   const wide = document.documentElement.scrollWidth > window.innerWidth + 1 || main.scrollWidth > main.clientWidth + 1
   const guilty = wide ? [...main.querySelectorAll('*')].filter(element => beyond(element) && shown(element) && ![...element.children].some(beyond)).slice(0, 3).map(element => `${place(element)} “${(element.textContent ?? '').slice(0, 40)}”`) : []
   return { texts, cut, wide: wide ? `wider than the screen (${Math.max(main.scrollWidth, document.documentElement.scrollWidth)} of ${window.innerWidth} px): ${guilty.join(' · ')}` : null }

@@ -1,4 +1,5 @@
 // A language nobody speaks: every text of the catalogues in brackets and 40 % longer. What stands outside of brackets and is no data was never in a catalogue; what is cut off now would be cut off in German.
+import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
 // The program's own catalogues. By names that the type check of the browser does not follow into the server.
@@ -11,9 +12,9 @@ const filler = (length: number): string => 'loremip sumdolo rsitame '.repeat(Mat
 const long = (sentence: string): string => (sentence.includes(OPEN) || sentence.trim() === '' ? sentence : `${OPEN}${sentence} ${filler(sentence.length)}${CLOSE}`)
 
 /** Names of countries, currencies, languages, months and the like, which the browser knows by itself. */
-const INTL = new RegExp(`\\b(${[...known()].sort((a, b) => b.length - a.length).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}])`, 'giu')
+const INTL = new RegExp(`(?<![\\p{L}])(${[...known()].sort((a, b) => b.length - a.length).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}])`, 'giu')
 /** What is no language: numbers, signs, units, keys of the keyboard, addresses, times of day. */
-const NEUTRAL = /⟦[^⟦⟧]*⟧|\b(ctrl|esc|enter|alt|shift|tab|csv|xlsx|vcard|json|api|url|utc|gmt[+-]?\d*|iva|pdf|a\. ?m\.|p\. ?m\.|kb|mb|gb|ms|min|km|[hsmd])\b|https?:\S+|[\w.+-]+@[\w.-]+|[\d\s\p{P}\p{S}\p{M}]+/giu
+const NEUTRAL = /⟦[^⟦⟧]*⟧|(?<![\p{L}\d])(ctrl|esc|enter|alt|shift|tab|csv|xlsx|vcard|json|api|url|utc|gmt[+-]?\d*|iva|pdf|a\. ?m\.|p\. ?m\.|kb|mb|gb|ms|min|km|[hsmd])(?![\p{L}])|https?:\S+|[\w.+-]+@[\w.-]+|[\d\s\p{P}\p{S}\p{M}]+/giu
 
 /** Puts the language in force on a page and collects what the server says that is data. Call before the first page is opened. */
 export async function pseudo(page: Page): Promise<{ foreign: (text: string) => string }> {
@@ -30,10 +31,12 @@ export async function pseudo(page: Page): Promise<{ foreign: (text: string) => s
     return after
   }
   const through = (value: unknown): unknown => (typeof value === 'string' ? said(value) : Array.isArray(value) ? value.map(through) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => { data.add(key.toLowerCase()); return [key, through(inner)] })) : value)
-  await page.route(/\/assets\/catalogue-es[^/]*\.js$/, async route => {
+  const areas = readdirSync('src/ui/i18n/es').map(file => file.replace('.json', ''))
+  await page.route(new RegExp(`/assets/(catalogue-es|${areas.join('|')})-[^/]*\\.js$`), async route => {
     const answer = await route.fetch(), code = await answer.text()
-    const exported = /export\{(\w+) as (\w+)\};?\s*$/.exec(code)
-    if (!exported) throw new Error('the catalogue is not built as expected')
+    // an area has a file of its own; a page may be called like one
+    const exported = /export\{(\w+) as (default|texts)\};?\s*$/.exec(code)
+    if (!exported) return route.fulfill({ response: answer })
     const longer = `const pad=${filler.toString()};const long=s=>s.trim()===''?s:'${OPEN}'+s+' '+pad(s.length)+'${CLOSE}';const deep=v=>typeof v==='string'?long(v):v&&typeof v==='object'?Object.fromEntries(Object.entries(v).map(([k,i])=>[k,deep(i)])):v;const pseudo=deep(${exported[1]!});`
     await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-encoding': 'identity' }, body: code.replace(exported[0], `${longer}export{pseudo as ${exported[2]!}};`) })
   })
@@ -62,7 +65,7 @@ export async function pseudo(page: Page): Promise<{ foreign: (text: string) => s
 function frame(sentence: string): RegExp { return new RegExp(`^${sentence.split(/\{\w+\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.{1,120}?')}$`, 'u') }
 
 function known(): Set<string> {
-  const words = new Set<string>(['hace', 'dentro', 'de', 'ayer', 'hoy', 'mañana', 'anteayer', 'pasado', 'antes', 'próximo', 'próxima', 'ahora', 'este', 'esta', 'el', 'la', 'del', 'y', 'trim', 'mill', 'mil', 'anterior', 'anteriores'])
+  const words = new Set<string>(['hace', 'dentro', 'de', 'ayer', 'hoy', 'mañana', 'anteayer', 'pasado', 'antes', 'próximo', 'próxima', 'ahora', 'este', 'esta', 'el', 'la', 'del', 'y', 'trim', 'mill', 'mil', 'anterior', 'anteriores', 'pasada', 'semana', 'PostgreSQL', 'smtp.example.com'])
   const region = new Intl.DisplayNames('es', { type: 'region' }), currency = new Intl.DisplayNames('es', { type: 'currency' }), language = new Intl.DisplayNames('es', { type: 'language' })
   for (let a = 65; a < 91; a += 1) for (let b = 65; b < 91; b += 1) { const code = String.fromCharCode(a, b); words.add(region.of(code) ?? code); try { words.add(language.of(code.toLowerCase()) ?? code) } catch { /* no language */ } }
   for (const code of Intl.supportedValuesOf('currency')) { words.add(currency.of(code) ?? code); words.add(code) }

@@ -39,5 +39,5 @@ export function WorthAnswer({ view }: { view: View360 }) {
 }
 
 function Figure({ label, value, note }: { label: string; value: string; note: string }) {
-  return <div className="min-w-0"><dt className="text-xs text-faint">{label}</dt><dd className="truncate text-lg font-semibold tabular">{value}</dd><dd className="truncate text-xs text-soft">{note}</dd></div>
+  return <div className="min-w-0"><dt className="text-xs text-faint">{label}</dt><dd className="text-lg font-semibold break-words tabular">{value}</dd><dd className="text-xs break-words text-soft">{note}</dd></div>
 }

@@ -13,7 +13,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
 
 /** The look of a button, for links and triggers that must look like one. */
 export function buttonClass({ variant = 'secondary', size = 'md', square = false }: { variant?: ButtonVariant; size?: ButtonSize; square?: boolean } = {}): string {
-  const height = size === 'sm' ? 'h-7 text-sm max-md:h-9' : 'h-control text-base'
+  // on a phone long words take a second line rather than leave the screen
+  const height = size === 'sm' ? 'h-7 text-sm max-md:h-9' : 'h-control text-base', wraps = square ? '' : `max-w-full max-sm:h-auto max-sm:shrink max-sm:whitespace-normal ${size === 'sm' ? 'max-sm:min-h-9' : 'max-sm:min-h-control'}`
   const width = square ? (size === 'sm' ? 'w-7 max-md:w-9' : 'w-control') : size === 'sm' ? 'px-2.5' : 'px-3.5'
-  return cx(BASE, VARIANTS[variant], height, width)
+  return cx(BASE, VARIANTS[variant], height, width, wraps)
 }

@@ -42,7 +42,7 @@ export function Cards({ entity, columns, rows, onMore, stale, headings, selected
                     const found = resolvePath(meta, entity, column.field)
                     const value = row[column.field]
                     if (!found || value === null || value === undefined || value === '') return null
-                    return <div key={column.field} className="min-w-0"><dt className="truncate text-xs text-faint">{found.label}</dt><dd className="flex min-w-0 truncate"><Show field={found.field} path={column.field} value={value} row={row} dense /></dd></div>
+                    return <div key={column.field} className="min-w-0"><dt className="text-xs break-words text-faint">{found.label}</dt><dd className="flex min-w-0 break-words [&_.truncate]:whitespace-normal"><Show field={found.field} path={column.field} value={value} row={row} dense /></dd></div>
                   })}
                 </dl>
               </div>

@@ -15,9 +15,9 @@ export function Foot({ totals, column, first = false, onMeasure, entity }: { tot
   const said = t('generic.list.count', { count: totals.count, said: format.number(totals.count) })
   if (!column) {
     return (
-      <p className="flex gap-3 truncate border-t border-line bg-ground px-gutter py-2 text-sm">
+      <p className="flex flex-wrap gap-x-3 border-t border-line bg-ground px-gutter py-2 text-sm">
         <span className="shrink-0 font-medium">{said}</span>
-        {[...totals.answers.values()].slice(0, 1).map(answer => <span key={answer.figure.asked} className="ml-auto truncate text-soft">{answer.figure.field.label} <span className="tabular font-medium text-ink"><FigureValue answer={answer} /></span></span>)}
+        {[...totals.answers.values()].slice(0, 1).map(answer => <span key={answer.figure.asked} className="ml-auto text-soft">{answer.figure.field.label} <span className="tabular font-medium text-ink"><FigureValue answer={answer} /></span></span>)}
       </p>
     )
   }

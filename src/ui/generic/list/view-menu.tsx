@@ -42,7 +42,7 @@ export function ViewMenu({ views, state, plural, onState }: { views: Views; stat
   }
   return (
     <>
-      <Menu align="start" label={t('generic.view.menu')} trigger={<Button variant="ghost" className="max-w-64"><span className="truncate">{current?.name ?? t('generic.view.all', { plural })}</span>{changed && <span className="text-warn" role="img" aria-label={t('generic.view.changed')}>•</span>}<ChevronDown size={14} aria-hidden="true" /></Button>} items={items} />
+      <Menu align="start" label={t('generic.view.menu')} trigger={<Button variant="ghost" className="max-w-80" title={current?.name ?? t('generic.view.all', { plural })}><span className="truncate">{current?.name ?? t('generic.view.all', { plural })}</span>{changed && <span className="text-warn" role="img" aria-label={t('generic.view.changed')}>•</span>}<ChevronDown size={14} aria-hidden="true" /></Button>} items={items} />
       {asking && (
         <Suspense fallback={null}>
           <ViewDialog shared={views.shared} view={asking === 'change' ? current : undefined} onClose={() => setAsking(null)} onSave={async ({ teams, ...input }) => {

@@ -80,7 +80,7 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
         {!base && <DuplicateWarning entity={entity} form={form} />}
         <FormSections form={form} entity={entity} />
       </div>
-      <div className="sticky bottom-0 -mx-gutter flex items-center gap-2 border-t border-line bg-ground px-gutter py-3">
+      <div className="sticky bottom-0 -mx-gutter flex flex-wrap items-center gap-2 border-t border-line bg-ground px-gutter py-3">
         <span role="status" className="mr-auto text-sm text-soft">{t(form.saving ? 'generic.form.saving' : dirty ? 'generic.form.unsaved' : 'generic.form.unchanged')}</span>
         <Button onClick={cancel}>{t('kit.cancel')}</Button>
         <Button variant="primary" type="submit" busy={form.saving}>{t('generic.form.save')}</Button>

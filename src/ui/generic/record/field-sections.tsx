@@ -44,9 +44,9 @@ function Line({ entity, field, record, still }: { entity: MetaEntity; field: Met
   }, [])
   const wide = field.kind === 'longtext' || field.kind === 'json'
   return (
-    <div className={`group/line flex min-h-9 min-w-0 items-start gap-2 ${wide ? '2xl:col-span-2' : ''}`}>
-      <dt className="w-36 shrink-0 pt-1.5 text-sm text-soft">{field.label}</dt>
-      <dd className="flex min-w-0 flex-1 items-start gap-1">
+    <div className={`group/line flex min-h-9 min-w-0 items-start gap-2 max-sm:flex-col max-sm:gap-0 max-sm:pb-1 ${wide ? '2xl:col-span-2' : ''}`}>
+      <dt className="w-36 shrink-0 pt-1.5 text-sm text-soft max-sm:w-full">{field.label}</dt>
+      <dd className="flex min-w-0 flex-1 items-start gap-1 max-sm:w-full max-sm:flex-none">
         {editing ? <CellEditor field={field} row={record} onSave={value => save(record, { [field.name]: value })} onDone={done} /> : (
           <>
             <div className="min-w-0 flex-1 pt-1" onDoubleClick={() => { if (may) setEditing(true) }}><Show field={field} path={field.name} value={record[field.name]} row={record} /></div>

@@ -19,7 +19,7 @@ export function BottomTabs() {
       <Link to="/" activeOptions={{ exact: true }} className={TAB}><House size={20} aria-hidden="true" />{t('shell.home.name')}</Link>
       {shown.map((entity) => (
         <Link key={entity.name} to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={TAB}>
-          <EntityIcon name={entity.navigation?.icon} size={20} /><span className="w-full truncate px-1 text-center">{entity.plural}</span>
+          <EntityIcon name={entity.navigation?.icon} size={20} /><span className="line-clamp-2 w-full px-0.5 text-center leading-tight break-words">{entity.plural}</span>
         </Link>
       ))}
       <Link to="/menu" className={TAB}><MenuIcon size={20} aria-hidden="true" />{t('shell.menu.name')}</Link>

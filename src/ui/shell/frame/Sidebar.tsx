@@ -13,7 +13,7 @@ import { More } from '#ui/shell/frame/More.tsx'
 import { tools } from '#ui/shell/tools.ts'
 import type { Tool } from '#ui/shell/tools.ts'
 
-const ITEM = 'flex h-8 items-center gap-2.5 rounded-md px-2 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
+const ITEM = 'flex min-h-8 items-center gap-2.5 rounded-md px-2 py-1 leading-snug text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink'
 
 /** Every list a person may open, by wing. On a phone its place is taken by the tabs and the menu page. */
 export function Sidebar() {
@@ -42,8 +42,8 @@ export function Sidebar() {
           <section aria-labelledby="wing-administration" className="mt-4">
             <h2 id="wing-administration" className="flex items-center gap-1.5 px-2 pb-1 text-xs font-medium text-faint"><span aria-hidden="true" className={cx('size-1.5 rounded-full bg-current', wingTone('administration'))} />{t('shell.wing.administration')}</h2>
             <ul>
-              <li><Link to="/administration" activeOptions={{ exact: true }} className={ITEM}><Settings size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t('administration.everything')}</span></Link></li>
-              {usedPages(meta).map((page) => <li key={page.name}><Link to={addressOf(page) as '/'} activeOptions={{ includeSearch: false }} className={ITEM}><page.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(`administration.page.${page.name}`)}</span></Link></li>)}
+              <li><Link to="/administration" activeOptions={{ exact: true }} className={ITEM}><Settings size={16} aria-hidden="true" className="shrink-0" /><span className="min-w-0 break-words">{t('administration.everything')}</span></Link></li>
+              {usedPages(meta).map((page) => <li key={page.name}><Link to={addressOf(page) as '/'} activeOptions={{ includeSearch: false }} className={ITEM}><page.icon size={16} aria-hidden="true" className="shrink-0" /><span className="min-w-0 break-words">{t(`administration.page.${page.name}`)}</span></Link></li>)}
               {(calmWings(meta).find((wing) => wing.name === 'administration')?.entities ?? []).map((entity) => <EntityItem key={entity.name} entity={entity} />)}
             </ul>
           </section>
@@ -59,12 +59,12 @@ export function Sidebar() {
 }
 
 function EntityItem({ entity }: { entity: MetaEntity }) {
-  return <li><Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}><EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="truncate">{entity.plural}</span></Link></li>
+  return <li><Link to="/$entity" params={{ entity: entity.name }} activeOptions={{ includeSearch: false }} className={ITEM}><EntityIcon name={entity.navigation?.icon} className="shrink-0" /><span className="min-w-0 break-words">{entity.plural}</span></Link></li>
 }
 
 function ToolItem({ tool }: { tool: Tool }) {
   const { t } = useTranslation()
-  return <li><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="truncate">{t(tool.key)}</span></Link></li>
+  return <li><Link to={tool.to} activeOptions={{ includeSearch: false }} className={ITEM}><tool.icon size={16} aria-hidden="true" className="shrink-0" /><span className="min-w-0 break-words">{t(tool.key)}</span></Link></li>
 }
 
 /** Nothing where there is nothing rare; a single rare thing stands openly. */

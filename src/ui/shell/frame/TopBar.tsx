@@ -22,7 +22,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
   return (
     <header className="flex h-13 items-center gap-2 border-b border-line bg-ground px-3 max-md:h-14 md:col-start-2 md:border-l">
       <Link to="/" aria-label={t('shell.home.name')} className="flex size-11 items-center justify-center text-accent md:hidden"><Mark size={24} /></Link>
-      <button type="button" onClick={onSearch} aria-keyshortcuts="Control+K" className="flex h-8 w-full max-w-md min-w-0 items-center gap-2 rounded-md border border-line-strong/60 bg-surface px-2.5 text-left text-faint hover:border-line-strong max-md:h-10">
+      <button type="button" onClick={onSearch} aria-keyshortcuts="Control+K" title={t('shell.search.prompt')} className="flex h-8 w-full max-w-md min-w-0 items-center gap-2 rounded-md border border-line-strong/60 bg-surface px-2.5 text-left text-faint hover:border-line-strong max-md:h-10">
         <Search size={15} aria-hidden="true" />
         <span className="flex-1 truncate">{t('shell.search.prompt')}</span>
         <span className="max-md:hidden" aria-hidden="true"><Kbd keys="Ctrl K" /></span>

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MetaEntity } from '#ui/api/meta.ts'
+import { fold } from '#ui/i18n/fold.ts'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { cx } from '#ui/kit/cx.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
@@ -10,7 +11,6 @@ import { EntityIcon } from '#ui/shell/icons.tsx'
 export function EntityPicker({ hosts, chosen, onChoose }: { hosts: MetaEntity[]; chosen: string | null; onChoose: (name: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const fold = (words: string): string => words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
   const found = hosts.filter((entity) => fold(`${entity.plural} ${entity.name}`).includes(fold(text.trim())))
   const groups = [{ name: 'own', entities: found.filter((entity) => entity.name.startsWith('co_')) }, { name: 'ours', entities: found.filter((entity) => !entity.name.startsWith('co_')) }].filter(({ entities }) => entities.length > 0)
   return (
@@ -25,9 +25,9 @@ export function EntityPicker({ hosts, chosen, onChoose }: { hosts: MetaEntity[];
               const custom = Object.keys(entity.fields).filter((field) => field.startsWith('cf_') && !entity.fields[field]?.companion_of).length
               return (
                 <li key={entity.name}>
-                  <button type="button" aria-current={entity.name === chosen || undefined} onClick={() => onChoose(entity.name)} className={cx('flex h-9 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover max-md:h-11', entity.name === chosen && 'bg-accent-soft font-medium text-accent-ink')}>
+                  <button type="button" aria-current={entity.name === chosen || undefined} onClick={() => onChoose(entity.name)} className={cx('flex min-h-9 w-full items-center gap-2 rounded-md px-2 py-1 text-left leading-snug hover:bg-hover max-md:min-h-11', entity.name === chosen && 'bg-accent-soft font-medium text-accent-ink')}>
                     <EntityIcon name={entity.navigation?.icon} className="shrink-0 text-soft" />
-                    <span className="min-w-0 flex-1 truncate">{entity.plural}</span>
+                    <span className="min-w-0 flex-1 break-words">{entity.plural}</span>
                     {custom > 0 && <span className="tabular text-sm text-soft" aria-label={t('definitions.custom_count', { count: custom })}>{custom}</span>}
                   </button>
                 </li>

@@ -33,7 +33,7 @@ export function TileRows({ tiles, onChange }: { tiles: ArrangedTile[]; onChange:
             <IconButton data-move={-1} label={t('home.up', { name: tile.title })} icon={<ArrowUp size={15} />} disabled={at === 0} onClick={() => move(at, -1)} />
             <IconButton data-move={1} label={t('home.down', { name: tile.title })} icon={<ArrowDown size={15} />} disabled={at === tiles.length - 1} onClick={() => move(at, 1)} />
           </span>
-          <span className={tile.hidden ? 'min-w-0 flex-1 truncate text-faint' : 'min-w-0 flex-1 truncate font-medium'}>{tile.title}</span>
+          <span className={tile.hidden ? 'min-w-0 flex-1 break-words text-faint' : 'min-w-0 flex-1 break-words font-medium'}>{tile.title}</span>
           <Checkbox checked={!tile.hidden} onChange={(shown) => onChange(tiles.map((one) => (one.name === tile.name ? { ...one, hidden: !shown } : one)))}><span className="sr-only">{tile.title}: </span>{t('home.shown')}</Checkbox>
         </li>
       ))}
