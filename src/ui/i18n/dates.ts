@@ -1,3 +1,5 @@
+import { fold } from '#ui/i18n/fold.ts'
+
 export interface DateReading {
   /** Today, as `YYYY-MM-DD`. */
   today: string
@@ -42,7 +44,7 @@ const WEEKDAYS = [['domingo', 'sunday'], ['lunes', 'monday'], ['martes', 'tuesda
 const MONTHS = [['ene', 'jan'], ['feb'], ['mar'], ['abr', 'apr'], ['may'], ['jun'], ['jul'], ['ago', 'aug'], ['sep', 'set'], ['oct'], ['nov'], ['dic', 'dec']]
 
 function plain(text: string): string {
-  return text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ')
+  return fold(text.trim()).replace(/\s+/g, ' ')
 }
 
 function near(typed: string, { today }: DateReading): string | null {

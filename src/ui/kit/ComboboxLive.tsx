@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronsUpDown, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChoicePopupLive } from '#ui/kit/ChoicePopupLive.tsx'
 import type { ComboboxProps } from '#ui/kit/Combobox.tsx'
 import { CONTROL, useControl } from '#ui/kit/control.ts'
 import { cx } from '#ui/kit/cx.ts'
-import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
+import { CHOICE } from '#ui/kit/floating.ts'
 import type { Choice } from '#ui/kit/Select.tsx'
 import { Spinner } from '#ui/kit/Spinner.tsx'
 import { useSettled } from '#ui/kit/settled.ts'
@@ -45,23 +46,20 @@ export function ComboboxLive(props: ComboboxProps) {
           <Base.Trigger aria-label={t('kit.open_list')} className="flex size-6 items-center justify-center rounded-sm hover:text-ink"><ChevronsUpDown size={14} /></Base.Trigger>
         </span>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="z-50">
-          <Base.Popup className={cx(FLOATING, 'w-(--anchor-width) max-w-(--available-width) min-w-56')}>
-            <Base.Status className="empty:hidden">
-              {found.isError ? <p className="p-3 text-sm text-bad">{t('kit.search_failed')}</p> : items.length === 0 && !found.isFetching ? <p className="p-3 text-sm text-soft">{text ? t('kit.nothing_found') : t('kit.nothing_yet')}</p> : null}
-            </Base.Status>
-            <Base.List className="max-h-[min(22rem,var(--available-height))] overflow-y-auto p-1 data-empty:p-0">
-              {(item: Choice) => (
-                <Base.Item key={item.value} value={item} disabled={item.disabled} className={cx(CHOICE, item.value === CREATE && 'text-accent')}>
-                  {item.icon}
-                  <span className="min-w-0 flex-1"><span className="block truncate">{item.label}</span>{item.help && <span className="block truncate text-xs text-faint">{item.help}</span>}</span>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <ChoicePopupLive
+        status={
+          <Base.Status className="empty:hidden">
+            {found.isError ? <p className="p-3 text-sm text-bad">{t('kit.search_failed')}</p> : items.length === 0 && !found.isFetching ? <p className="p-3 text-sm text-soft">{text ? t('kit.nothing_found') : t('kit.nothing_yet')}</p> : null}
+          </Base.Status>
+        }
+      >
+        {(item) => (
+          <Base.Item key={item.value} value={item} disabled={item.disabled} className={cx(CHOICE, item.value === CREATE && 'text-accent')}>
+            {item.icon}
+            <span className="min-w-0 flex-1"><span className="block truncate">{item.label}</span>{item.help && <span className="block truncate text-xs text-faint">{item.help}</span>}</span>
+          </Base.Item>
+        )}
+      </ChoicePopupLive>
     </Base.Root>
   )
 }

@@ -1,10 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { ChoicePopupLive } from '#ui/kit/ChoicePopupLive.tsx'
 import { useControl } from '#ui/kit/control.ts'
 import { cx } from '#ui/kit/cx.ts'
 import type { MultiSelectProps } from '#ui/kit/MultiSelect.tsx'
-import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
+import { CHOICE } from '#ui/kit/floating.ts'
 import type { Choice } from '#ui/kit/Select.tsx'
 
 /** Several of a known list, as chips that can be taken off; typing narrows the list. */
@@ -32,21 +33,14 @@ export function MultiSelectLive(props: MultiSelectProps) {
           </Base.Value>
         </Base.Chips>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="z-50">
-          <Base.Popup className={cx(FLOATING, 'w-(--anchor-width) max-w-(--available-width) min-w-56')}>
-            <Base.Empty className="text-sm text-soft not-empty:p-3">{t('kit.nothing_found')}</Base.Empty>
-            <Base.List className="max-h-[min(22rem,var(--available-height))] overflow-y-auto p-1 data-empty:p-0">
-              {(item: Choice) => (
-                <Base.Item key={item.value} value={item} disabled={item.disabled} className={CHOICE}>
-                  {item.icon}<span className="min-w-0 flex-1 truncate">{item.label}</span>
-                  <Base.ItemIndicator className="text-accent"><Check size={15} aria-hidden="true" /></Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <ChoicePopupLive status={<Base.Empty className="text-sm text-soft not-empty:p-3">{t('kit.nothing_found')}</Base.Empty>}>
+        {(item) => (
+          <Base.Item key={item.value} value={item} disabled={item.disabled} className={CHOICE}>
+            {item.icon}<span className="min-w-0 flex-1 truncate">{item.label}</span>
+            <Base.ItemIndicator className="text-accent"><Check size={15} aria-hidden="true" /></Base.ItemIndicator>
+          </Base.Item>
+        )}
+      </ChoicePopupLive>
     </Base.Root>
   )
 }

@@ -8,6 +8,7 @@ import { carryValue, firstOperator } from '#ui/generic/conditions/operators.ts'
 import { filterChoices, operatorsOf } from '#ui/generic/conditions/related.ts'
 import { ValueInput } from '#ui/generic/conditions/value-input.tsx'
 import { resolvePath } from '#ui/generic/meta/path.ts'
+import { fold } from '#ui/i18n/fold.ts'
 import { Combobox } from '#ui/kit/Combobox.tsx'
 import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Select } from '#ui/kit/Select.tsx'
@@ -44,5 +45,3 @@ export function ConditionRow({ entity, condition, onChange, onRemove }: Conditio
     </div>
   )
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

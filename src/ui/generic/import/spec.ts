@@ -1,6 +1,7 @@
 // What the import wizard decides, as data; and the `spec` of POST /api/import made from it.
 
 import type { MetaField } from '#ui/api/meta.ts'
+import { fold } from '#ui/i18n/fold.ts'
 
 /** A column of the chosen file as POST /api/import/sample describes it. */
 export interface SampleColumn { name: string; examples: string[]; kind: string; distinct?: string[] }
@@ -101,17 +102,17 @@ export function namedEntity(field: Pick<MetaField, 'target' | 'choices'>): strin
 export function guessValue(written: string, options: readonly { value: string; label: string }[]): string | null {
   const exact = options.find(o => o.value === written || o.label === written)
   if (exact) return exact.value
-  const folded = fold(written)
-  const close = options.filter(o => fold(o.label) === folded || fold(o.value) === folded)
+  const folded = letters(written)
+  const close = options.filter(o => letters(o.label) === folded || letters(o.value) === folded)
   return close.length === 1 ? close[0]!.value : null
 }
 
 /** Values of a column that no option answers to and that were not mapped by hand. */
 export function unknownValues(seen: readonly string[], options: readonly { value: string; label: string }[], mapped: Record<string, string>): string[] {
-  return [...new Set(seen)].filter(value => value.trim() !== '' && !(value in mapped) && !options.some(o => o.value === value || fold(o.label) === fold(value)))
+  return [...new Set(seen)].filter(value => value.trim() !== '' && !(value in mapped) && !options.some(o => o.value === value || letters(o.label) === letters(value)))
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+const letters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Required fields that neither a column nor a default fills. */
 export function missingFields(choices: ImportChoices, required: readonly string[]): string[] {

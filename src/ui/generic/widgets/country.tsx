@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { fold } from '#ui/i18n/fold.ts'
 import { Combobox } from '#ui/kit/Combobox.tsx'
 import type { Choice } from '#ui/kit/Select.tsx'
 import { controlOf, textOf } from '#ui/generic/widgets/types.ts'
@@ -33,8 +34,6 @@ function nameOf(code: string, language: string, type: 'region' | 'currency'): st
   if (!code) return ''
   try { return new Intl.DisplayNames(language, { type }).of(code) ?? code } catch { return code }
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 // Codes that Intl names although they are no country: unions, islands reserved by carriers, unknown, pseudo.
 const NO_COUNTRY: ReadonlySet<string> = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ'])

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#ui/i18n/format.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
+import { Figure } from '#ui/kit/Figure.tsx'
 import { Table } from '#ui/kit/Table.tsx'
-import { Figure } from '#ui/shell/incentives/Figure.tsx'
 import { Troubles } from '#ui/shell/incentives/Troubles.tsx'
 import type { Replay, ReplayedPerson } from '#ui/shell/incentives/types.ts'
 

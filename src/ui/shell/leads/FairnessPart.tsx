@@ -11,10 +11,10 @@ import { Badge } from '#ui/kit/Badge.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { Figure } from '#ui/kit/Figure.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import type { Fairness, FairnessRow } from '#ui/shell/leads/types.ts'
-import { Figure } from '#ui/shell/leads/Figure.tsx'
 
 /** Per person: what they received, how they answered, and what became of it. */
 export function FairnessPart({ from, to }: { from: string; to: string }) {
@@ -33,12 +33,12 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
   const share = (part: number, whole: number): string => (whole > 0 ? format.percent(100 * part / whole) : '—')
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap gap-x-10 gap-y-3">
-        <Figure label={t('leads.fairness.received')} value={format.number(received)} />
-        <Figure label={t('leads.fairness.even')} value={format.number(Math.round(even * 10) / 10)} note={t('leads.fairness.even_note')} />
-        <Figure label={t('leads.fairness.evenness')} value={evenness === null ? '—' : format.percent(evenness * 100)} note={t('leads.fairness.evenness_note')} />
-        <Figure label={t('leads.fairness.nobody')} value={format.number(nobody)} tone={nobody > 0 ? 'bad' : undefined} href={listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'is_empty' }, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }] } as never })} />
-      </div>
+      <dl className="flex flex-wrap gap-x-10 gap-y-3">
+        <Figure label={t('leads.fairness.received')} strong>{format.number(received)}</Figure>
+        <Figure label={t('leads.fairness.even')} note={t('leads.fairness.even_note')} strong>{format.number(Math.round(even * 10) / 10)}</Figure>
+        <Figure label={t('leads.fairness.evenness')} note={t('leads.fairness.evenness_note')} strong>{evenness === null ? '—' : format.percent(evenness * 100)}</Figure>
+        <Figure label={t('leads.fairness.nobody')} tone={nobody > 0 ? 'text-bad' : ''} strong><PageLink className="hover:underline" href={listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'is_empty' }, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }] } as never })}>{format.number(nobody)}</PageLink></Figure>
+      </dl>
       <Card flush>
         <Table caption={t('leads.fairness.title')} rows={people} keyOf={person => person.user} columns={[
           { key: 'name', label: t('leads.fairness.person'), cell: person => <span className="font-medium whitespace-nowrap">{person.name}{!person.active && <> <Badge>{t('leads.fairness.left')}</Badge></>}</span> },

@@ -1,3 +1,5 @@
+import { fold } from '#ui/i18n/fold.ts'
+
 /** How well a typed text fits a name: 0 not at all, more is better. Accents and case do not count; letters may be left out. */
 export function fit(typed: string, name: string): number {
   const wanted = plain(typed)
@@ -9,9 +11,7 @@ export function fit(typed: string, name: string): number {
   return wanted.length > 2 && inOrder(wanted, have) ? 1 : 0
 }
 
-function plain(text: string): string {
-  return text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-}
+function plain(text: string): string { return fold(text.trim()) }
 
 // Letters of one in the order of the other, the gaps no longer than the word itself: `oprtnidad` finds `oportunidad`.
 function inOrder(wanted: string, have: string): boolean {

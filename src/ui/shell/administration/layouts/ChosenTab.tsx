@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { fold } from '#ui/i18n/fold.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { Combobox } from '#ui/kit/Combobox.tsx'
 import { Field } from '#ui/kit/Field.tsx'
@@ -22,7 +23,6 @@ export function ChosenTab({ place, chosen, automatic, choices, most, onChange }:
   const { t } = useTranslation()
   const of = new Map(choices.map(choice => [choice.name, choice]))
   const open = choices.filter(choice => !chosen.includes(choice.name))
-  const fold = (words: string): string => words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
   return (
     <div className="grid max-w-2xl gap-4">
       <p className="text-soft">{t(`layouts.${place}_help`)} {automatic && <span className="font-medium text-ink">{t(`layouts.${place}_automatic`)}</span>}</p>

@@ -4,6 +4,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { filterChoices } from '#ui/generic/conditions/related.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
+import { fold } from '#ui/i18n/fold.ts'
 import { Combobox } from '#ui/kit/Combobox.tsx'
 
 /** A field of the record or of one it refers to, found by typing. `identity`: the record itself may be chosen, as a reference to it. */
@@ -16,5 +17,3 @@ export function FieldPicker({ entity, label, value, onChange, identity = false }
   const chosen = value === 'id' ? itself : resolvePath(meta, entity, value)?.label
   return <Combobox aria-label={label} placeholder={t('automation.choose_field')} value={value ? { value, label: chosen ?? value } : null} onChange={(choice) => onChange(choice?.value ?? '')} search={search} searchKey={['automation-fields', entity.name, identity, meta.version, meta.language]} invalid={value !== '' && !chosen} />
 }
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
