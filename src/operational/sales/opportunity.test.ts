@@ -20,6 +20,7 @@ import { copyOpportunity } from '#operational/sales/actions/copy_opportunity.ts'
 import { reopenOpportunity } from '#operational/sales/actions/reopen_opportunity.ts'
 import { askApproval, decideApproval } from '#operational/sales/actions/stage_approval.ts'
 import type { SaleGlance } from '#operational/sales/glances/sale.ts'
+import { stageMove } from '#operational/sales/queries/stage_move.ts'
 import { stageHistory } from '#operational/sales/queries/stage_history.ts'
 import { quoteAccepted } from '#operational/sales/reactions/quote_accepted.ts'
 import { followRisks, keepRisks } from '#operational/sales/risks/keep.ts'
@@ -51,6 +52,11 @@ describe('exit criteria', () => {
     await expect(update(ctx, 'opportunity', id, { stage: stages[1] })).rejects.toMatchObject({ status: 422, fields: [
       { field: 'stage', code: 'criterion_fields', params: { criterion: 'Datos', fields: 'Importe, Fecha de cierre' } }, { field: 'stage', code: 'criterion_task', params: { criterion: 'Visita' } },
     ] })
+    // asked beforehand, so that it can be given in the same step
+    expect(await stageMove(await as(seller), id, stages[1])).toEqual({ status: 'open', fields: ['amount', 'close_date'], others: ['Visita'] })
+    expect(await stageMove(ctx, id, stages[0])).toEqual({ status: 'open', fields: [], others: [] })
+    await expect(stageMove(await as(colleague), id, stages[1])).rejects.toMatchObject({ status: 404 })
+    await expect(stageMove(ctx, id, 'x')).rejects.toMatchObject({ status: 422, fields: [{ code: 'reference_not_found' }] })
     await expect(closeOpportunity(ctx, id, { outcome: 'won' })).rejects.toMatchObject({ status: 422 })
     await expect(create(ctx, 'opportunity', { name: 'Directa', account, stage: stages[1] })).rejects.toMatchObject({ status: 422 })
     await create(ctx, 'task', { subject: 'Visita a la planta', opportunity: id, status: 'done' })

@@ -7,6 +7,7 @@ import { get } from '#kernel/records/get.ts'
 import { changeSetting } from '#platform/audit/settings/change.ts'
 import { demandAdministrator } from '#platform/sessions/administrator.ts'
 import { stageHistory } from '#operational/sales/queries/stage_history.ts'
+import { stageMove } from '#operational/sales/queries/stage_move.ts'
 import { risksOf } from '#operational/sales/risks/read.ts'
 import { riskText } from '#operational/sales/risks/words.ts'
 import { salesSettings } from '#operational/sales/settings.ts'
@@ -27,6 +28,7 @@ export const salesRoutes: Routes = http => {
     await get(ctx, 'opportunity', id, ['id'])
     return { data: ((await risksOf(ctx, [id])).get(id) ?? []).map(one => ({ reason: one.reason, detail: riskText(ctx, one), ...one.params })) }
   })
+  http.get('/api/opportunity/:id/move', async (request: FastifyRequest<{ Params: { id: string }; Querystring: { stage?: string } }>) => stageMove(request.ctx, request.params.id, request.query.stage))
   http.get('/api/sales/settings', async request => salesSettings(demandAdministrator(request.ctx)))
   http.put('/api/sales/settings', async request => {
     demandAdministrator(request.ctx)

@@ -14,4 +14,4 @@ const order = lazy(() => import('#ui/shell/contracts/OrderGlance.tsx').then(modu
 export const GLANCES: Record<string, Glance> = { contact: customer, account, order, opportunity: sale, lead, web_form: form, score_rule: rule, assignment_rule: rule }
 
 /** What a module adds to the cards of an entity's board. */
-export const CARDS: Record<string, CardExtra> = { opportunity: { fields: ['stage_since', 'status', 'risks'], Show: lazy(() => import('#ui/shell/sales/SaleCard.tsx').then(module => ({ default: module.SaleCard }))) } }
+export const CARDS: Record<string, CardExtra> = { opportunity: { fields: ['stage_since', 'status', 'risks'], Show: lazy(() => import('#ui/shell/sales/SaleCard.tsx').then(module => ({ default: module.SaleCard }))), Ask: lazy(() => import('#ui/shell/sales/MoveDialog.tsx').then(module => ({ default: module.MoveDialog }))) } }

@@ -1,6 +1,6 @@
 // A list as a board: a column a stage, with count and sum; cards are moved by dragging, or by a menu from the keyboard.
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
@@ -28,6 +28,7 @@ export function Board({ entity, state, columns, extra }: { entity: MetaEntity; s
   const lanes = useBoardColumns(entity)
   const totals = useTotals(entity, state)
   const [dragged, setDragged] = useState<Row | null>(null)
+  const [asking, setAsking] = useState<{ row: Row; to: BoardColumn } | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [moving, setMoving] = useState<ReadonlySet<string>>(new Set())
   const name = entity.board ?? ''
@@ -41,12 +42,12 @@ export function Board({ entity, state, columns, extra }: { entity: MetaEntity; s
   const seen = groups.length > 1 ? lanes.filter(lane => lane.detail === group).map(lane => ({ ...lane, detail: '' })) : lanes
   const process = entity.fields[name]?.target ? meta.entities[entity.fields[name].target] : undefined
 
-  const move = async (row: Row, to: BoardColumn, back = false): Promise<void> => {
+  const move = async (row: Row, to: BoardColumn, back = false, more: Record<string, unknown> = {}): Promise<void> => {
     const from = lanes.find(lane => lane.value === row[name])
     if (from?.value === to.value) return
     setMoving(was => new Set([...was, row.id]))
     try {
-      const saved = await save(row, { [name]: to.value })
+      const saved = await save(row, { ...more, [name]: to.value })
       toast({ title: t('generic.board.moved', { to: to.label }), ...(from && !back ? { action: { label: t('generic.record.undo'), onSelect: () => void move({ ...row, version: saved.version, [name]: to.value } as Row, from, true) } } : {}) })
     } catch (error) { toastProblem(error) } finally {
       await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
@@ -59,9 +60,10 @@ export function Board({ entity, state, columns, extra }: { entity: MetaEntity; s
       <div tabIndex={0} role="group" aria-label={t('generic.board.of', { plural: entity.plural })} className="flex min-h-0 flex-1 gap-3 overflow-x-auto bg-ground px-gutter py-3 focus-visible:-outline-offset-2">
         {seen.map((lane, index) => (
           <BoardLane key={lane.value} entity={entity} state={state} shown={shown} lane={lane} lanes={lanes} extra={extra} total={totals.get(lane.value)} hint={index === 0 && seen.every(one => !totals.get(one.value)?.count) ? t('empty.board') : null} currency={meta.organisation.currency} movable={editable(entity, field) && !state.bin}
-            dragged={dragged} moving={moving} onDrag={setDragged} onMove={(row, to) => void move(row, to)} />
+            dragged={dragged} moving={moving} onDrag={setDragged} onMove={(row, to) => { if (extra?.Ask && row[name] !== to.value) setAsking({ row, to }); else void move(row, to) }} />
         ))}
       </div>
+      {asking && extra?.Ask && <Suspense fallback={null}><extra.Ask entity={entity} id={asking.row.id} to={asking.to} onMove={more => void move(asking.row, asking.to, false, more)} onClose={() => setAsking(null)} /></Suspense>}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '#ui/kit/Button.tsx'
 import { toast } from '#ui/kit/Toast.tsx'
 import { DealWorth } from '#ui/shell/incentives/DealWorth.tsx'
 import { AddParts } from '#ui/shell/sales/AddParts.tsx'
-import { LostDialog } from '#ui/shell/sales/CloseDialog.tsx'
+import { MoveDialog } from '#ui/shell/sales/MoveDialog.tsx'
 import { CriteriaAnswer } from '#ui/shell/sales/CriteriaAnswer.tsx'
 import { FiguresAnswer } from '#ui/shell/sales/FiguresAnswer.tsx'
 import { NextStepAnswer } from '#ui/shell/sales/NextStepAnswer.tsx'
@@ -23,20 +23,24 @@ import { useDeeds } from '#ui/shell/sales/use-deeds.ts'
 export function SaleGlance({ entity, view }: { entity: MetaEntity; view: View360 }) {
   const { t } = useTranslation()
   const deeds = useDeeds()
-  const [losing, setLosing] = useState(false)
+  const [asking, setAsking] = useState<PathStep | null>(null)
   const sale = saleOf(view), { record } = view
   if (!sale) return null
   const stage = entity.fields['stage'], current = String(record['stage']), open = record['status'] === 'open'
   const movable = stage !== undefined && editable(entity, stage)
   const next = nextStage(sale, current), lost = sale.path.find((step) => step.status === 'lost')
   const move = async (step: PathStep): Promise<void> => {
-    if (step.status === 'lost' && open) { deeds.forget(); setLosing(true); return }
-    if (await deeds.move(record.id, { stage: step.id }, record.version)) toast({ title: t('sales.moved', { stage: step.name }) })
+    // a closed sale is opened again by a deed of its own, and goes on without questions
+    if (open) { deeds.forget(); setAsking(step); return }
+    await go(step, {})
+  }
+  const go = async (step: PathStep, more: Record<string, unknown>): Promise<void> => {
+    if (await deeds.move(record.id, { ...more, stage: step.id }, record.version)) toast({ title: t('sales.moved', { stage: step.name }) })
   }
   return (
     <div role="group" aria-label={t('sales.title')}>
       <StagePath path={sale.path} current={current} movable={movable} busy={deeds.busy} onMove={(step) => void move(step)} />
-      {deeds.missing.length > 0 && !losing && (
+      {deeds.missing.length > 0 && !asking && (
         <div className="px-gutter pb-3"><Banner tone="warn" actions={<Button size="sm" variant="ghost" onClick={deeds.forget}>{t('kit.close')}</Button>}><ul className="grid gap-0.5">{deeds.missing.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></Banner></div>
       )}
       <div className="grid gap-px border-y border-line bg-line sm:grid-cols-2 xl:grid-cols-4">
@@ -48,7 +52,7 @@ export function SaleGlance({ entity, view }: { entity: MetaEntity; view: View360
       {open && <DealWorth entity="opportunity" id={record.id} className="border-b border-line px-gutter py-2" />}
       <Playbook steps={sale.playbook} opportunity={record.id} />
       {movable && <AddParts opportunity={record.id} />}
-      {losing && <LostDialog id={record.id} deeds={deeds} onClose={() => { deeds.forget(); setLosing(false) }} />}
+      {asking && <MoveDialog entity={entity} id={record.id} to={{ value: asking.id, label: asking.name }} onMove={(more) => void go(asking, more)} onClose={() => setAsking(null)} />}
     </div>
   )
 }
