@@ -4,8 +4,7 @@ import type { Page } from '@playwright/test'
 import { startProgram } from '../support/browser.ts'
 import type { BrowserServer } from '../support/browser.ts'
 import { xlsxFile } from '../support/xlsx.ts'
-import { startDemo } from './demo.ts'
-import { photograph, photographer } from './photograph.ts'
+import { photograph } from './photograph.ts'
 import { count, read, undo } from './wizard.ts'
 
 const HEADER = ['Company', 'Industry', 'City', 'Email', 'Phone', 'Employees']
@@ -164,12 +163,6 @@ test.describe('and then', () => {
     await expect.poll(async () => JSON.stringify((await read(page, '/api/meta') as { entities: Record<string, { fields: unknown }> }).entities['account']!.fields)).toContain('Oven type')
     await page.goto('/account/new')
     await expect(page.getByRole('textbox', { name: /Oven type/ })).toBeVisible()
-  })
-
-  test('the pictures of the README, from the demo company', async ({ browser }) => {
-    test.setTimeout(300_000)
-    const demo = await startDemo()
-    try { for (const language of ['en', 'es'] as const) await photographer(browser, demo, language) } finally { await demo.stop() }
   })
 })
 
