@@ -10,11 +10,12 @@ export interface Item { name: string; label: string; note?: ReactNode; dim?: boo
 /** Things in an order of their own. Each is dragged by the mouse, or taken by its handle with the keyboard. `takes`: from which places things may come. */
 export function ItemList({ place, label, items, takes, empty }: { place: string; label: string; items: Item[]; takes: (from: string, name: string) => boolean; empty: string }) {
   const { t } = useTranslation()
-  const { held, over, setOver, take, step, put, cancel } = useArranging()
+  const { held, back, over, setOver, take, step, put, cancel } = useArranging()
   const list = useRef<HTMLUListElement>(null)
   const mine = held?.by === 'keyboard' && held.place === place ? held.name : null
   // the thing may be in another list now: its handle keeps the focus
   useLayoutEffect(() => { if (mine !== null) list.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(mine)}"] [data-handle]`)?.focus() })
+  useLayoutEffect(() => { if (back?.place === place) list.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(back.name)}"] [data-handle]`)?.focus() }, [back, place])
   const open = held?.by === 'pointer' && takes(held.place, held.name)
   const below = (event: DragEvent): number => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])]

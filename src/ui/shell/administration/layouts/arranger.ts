@@ -6,6 +6,8 @@ export interface Held { name: string; place: string; by: 'pointer' | 'keyboard' 
 export interface Over { place: string; at: number }
 export interface Arranger {
   held: Held | null
+  /** what was put back last, by keyboard: its handle has the focus again */
+  back: Pick<Held, 'name' | 'place'> | null
   over: Over | null
   setOver: (over: Over | null) => void
   take: (held: Held) => void
@@ -37,6 +39,7 @@ export function useArranger<D>({ draft, show, drop, commit, listAt, withList, pl
   const [held, setHeld] = useState<(Held & { from: D; start: string }) | null>(null)
   const [over, setOver] = useState<Over | null>(null)
   const [said, setSaid] = useState('')
+  const [back, setBack] = useState<Pick<Held, 'name' | 'place'> | null>(null)
   const moved = (from: D, name: string, place: string, to: Over): D => {
     const before = listAt(from, place).indexOf(name)
     const without = withList(from, place, listAt(from, place).filter(each => each !== name))
@@ -46,7 +49,7 @@ export function useArranger<D>({ draft, show, drop, commit, listAt, withList, pl
   const where = (of: D, name: string, place: string) => ({ name: words.thing(name), place: words.place(place), at: listAt(of, place).indexOf(name) + 1, count: listAt(of, place).length })
   const end = (): void => { setHeld(null); setOver(null) }
   return {
-    held, over, setOver, said,
+    held, back, over, setOver, said,
     take: next => { setHeld({ ...next, from: draft, start: next.place }); setSaid(t('layouts.said.taken', where(draft, next.name, next.place))) },
     step: (by, sideways) => {
       if (!held) return
@@ -70,6 +73,7 @@ export function useArranger<D>({ draft, show, drop, commit, listAt, withList, pl
     cancel: () => {
       if (!held) return
       show(held.from)
+      if (held.by === 'keyboard') setBack({ name: held.name, place: held.start })
       setSaid(t('layouts.said.back', where(held.from, held.name, held.start)))
       end()
     },
