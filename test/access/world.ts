@@ -117,6 +117,7 @@ const FITTING: Record<string, Record<string, unknown>> = {
 /** What samples alone would get wrong. */
 function fit(entity: string, { time_zone: _, language: __, ...row }: Record<string, unknown>): Record<string, unknown> {
   if (DEFINITIONS.has(entity)) return definitionOf(entity, row)
+  if (entity === 'page_layout') return { ...row, entity: TERMS[Number(/\d+$/.exec(String(row['entity']))?.[0] ?? 0) % TERMS.length], role: null, arrangement: { sections: [], hidden: [], figures: null, panels: { order: [], hidden: [] }, related: { order: [], hidden: [] }, create: null } }
   if (entity === 'contact_point') return { ...row, kind: 'mail', value: `${String(row['value']).replace(/[^a-z0-9]/gi, '')}@puntos.example` }
   for (const [from, to] of [['from', 'to'], ['given_at', 'expires_at'], ['valid_from', 'valid_to']]) if (row[to!]) row[to!] = row[from!] ?? null
   return { ...row, ...FITTING[entity] }
@@ -138,6 +139,7 @@ function owning(definition: Definition, owner: Owner, people: Record<string, Mem
   for (const field of ['owner', 'user']) if (definition.fields.get(field)?.target === 'user') row[field] = who ?? (definition.fields.get(field)!.field.options.required ? people['outsider']!.id : null)
   if (definition.fields.has('territory')) row['territory'] = owner === 'T' ? territory : null
   if (definition.name === 'account_team') row['user'] = who ?? people['outsider']!.id
+  if (definition.name === 'view_as') row['administrator'] = people['chief']!.id
   // somebody else than the one who is away
   if (definition.name === 'absence_substitute') row['substitute'] = people[who ? 'outsider' : 'b']!.id
   // one record a person
