@@ -57,7 +57,7 @@ function Answer({ asked, fact, state, set }: { asked: ReturnType<typeof useCube>
   const cube = asked.data
   if (asked.error && (!cube || !asked.isFetching)) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
   if (!cube || cube.fact.name !== fact.name) return <div className="p-4"><Skeleton lines={8} /></div>
-  if (cube.rows.length === 0 || cube.columns.length === 0) return <EmptyState title={t('explorer.nothing')}>{t('explorer.nothing_help')}</EmptyState>
+  if (cube.rows.length === 0 || cube.columns.length === 0) return state.filter || state.period ? <EmptyState title={t('explorer.nothing')}>{t('explorer.nothing_help')}</EmptyState> : <EmptyState title={t('explorer.none_yet')} actions={<PageLink href={listHref(fact.entity)} className={buttonClass({})}>{t('explorer.to_list')}</PageLink>}>{t('explorer.none_yet_help')}</EmptyState>
   return (
     <div aria-busy={asked.isPlaceholderData} className={asked.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
       {cube.unvalued && <Banner tone="warn" className="m-3" actions={<PageLink className="font-medium underline" href={listHref(fact.entity, { ...EMPTY, filter: cube.unvalued.condition })}>{t('explorer.see_them')}</PageLink>}>{t('explorer.unvalued', { count: cube.unvalued.count, currency: cube.currency })}</Banner>}

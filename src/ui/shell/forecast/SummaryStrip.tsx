@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useMeta } from '#ui/api/meta.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
 import { behindFigure, opportunitiesHref } from '#ui/shell/forecast/types.ts'
@@ -8,6 +9,7 @@ import type { Forecast } from '#ui/shell/forecast/types.ts'
 export function SummaryStrip({ forecast }: { forecast: Forecast }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { entities } = useMeta()
   const { total, currency, period } = forecast, { figures, quota, gap } = total
   const money = (value: string) => format.money(value, currency)
   const scale = Math.max(Number(quota ?? 0), Number(figures.expected), 1), part = (value: string) => `${Math.max(0, (Number(value) / scale) * 100)}%`
@@ -29,6 +31,7 @@ export function SummaryStrip({ forecast }: { forecast: Forecast }) {
         <div className="flex h-full overflow-hidden rounded-full bg-hover"><span className="bg-good" style={{ width: part(figures.won) }} /><span className="bg-operational" style={{ width: part(figures.commit) }} /><span className="bg-operational-soft" style={{ width: part(figures.weighted) }} /></div>
         {quota !== null && <span className="absolute -inset-y-1 w-0.5 bg-ink" style={{ left: `calc(${part(quota)} - 2px)` }} />}
       </div>
+      {figures.won_count + figures.open_count === 0 && <p className="mt-3 text-soft">{t('forecast.teach')}{entities['opportunity']?.rights.create && <> <PageLink href="/opportunity/new" className="text-accent-ink hover:underline">{t('forecast.teach_sale')}</PageLink></>}{quota === null && entities['quota']?.rights.create && <> · <PageLink href="/quota/new" className="text-accent-ink hover:underline">{t('forecast.teach_quota')}</PageLink></>}</p>}
       {figures.without_amount > 0 && <p className="mt-2 text-sm text-warn">{t('forecast.without_amount', { count: figures.without_amount })}</p>}
     </section>
   )
