@@ -76,6 +76,22 @@ test('an export of personal data says what for, before its first byte, where tha
   expect((await asked('/api/access-event?kind=export&limit=1')).data).toMatchObject([{ entity: 'contact', detail: { purpose: 'Carta de fin de año' } }])
 })
 
+describe('the audit as a file', () => {
+  test('has a line a value under the same filter, and is on record itself', async () => {
+    const file = await request('GET', `/api/audit/export.csv?entity=contact&record=${mine.id}&locale=es-ES`)
+    expect(file.status).toBe(200)
+    expect(file.headers['content-disposition']).toMatch(/audit-\d{4}-\d\d-\d\d\.csv/)
+    const lines = file.text.replace('\ufeff', '').trim().split('\r\n').map((line: string) => line.split(';'))
+    expect(lines[0]!.slice(0, 2)).toEqual(['Cuándo', 'Quién'])
+    expect(lines.find((cells: string[]) => cells[7] === 'Apellidos' || cells[9] === 'Auditada Ríos')?.slice(8, 10)).toEqual(['Auditada', 'Auditada Ríos'])
+    expect(lines.slice(1).every((cells: string[]) => cells[4] === mine.id)).toBe(true)
+    await flushAccess(kernel)
+    expect((await asked('/api/access-event?kind=export')).data[0]).toMatchObject({ entity: 'contact', record: mine.id })
+    expect((await request('GET', '/api/audit/export.csv', { as: seller })).status).toBe(403)
+    expect((await request('GET', '/api/audit/export.csv?nothing=1')).status).toBe(400)
+  })
+})
+
 describe('settings of the installation are in the audit', () => {
   const values = async (label: RegExp) => (await asked('/api/audit?entity=setting&limit=100')).data.filter((entry: { title: string }) => label.test(entry.title)).map((entry: { title: string; user: string | null; diff: { value?: [unknown, unknown] } }) => [entry.title, entry.user, entry.diff.value])
 

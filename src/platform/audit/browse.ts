@@ -21,11 +21,27 @@ const AFTER_ALL: Cursor = { epoch: 2_147_483_647, xid: '18446744073709551615', s
 export async function audit(ctx: Ctx, query: AuditQuery): Promise<AuditPage> {
   if (!ctx.user.admin || ctx.user.viewAs) throw forbidden()
   const filter = auditFilter(query)
-  const { rows, next, reached } = filter.request !== null || filter.record !== null ? await byIndex(ctx, filter) : await byWalk(ctx, filter)
+  const { rows, next, reached } = await found(ctx, filter)
   const { after: _, limit: __, ...asked } = query
   await recordAccess(ctx, { kind: 'list', entity: filter.entity ?? '*', record: filter.record, count: rows.length, detail: { audit: true, ...asked } })
+  return { data: await named(ctx, rows), next: next && encodeCursor(next), reached }
+}
+
+/** The same, page by page to the end; that it is read is the caller's to record. */
+export async function* auditPages(ctx: Ctx, query: AuditQuery): AsyncGenerator<AuditEntry[]> {
+  for (let filter = auditFilter(query); ;) {
+    const { rows, next } = await found(ctx, filter)
+    yield await named(ctx, rows)
+    if (!next) return
+    filter = { ...filter, after: next }
+  }
+}
+
+function found(ctx: Ctx, filter: AuditFilter): Promise<Found> { return filter.request !== null || filter.record !== null ? byIndex(ctx, filter) : byWalk(ctx, filter) }
+
+async function named(ctx: Ctx, rows: AuditRow[]): Promise<AuditEntry[]> {
   const names = await titlesOf(ctx, rows)
-  return { data: rows.map(row => ({ ...entryOf(row), user: names.user(row.actor), title: names.record(row.entity, row.record) })), next: next && encodeCursor(next), reached }
+  return rows.map(row => ({ ...entryOf(row), user: names.user(row.actor), title: names.record(row.entity, row.record) }))
 }
 
 interface Found { rows: AuditRow[]; next: Cursor | null; reached: string | null }

@@ -1,4 +1,4 @@
-/** Settings in the audit: the words of those that people change most; others are called by their key. */
+// Settings in the audit (the words of those that people change most; others are called by their key), and the columns of its file.
 const words: Record<string, [string, string]> = {
   'entity.setting': ['Ajuste', 'Setting'], 'entity.setting.plural': ['Ajustes', 'Settings'], 'field.setting.key': ['Clave', 'Key'], 'field.setting.label': ['Ajuste', 'Setting'], 'field.setting.value': ['Valor', 'Value'],
   'option.setting.label.organisation.name': ['Organización: nombre', 'Organisation: name'], 'option.setting.label.organisation.time_zone': ['Organización: zona horaria', 'Organisation: time zone'],
@@ -6,6 +6,26 @@ const words: Record<string, [string, string]> = {
   'option.setting.label.organisation.country': ['Organización: país', 'Organisation: country'], 'option.setting.label.export_purpose': ['Exportar: se pide el motivo', 'Exports: a purpose is asked'],
   'option.setting.label.smtp.host': ['Correo: servidor', 'Mail: server'], 'option.setting.label.smtp.port': ['Correo: puerto', 'Mail: port'], 'option.setting.label.smtp.user': ['Correo: usuario', 'Mail: user'], 'option.setting.label.smtp.from': ['Correo: remitente', 'Mail: sender'],
   'option.setting.label.smtp.sealed': ['Correo: contraseña', 'Mail: password'], 'option.setting.label.backup.folder': ['Copias: carpeta', 'Backups: folder'], 'option.setting.label.backup.keep': ['Copias: cuántas se guardan', 'Backups: how many are kept'],
+'audit.column.at': ['Cuándo', 'When'],
+  'audit.column.user': ['Quién', 'Who'],
+  'audit.column.origin': ['Por dónde', 'From where'],
+  'audit.column.entity': ['Objeto', 'Object'],
+  'audit.column.record': ['Registro', 'Record'],
+  'audit.column.title': ['Nombre', 'Name'],
+  'audit.column.op': ['Qué', 'What'],
+  'audit.column.field': ['Campo', 'Field'],
+  'audit.column.before': ['Antes', 'Before'],
+  'audit.column.after': ['Después', 'After'],
+  'audit.column.request': ['Petición', 'Request'],
+  'audit.op.created': ['creó', 'created'],
+  'audit.op.updated': ['cambió', 'changed'],
+  'audit.op.deleted': ['eliminó', 'deleted'],
+  'audit.op.restored': ['restauró', 'restored'],
+  'audit.op.erased': ['borró datos personales', 'erased personal data'],
+  'audit.op.derived': ['recalculó', 'worked out'],
+  'audit.system': ['El sistema', 'The system'],
+  'audit.erased': ['(borrado)', '(erased)'],
+  'audit.more': ['Hay más de {count} cambios: conviene acotar el filtro.', 'There are more than {count} changes: narrow the filter.'],
   'option.setting.label.webhook_hosts': ['Webhooks: direcciones internas permitidas', 'Webhooks: inside hosts that may be reached'],
 }
 const language = (at: 0 | 1): Record<string, string> => Object.fromEntries(Object.entries(words).map(([key, pair]) => [key, pair[at]]))

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
+import { fold } from '#ui/i18n/fold.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
@@ -55,5 +56,3 @@ export function AdministrationPage() {
     </div>
   )
 }
-
-const fold = (words: string): string => words.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()

@@ -72,7 +72,7 @@ function Quota({ node, money }: { node: ForecastNode; money: (value: string) => 
   const amount = node.quota?.amount ?? node.below
   if (amount === null) return <span className="text-faint">—</span>
   const apart = node.quota && node.below !== null && node.below !== node.quota.amount
-  return <span className="block">{money(amount)}{apart && <span className="block text-xs whitespace-nowrap text-warn">{t('forecast.below', { amount: format.number(Math.round(Number(node.below)).toString(), 0) })}</span>}</span>
+  return <span className="block">{money(amount)}{apart && <span className="block text-xs whitespace-nowrap text-warn max-md:whitespace-normal">{t('forecast.below', { amount: format.number(Math.round(Number(node.below)).toString(), 0) })}</span>}</span>
 }
 
 function Called({ node, money, onCall }: { node: ForecastNode; money: (value: string) => React.ReactNode; onCall: () => void }) {

@@ -35,7 +35,7 @@ function Content({ row }: { row: HomeRow }) {
     <>
       <span className="min-w-0 max-w-full sm:flex-1">
         <span className="block truncate">{row.title}</span>
-        {(row.detail || at) && <span className="block truncate text-sm text-soft">{at && late && <>{at}{row.detail && <span className="text-faint"> · </span>}</>}{row.detail}{at && !late && <>{row.detail && ' · '}{at}</>}</span>}
+        {(row.detail || at) && <span className="block truncate text-sm text-soft max-sm:whitespace-normal">{at && late && <>{at}{row.detail && <span className="text-faint"> · </span>}</>}{row.detail}{at && !late && <>{row.detail && ' · '}{at}</>}</span>}
       </span>
       {row.value !== undefined && row.value !== null && <Value of={row} className="shrink-0 font-medium sm:text-right max-sm:text-sm" />}
     </>

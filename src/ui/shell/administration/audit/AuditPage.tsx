@@ -1,12 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
+import { Download, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
+import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
+import { buttonClass } from '#ui/kit/button-class.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Field } from '#ui/kit/Field.tsx'
@@ -30,6 +32,7 @@ export function AuditPage() {
   usePageTitle(t('administration.page.audit'))
   const [filter, setFilter] = useState({ ...NO_FILTER, op: null as string | null, origin: null as string | null, field: null as string | null })
   const [request, setRequest] = useState<string | null>(null)
+  const { region } = usePreferences()
   const asked = useInfiniteQuery({
     queryKey: ['audit', filter], initialPageParam: null as string | null, getNextPageParam: (last: AuditPageData) => last.next,
     queryFn: ({ pageParam, signal }) => api.get<AuditPageData>('/api/audit', { query: { ...filter, ...spanOf(filter), after: pageParam, limit: 50 }, signal }),
@@ -38,7 +41,7 @@ export function AuditPage() {
   const fields = filter.entity ? Object.values(meta.entities[filter.entity]?.fields ?? {}) : []
   return (
     <div className="pb-8">
-      <PageHeader title={t('administration.page.audit')} subtitle={t('administration.page.audit_about')} />
+      <PageHeader stacked title={t('administration.page.audit')} subtitle={t('administration.page.audit_about')} actions={<a href={exportHref({ ...filter, ...spanOf(filter) }, region)} download className={buttonClass({})}><Download size={15} aria-hidden="true" />{t('privacy.audit.export')}</a>} />
       <div className="grid gap-4 px-gutter">
         <LogFilters system value={filter} onChange={(next) => setFilter({ ...filter, ...next, ...(next.entity === filter.entity ? {} : { field: null }) })}>
           {fields.length > 0 && <Field label={t('privacy.filter.field')}><Select value={filter.field} onChange={(field) => setFilter({ ...filter, field })} emptyLabel={t('privacy.filter.any_field')} options={fields.map((field) => ({ value: field.name, label: field.label }))} /></Field>}
@@ -59,4 +62,10 @@ export function AuditPage() {
       {request && <RequestTrail request={request} onClose={() => setRequest(null)} />}
     </div>
   )
+}
+
+/** The same filter as a file, with the separators the person's spreadsheet opens. */
+function exportHref(filter: Record<string, unknown>, locale: string): string {
+  const asked = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+  return `/api/audit/export.csv?${new URLSearchParams([...asked, ['locale', locale]]).toString()}`
 }

@@ -15,7 +15,7 @@ export function RuleText({ rule }: { rule: Rule }) {
   return (
     <>
       <p className="font-medium">{format.list(rule.classes.map((each) => t(`countries.class.${each}`)))}: <span className="font-normal text-soft">{format.list(rule.channels.map((channel) => t(`countries.channel.${channel}`)))}</span></p>
-      <p>{rule.windows.map((window) => <span key={window.days.join()} className="tabular mr-3 whitespace-nowrap">{days(window.days)} {window.from}–{window.to}</span>)}{rule.holidays && <span className="whitespace-nowrap">{t('countries.rules.no_holidays')}</span>}</p>
+      <p>{rule.windows.map((window) => <span key={window.days.join()} className="tabular mr-3 whitespace-nowrap">{days(window.days)} {window.from}–{window.to}</span>)}{rule.holidays && <span className="inline-block max-w-full">{t('countries.rules.no_holidays')}</span>}</p>
       {rule.caps.map((cap) => <p key={`${cap.per} ${cap.of} ${cap.channels.join()}`}>{t(`countries.rules.cap_${cap.of}_${cap.per}`, { count: cap.most })}{cap.channels.length < rule.channels.length && <span className="text-soft"> ({format.list(cap.channels.map((channel) => t(`countries.channel.${channel}`)))})</span>}</p>)}
     </>
   )

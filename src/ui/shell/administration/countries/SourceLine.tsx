@@ -9,7 +9,7 @@ export function SourceLine({ source }: { source: Source }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <p className="mt-1 text-sm text-soft">
+    <p className="mt-1 text-sm text-soft [&_.truncate]:whitespace-normal">
       <Badge tone={source.basis === 'law' ? 'neutral' : 'accent'}>{t(`countries.basis.${source.basis}`)}</Badge> {source.text}{source.checked ? `. ${t('countries.checked', { date: format.date(source.checked) })}.` : '. '}
       {!source.checked && <Badge tone="warn">{t('countries.unchecked')}</Badge>}
     </p>
