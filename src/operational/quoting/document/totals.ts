@@ -10,7 +10,7 @@ export interface TotalRow { label: string; note: string | null; amount: string; 
 export function totalsOf(document: QuoteDocument, w: (key: Word) => string): TotalRow[] {
   const money = (amount: string): string => moneyText(amount, document), some = (amount: string): boolean => compare(amount, '0') !== 0
   const row = (label: string, amount: string, note: string | null = null, strong = false): TotalRow => ({ label, note, amount, strong })
-  const tax = (one: QuoteDocument['taxes'][number], sign: string): TotalRow => row(one.name[document.language], `${sign}${money(one.amount)}`, `${w('on')} ${money(one.base)}`)
+  const tax = (one: QuoteDocument['taxes'][number], sign: string): TotalRow => row(one.name[document.language], `${sign}${money(one.amount)}`, `${w('on')} ${money(one.base)}`.replaceAll(' ', '\u00a0'))
   const plain = some(document.discount) || some(document.freight)
   return [
     row(w('subtotal'), money(document.subtotal)),

@@ -77,6 +77,8 @@ describe.each([['MX', 'MXN', MX], ['ES', 'EUR', ES], ['CO', 'COP', CO], ['AR', '
     const result = priceDocument(input)
     expect({ net: result.net, total: result.total, payable: result.payable, taxes: Object.fromEntries(result.taxes.map(({ template, amount }) => [template.code.slice(prefix.length), amount])) })
       .toEqual({ net: golden.net, total: golden.total, payable: golden.payable ?? golden.total, taxes: golden.taxes })
+    // read from above: what a tax is reckoned on stands before it
+    result.taxes.forEach(({ template }, i) => { expect(result.taxes.slice(i + 1).filter(later => template.base.taxes.includes(later.template.kind)).map(later => later.template.code)).toEqual([]) })
     if (golden.subtotal) expect(result.subtotal).toBe(golden.subtotal)
     // what stands on the lines adds up to the document, freight aside
     if (!golden.freight) expect(result.lines.reduce((sum, line) => sum + Math.round(Number(line.total) * 100), 0)).toBe(Math.round(Number(result.total) * 100))

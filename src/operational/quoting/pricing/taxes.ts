@@ -24,7 +24,10 @@ const EXACT = 16
 export function taxDocument(lines: readonly TaxedLine[], options: TaxOptions): { lines: TaxedResult[]; taxes: TaxTotal[] } {
   const below = tooSmall(lines, options)
   const kept = below.size === 0 ? lines : lines.map(line => ({ ...line, taxes: line.taxes.filter(tax => !below.has(tax.code)) }))
-  return options.rounding.per === 'line' ? byLine(kept, options) : byDocument(kept, options)
+  const worked = options.rounding.per === 'line' ? byLine(kept, options) : byDocument(kept, options)
+  // in reading order: a tax that is part of another's base stands before it
+  const order = inOrder(worked.taxes.map(one => one.template)).map(one => one.code)
+  return { ...worked, taxes: worked.taxes.toSorted((a, b) => order.indexOf(a.template.code) - order.indexOf(b.template.code)) }
 }
 
 interface Worked { net: string; parts: Map<TaxTemplate, { base: string; amount: string }> }
