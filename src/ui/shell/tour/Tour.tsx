@@ -53,17 +53,19 @@ export function Tour({ at }: { at: number }) {
 function useWay(name: string, place: () => Promise<string | null>): { path: string | null; goThere: () => void } {
   const navigate = useNavigate()
   const [path, setPath] = useState<string | null>(null)
+  // a stop is gone to once: definitions that are read anew lead nobody back
+  const find = useRef(place)
+  find.current = place
   useEffect(() => {
     let current = true
     setPath(null)
-    void place().then((found) => {
+    void find.current().then((found) => {
       if (!current || found === null) return
       setPath(found)
       void navigate({ to: found })
     })
     return () => { current = false }
-    // the stop decides; its functions are the same for ever
-  }, [name])
+  }, [name, navigate])
   return { path, goThere: () => { if (path) void navigate({ to: path }) } }
 }
 

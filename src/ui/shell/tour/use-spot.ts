@@ -21,8 +21,7 @@ export function useSpot(selectors: string[], again: unknown): Spot | null {
     setSpot(null)
     const clock = setInterval(look, EVERY_MS)
     return () => clearInterval(clock)
-    // the selectors of a stop never change
-  }, [again])
+  }, [selectors, again])
   return spot
 }
 
