@@ -140,4 +140,7 @@ test('the tour is offered once to each person of a demo, and not elsewhere', asy
   expect((await request('PUT', '/api/me/tour', { body: { answer: 'perhaps' }, as: lucia })).status).toBe(422)
   expect((await request('PUT', '/api/me/tour', { body: { answer: 'declined' }, as: lucia })).status).toBe(204)
   expect([await offered(lucia), await offered(mateo)]).toEqual([false, true])
+  // and where the demo is, or customers are, it is not brought in again
+  expect((await request('POST', '/api/demo', { as: mateo })).status).toBe(403)
+  expect(await request('POST', '/api/demo')).toMatchObject({ status: 409, body: { code: 'demo_occupied' } })
 })
