@@ -16,7 +16,7 @@ export function SelectLive(props: SelectProps) {
   return (
     <Base.Root value={value ?? ''} onValueChange={(next) => onChange(next || null)} disabled={disabled} readOnly={readOnly} name={name} items={choices}>
       <Base.Trigger {...control} aria-label={label} aria-labelledby={label ? undefined : field?.labelId} onBlur={onBlur} className={cx(CONTROL, 'flex h-control items-center justify-between gap-2 text-left', className)}>
-        <Base.Value title={chosen?.label ?? placeholder ?? emptyLabel} className={cx('truncate', !chosen && 'text-faint')}>{() => chosen ? <span className="flex items-center gap-2">{chosen.icon}{chosen.label}</span> : (placeholder ?? emptyLabel ?? ' ')}</Base.Value>
+        <Base.Value title={chosen?.label ?? placeholder ?? emptyLabel} className={cx('min-w-0 truncate', !chosen && 'text-faint')}>{() => chosen ? <span className="flex min-w-0 items-center gap-2">{chosen.icon}<span className="truncate">{chosen.label}</span></span> : (placeholder ?? emptyLabel ?? ' ')}</Base.Value>
         <Base.Icon className="shrink-0 text-faint"><ChevronsUpDown size={14} aria-hidden="true" /></Base.Icon>
       </Base.Trigger>
       <Base.Portal>
