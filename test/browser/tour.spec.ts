@@ -64,7 +64,7 @@ test('whoever has something to say finds the box, and the answer comes to the be
   const { data: [message] } = await (await admin.request.get('/api/feedback?fields=id,page,text&limit=1')).json() as { data: { id: string; page: string; text: string }[] }
   expect(message).toMatchObject({ page: '/account', text: 'A map of my visits' })
   expect((await admin.request.post(`/api/feedback/${message!.id}/reply`, { data: { state: 'planned', answer: 'With the next version' } })).status()).toBe(200)
-  await seller.getByRole('button', { name: /notification/ }).click()
+  await seller.getByRole('button', { name: /notification|unread/i }).click()
   await seller.getByRole('link', { name: /answered/ }).click()
   await expect(seller.getByText('With the next version').first()).toBeVisible()
   await admin.close()
