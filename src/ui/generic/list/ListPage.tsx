@@ -30,6 +30,7 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 // What opens over the list comes when it is first opened: the list itself must be quick.
 const Board = lazy(() => import('#ui/generic/board/board.tsx').then(module => ({ default: module.Board })))
 const Calendar = lazy(() => import('#ui/generic/calendar/calendar.tsx').then(module => ({ default: module.Calendar })))
+const PlaceMap = lazy(() => import('#ui/generic/map/map.tsx').then(module => ({ default: module.PlaceMap })))
 const FilterDialog = lazy(() => import('#ui/generic/list/filter-dialog.tsx').then(module => ({ default: module.FilterDialog })))
 const PeekDrawer = lazy(() => import('#ui/generic/record/peek-drawer.tsx').then(module => ({ default: module.PeekDrawer })))
 const CreateDrawer = lazy(() => import('#ui/generic/record/create-drawer.tsx').then(module => ({ default: module.CreateDrawer })))
@@ -74,6 +75,7 @@ function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefine
       <div className="flex min-h-0 flex-1 flex-col border-t border-line">
         {layout === 'board'
           ? <Suspense fallback={<LoadingRows />}><Board entity={entity} state={state} columns={columns} extra={card} /></Suspense>
+          : layout === 'map' ? <Suspense fallback={<LoadingRows />}><PlaceMap entity={entity} state={state} onState={setState} /></Suspense>
           : layout === 'calendar' ? <Suspense fallback={<LoadingRows />}><Calendar entity={entity} state={state} columns={columns} onState={setState} /></Suspense>
           : <ListView entity={entity} state={state} onState={setState} columns={columns} place={place} onCreate={() => setCreating(true)} />}
       </div>

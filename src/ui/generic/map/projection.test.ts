@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { fitting, gridStep, marksOf, pixelOf, placeAt, scaleBar, zoomed } from '#ui/generic/map/projection.ts'
+
+const size = { width: 800, height: 600 }
+const bogota = { lat: 4.711, lon: -74.0721 }, lima = { lat: -12.0464, lon: -77.0428 }, madrid = { lat: 40.4168, lon: -3.7038 }
+
+test('a place and its pixel are each other back, and the place under the pointer stays when one zooms', () => {
+  const view = { ...lima, zoom: 5 }
+  const { x, y } = pixelOf(bogota, view, size), back = placeAt(x, y, view, size)
+  expect([back.lat, back.lon].map(value => Math.round(value * 1e4) / 1e4)).toEqual([4.711, -74.0721])
+  const near = zoomed(view, 2, x, y, size), now = pixelOf(bogota, near, size)
+  expect([near.zoom, Math.abs(now.x - x) < 1, Math.abs(now.y - y) < 1]).toEqual([7, true, true])
+})
+
+test('all places are in sight at first; what lies together is one mark that splits when one is near', () => {
+  const places = [bogota, { lat: 4.72, lon: -74.08 }, lima, madrid], all = fitting(places, size)
+  expect(marksOf(places, place => place, all, size).map(mark => mark.members.length).toSorted()).toEqual([1, 1, 2])
+  expect(marksOf(places, place => place, { ...bogota, zoom: 15 }, size)).toHaveLength(2)
+})
+
+test('the scale is right on the ground: a degree of latitude is 111 km', () => {
+  const { metres, pixels } = scaleBar({ ...bogota, zoom: 8 })
+  const degree = Math.abs(pixelOf({ lat: bogota.lat + 0.5, lon: bogota.lon }, { ...bogota, zoom: 8 }, size).y - pixelOf({ lat: bogota.lat - 0.5, lon: bogota.lon }, { ...bogota, zoom: 8 }, size).y)
+  expect(Math.abs((degree / pixels) * metres - 111_195)).toBeLessThan(1_000)
+  expect([gridStep({ ...lima, zoom: 2 }), gridStep({ ...lima, zoom: 10 })]).toEqual([60, 0.2])
+})
