@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { connect } from '#kernel/database/connect.ts'
 import { afterCommit, transaction } from '#kernel/database/transaction.ts'
 import { testKernel } from '#test/support/database.ts'
 
@@ -64,3 +65,34 @@ test('another error of the database is not tried again', async () => {
   })).rejects.toMatchObject({ code: '23505' })
   expect(runs).toBe(1)
 })
+
+test('a transaction whose line to the database breaks is over: nothing of it lands in the next one on the same line, nor ends that', async () => {
+  const sql = connect(kernel.config.databaseUrl, { max: 1, applicationName: 'one line' }), own = { ...ctx, sql }
+  const gate = opened<void>(), begun = opened<number>(), late: unknown[] = []
+  await kernel.sql`update ledger set amount = 5 where id = 1`
+  const lost = transaction(own, async inside => {
+    await inside.sql`update ledger set amount = 100 where id = 1`
+    begun.resolve(Number((await inside.sql`select pg_backend_pid() as pid`)[0]!['pid']))
+    await gate.promise
+    try { await inside.sql`update ledger set amount = 200 where id = 1` } catch (error) { late.push((error as { code: unknown }).code) }
+  }).catch(error => (error as { code: string }).code)
+  const refused = transaction(own, async inside => { await inside.sql`select 1` })
+  await kernel.sql`select pg_terminate_backend(${await begun.promise}::int)`
+  expect(await lost).toMatch(/CONNECTION_CLOSED|57P01/)
+  await refused
+  await transaction(own, async inside => {
+    await inside.sql`update ledger set amount = 1 where id = 2`
+    gate.resolve()
+    await new Promise(resolve => setTimeout(resolve, 50))
+    await inside.sql`update ledger set amount = amount + 1 where id = 2`
+  })
+  expect(late).toEqual(['CONNECTION_CLOSED'])
+  expect(await kernel.sql`select id, amount from ledger order by id`).toEqual([{ id: 1, amount: 5 }, { id: 2, amount: 2 }])
+  await sql.end()
+})
+
+/** A promise that is settled from outside. */
+function opened<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve!: (value: T) => void
+  return { promise: new Promise<T>(done => { resolve = done }), resolve: value => resolve(value) }
+}

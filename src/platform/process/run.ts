@@ -28,6 +28,11 @@ export async function runProcess(name: ProcessRole, main: (config: Configuration
   if (supervised) process.on('disconnect', () => { stop.abort(); exitSoon(0) })
   // a process that still turns answers its supervisor
   if (supervised) process.on('message', message => { if ((message as { alive?: number }).alive !== undefined && process.connected) process.send?.(message) })
+  process.on('uncaughtException', error => {
+    if (isBrokenLine(error)) return
+    process.stderr.write(`${error.stack ?? String(error)}\n`)
+    process.exit(1)
+  })
   const ready = (address?: { host: string; port: number }, notices: string[] = []) => {
     if (supervised) process.send?.({ ready: true, port: address?.port, notices })
     else process.stdout.write([...address ? [`Vínculo listens on ${printable(address)}`] : [], ...notices].map(line => `${line}\n`).join(''))
@@ -41,6 +46,11 @@ export async function runProcess(name: ProcessRole, main: (config: Configuration
     if (process.env.VINCULO_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     exitSoon(1)
   }
+}
+
+/** What the driver (postgres 3.4.9) throws where nobody can catch it when a line breaks while it asks for its types or clears up behind a transaction. Whoever waits for an answer is told apart from that, so nothing of it is lost. */
+function isBrokenLine(error: Error & { code?: unknown }): boolean {
+  return /node_modules\/postgres\//.test(error.stack ?? '') && (/^(57P0\d|CONNECTION_\w+|CONNECT_TIMEOUT)$/.test(String(error.code)) || /reading 'write'/.test(error.message)) || ['EPIPE', 'ECONNRESET'].includes(String(error.code))
 }
 
 /** http://127.0.0.1:PORT; a wildcard address is shown as loopback, which it includes. */
