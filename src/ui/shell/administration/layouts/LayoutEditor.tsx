@@ -1,5 +1,5 @@
 import { Eye, Redo2, RotateCcw, Undo2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
@@ -35,7 +35,6 @@ const FIRST_RANK = 100
 export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role: Role | null; kept: Kept }) {
   const { t } = useTranslation()
   const meta = useMeta()
-  const root = useRef<HTMLDivElement>(null)
   const own = role ? kept.own : kept.standard
   const related = relatedTabs(meta, { ...entity, layout: undefined } as unknown as MetaEntity)
   const names = { panels: kept.panels.map(panel => panel.name), related: related.map(each => each.name) }
@@ -51,16 +50,15 @@ export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role:
   const dirty = draft !== start || (role !== null && own !== null && rank !== own.rank)
   useLeaveGuard(dirty)
   // what was saved, reset or restored comes back with the answer of the server
-  const seenVersion = useRef(`${own?.id} ${own?.version}`)
   const version = `${own?.id} ${own?.version}`
-  useEffect(() => {
-    if (seenVersion.current === version) return
-    seenVersion.current = version
+  const [based, setBased] = useState(version)
+  if (based !== version) {
     const fresh = first()
+    setBased(version)
     setStart(fresh)
     setRank(own?.rank ?? FIRST_RANK)
     history.start_over(fresh)
-  })
+  }
   const sectionName = (name: string): string => draft.sections.find(section => section.name === name)?.label?.[meta.language as 'es' | 'en'] ?? Object.values(draft.sections.find(section => section.name === name)?.label ?? {})[0]
     ?? Object.values(entity.fields).find(field => (field.section ?? '') === name)?.section_label ?? t('generic.form.general')
   const placeName = (place: string): string => {
@@ -100,7 +98,7 @@ export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role:
   const create = listAt(entity, draft, 'create', names)
   return (
     <ArrangerProvider value={arranger}>
-      <div ref={root} onKeyDown={press} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div onKeyDown={press} className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface py-2">
           <IconButton variant="secondary" label={t('layouts.undo')} icon={<Undo2 size={15} />} disabled={!history.canUndo} onClick={history.undo} />
           <IconButton variant="secondary" label={t('layouts.redo')} icon={<Redo2 size={15} />} disabled={!history.canRedo} onClick={history.redo} />
