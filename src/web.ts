@@ -1,6 +1,7 @@
 // The process that answers HTTP.
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
+import { organisationDefaults } from '#kernel/records/validate.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { announceProcess } from '#platform/operation/processes.ts'
 import { REPLICAS } from '#platform/operation/replica/door.ts'
@@ -19,6 +20,7 @@ await runProcess('web', async (config, life) => {
     await prepareDatabase(kernel)
     await kernel.tick.listen()
     const { stopped } = await followDefinitions(kernel, life.signal)
+    await organisationDefaults({ kernel, sql })
     watchDisk(kernel, life.signal)
     kernel.services.set(REPLICAS, openReplicas(kernel, replicaAddresses(process.env), life.signal))
     const announced = announceProcess(kernel, 'web', life.signal)

@@ -3,6 +3,7 @@ import { modules } from '#app'
 import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
+import { organisationDefaults } from '#kernel/records/validate.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { announceProcess } from '#platform/operation/processes.ts'
 import { watchDisk, whileWritable } from '#platform/operation/service-state.ts'
@@ -18,6 +19,7 @@ await runProcess('worker', async (config, life) => {
     await prepareDatabase(kernel)
     await kernel.tick.listen()
     const { stopped } = await followDefinitions(kernel, life.signal)
+    await organisationDefaults({ kernel, sql })
     life.ready()
     watchDisk(kernel, life.signal)
     const announced = announceProcess(kernel, 'worker', life.signal)

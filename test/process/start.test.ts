@@ -187,11 +187,18 @@ test('an unattended first start leaves an administrator who can sign in; a weak 
 
 test('web runs alone on an external database, without a PostgreSQL of its own', async () => {
   const owner = newFolder(), lone = newFolder()
-  const supervised = await startProgram(owner.folder, ['--port', '0'])
+  const email = 'jefa@prueba.example', password = 'correcto caballo batería 42'
+  const supervised = await startProgram(owner.folder, ['--port', '0'], { VINCULO_ADMIN_EMAIL: email, VINCULO_ADMIN_PASSWORD: password, VINCULO_ORG: 'Prueba', VINCULO_COUNTRY: 'MX' })
   const env = { DATABASE_URL: addressOf(owner.folder), VINCULO_SECRET: 'a secret that both processes are given' }
   const web = await startProgram(lone.folder, ['--port', '0', '--role', 'web'], env)
   expect((await fetch(`${web.url}/api/health`)).status).toBe(200)
   expect(existsSync(join(lone.folder, 'pg'))).toBe(false)
+  // a process that has written nothing yet reads telephone numbers as the organisation's country does
+  const signIn = async (url: string) => (await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })).headers.getSetCookie().map(cookie => cookie.split(';')[0]).join('; ')
+  const made = await fetch(`${supervised.url}/api/contact`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: await signIn(supervised.url!), origin: supervised.url! }, body: JSON.stringify({ last_name: 'Ruiz', phone: '55 1234 5678' }) })
+  expect(made.status).toBe(201)
+  const found = await fetch(`${web.url}/api/contact?fields=phone&filter=${encodeURIComponent(JSON.stringify({ field: 'phone', op: 'eq', value: '55 1234 5678' }))}`, { headers: { cookie: await signIn(web.url!) } })
+  expect(((await found.json()) as { data: { phone: string }[] }).data.map(({ phone }) => phone)).toEqual(['+525512345678'])
   await stopProgram(web)
   expect(await web.exit).toBe(0)
   await stopProgram(supervised)

@@ -46,8 +46,8 @@ function readValue(given: Given, name: string, field: Field, value: unknown, lan
   for (const suffix of Object.keys(companions)) if (parsed.companions && suffix in parsed.companions) given.values[name + suffix] = parsed.companions[suffix] ?? null
 }
 
-/** Phones without a country code are read in the organisation's country; every process learns it here. */
-export async function organisationDefaults(ctx: Ctx): Promise<void> {
+/** Phones without a country code are read in the organisation's country; every process learns it here, when it starts and before each write. */
+export async function organisationDefaults(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<void> {
   setDefaultCountry((await readSetting<{ country?: string }>(ctx, 'organisation'))?.country)
 }
 
