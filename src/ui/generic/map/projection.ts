@@ -46,19 +46,19 @@ export function moved(view: View, dx: number, dy: number, size: Size): View {
 
 /** What is in sight as marks: places nearer to each other than a finger's width are one, in the middle of its members. */
 export function marksOf<T>(items: readonly T[], placeOf: (item: T) => Place, view: View, size: Size, cell = 44): Mark<T>[] {
-  const cells = new Map<string, Mark<T>>()
+  const marks: Mark<T>[] = []
   for (const item of items) {
     const { x, y } = pixelOf(placeOf(item), view, size)
     if (x < 0 || y < 0 || x > size.width || y > size.height) continue
-    const key = `${Math.floor(x / cell)}:${Math.floor(y / cell)}`, mark = cells.get(key)
-    if (!mark) cells.set(key, { x, y, members: [item] })
+    const mark = marks.find(one => Math.hypot(one.x - x, one.y - y) < cell)
+    if (!mark) marks.push({ x, y, members: [item] })
     else {
       mark.members.push(item)
       mark.x += (x - mark.x) / mark.members.length
       mark.y += (y - mark.y) / mark.members.length
     }
   }
-  return [...cells.values()]
+  return marks
 }
 
 /** Degrees between the lines of the grid, so that they lie some 90 to 250 px apart. */
