@@ -276,6 +276,28 @@ test('a calendar shows records on their days; they move by keyboard and by drag,
   await expect(page.locator('[data-day="2026-04-11"]').getByRole('link', { name: `${mark} abril` })).toBeVisible()
 })
 
+test('a map shows records at their places without asking anybody; marks split when one comes near, and what is in sight is carried to the list', async ({ page, baseURL }) => {
+  const account = await make(request, 'account', { name: `${mark}Mapa` })
+  for (const [name, lat, lon] of [['Norte', 19.43, -99.13], ['Centro', 19.42, -99.14], ['Sur', -34.6, -58.38]] as const) await make(request, 'site', { name: `${mark} ${name}`, account, location: { lat, lon } })
+  const strangers: string[] = []
+  page.on('request', asked => { if (asked.url().startsWith('http') && new URL(asked.url()).host !== new URL(String(baseURL)).host) strangers.push(asked.url()) })
+  await page.goto(`/site?layout=map&q=${mark}`)
+  const map = page.getByRole('group', { name: /^Mapa: / }), beside = page.getByRole('region', { name: 'A la vista' })
+  await expect(beside.getByRole('button', { name: new RegExp(`${mark} Centro`) })).toBeVisible()
+  await expect(beside.getByRole('status')).toHaveText('3 a la vista')
+  await map.getByRole('button', { name: '2 registros juntos' }).click()
+  await expect(map.getByRole('button', { name: `${mark} Norte` })).toBeVisible()
+  await expect(beside.getByRole('status')).toHaveText('2 a la vista')
+  await beside.getByRole('button', { name: 'Ver en la lista' }).click()
+  await expect(page.getByRole('gridcell', { name: `${mark} Norte` })).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: `${mark} Sur` })).toBeHidden()
+  await page.goBack()
+  await map.focus()
+  await page.keyboard.press('0')
+  await expect(beside.getByRole('status')).toHaveText('3 a la vista')
+  expect(strangers).toEqual([])
+})
+
 test('list, board, calendar and map are one switch, by key too, and the one used last is where the list begins', async ({ page }) => {
   await page.goto('/task')
   await expect(page.getByRole('button', { name: 'Ver como lista' })).toHaveAttribute('aria-pressed', 'true')
@@ -296,12 +318,12 @@ test('list, board, calendar and map are one switch, by key too, and the one used
   await expect(page.getByRole('button', { name: 'Ver como lista' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('groups and calendars have no accessibility violations and do not leave the page, wide and on a phone, light and dark', async ({ page }) => {
+test('groups, calendars and maps have no accessibility violations and do not leave the page, wide and on a phone, light and dark', async ({ page }) => {
   test.setTimeout(120_000)
   for (const [language, theme, width] of [['es', 'light', 1366], ['en', 'dark', 1366], ['es', 'dark', 390], ['en', 'light', 320]] as const) {
     await page.addInitScript(kept => localStorage.setItem('vinculo.preferences', kept), JSON.stringify({ language, theme }))
     await page.setViewportSize({ width, height: 800 })
-    for (const path of [`/account?q=${mark}&group=industry`, `/task?layout=calendar&q=${mark}&day=2026-03-24`, `/task?layout=calendar&span=week&q=${mark}&day=2026-03-24`]) {
+    for (const path of [`/account?q=${mark}&group=industry`, `/task?layout=calendar&q=${mark}&day=2026-03-24`, `/task?layout=calendar&span=week&q=${mark}&day=2026-03-24`, `/site?layout=map&q=${mark}`]) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByLabel(/^(Cargando|Loading)$/)).toHaveCount(0)

@@ -50,7 +50,7 @@ export function BoardLane({ entity, state, shown, lane, lanes, extra, total, hin
       onDrop={event => { event.preventDefault(); setOver(false); if (takes && dragged) onMove(dragged, lane); onDrag(null) }}>
       <header className="border-b border-line px-3 py-2">
         <h2 className="flex items-baseline gap-2 font-semibold"><span className="min-w-0 truncate">{lane.label}</span><span className="tabular text-sm font-normal text-soft">{format.number(total?.count ?? 0)}</span></h2>
-        {(lane.detail || total?.sum) && <p className="flex gap-2 text-xs text-soft"><span className="min-w-0 truncate">{lane.detail}</span>{total?.sum && <span className="tabular ml-auto">{format.money(total.sum, currency)}</span>}</p>}
+        {(lane.detail || total?.sum) && <p className="flex gap-2 text-xs text-soft"><span className="min-w-0 truncate">{lane.detail}</span>{total?.sum && <span className="tabular ml-auto">{format.money(total.sum, total.unit ?? currency, currency)}</span>}</p>}
       </header>
       <ul aria-busy={stale} className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto p-2">
         {loading && <li><Skeleton lines={3} /></li>}

@@ -16,6 +16,7 @@ import { ListMenu } from '#ui/generic/list/list-menu.tsx'
 import { LoadingRows } from '#ui/generic/list/list-state.tsx'
 import { ListView } from '#ui/generic/list/list-view.tsx'
 import { SearchBox } from '#ui/generic/list/search-box.tsx'
+import type { ListState } from '#ui/generic/list/state.ts'
 import { useDefaultView } from '#ui/generic/list/use-default-view.ts'
 import { useViews } from '#ui/generic/list/views.ts'
 import { ViewMenu } from '#ui/generic/list/view-menu.tsx'
@@ -82,8 +83,14 @@ function List({ entity, card }: { entity: MetaEntity; card: CardExtra | undefine
       <Suspense fallback={null}>
         {creating && <CreateDrawer entity={entity} onClose={() => setCreating(false)} onCreated={row => { setCreating(false); go(recordHref(entity.name, row.id)) }} />}
         {filtering && <FilterDialog entity={entity} value={state.filter} onClose={() => setFiltering(false)} onApply={filter => { setFiltering(false); setState({ filter }) }} />}
-        {state.peek && layout !== 'calendar' && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={state} columns={columns} />}
+        {state.peek && layout !== 'calendar' && <PeekDrawer entity={entity} id={state.peek} onClose={() => setState({ peek: null }, true)} onMove={peek => setState({ peek }, true)} state={inGroups(entity, state)} columns={columns} />}
       </Suspense>
     </div>
   )
+}
+
+/** The next and the one before of a grouped list are those of its groups, where the field has an order. */
+function inGroups(entity: MetaEntity, state: ListState): ListState {
+  const [name = ''] = (state.group ?? '').split(':')
+  return entity.fields[name]?.sortable ? { ...state, sort: [name, ...(state.sort ? [state.sort] : [])].join(',') } : state
 }
