@@ -1,5 +1,5 @@
 // Cubes: any question about the facts that modules declare, under the reader's rights; and the questions people keep.
-import { keep } from '#kernel/access/grants.ts'
+import { everyRole, keep } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
 import { answerFacts } from '#platform/facts/ask.ts'
 import { catalogue } from '#analytical/cubes/catalogue.ts'
@@ -10,5 +10,5 @@ import { cubeRoutes } from '#analytical/cubes/routes.ts'
 
 export const cubesModule: Module = {
   name: 'cubes', entities: [Exploration], checks: [explorationDefinition], routes: [cubeRoutes], catalogue, start: kernel => { answerFacts(kernel, cube) },
-  grants: Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, { exploration: keep }])),
+  grants: everyRole({ exploration: keep }),
 }

@@ -1,6 +1,6 @@
 // What the kernel itself brings as a module: saved views, exchange rates, and the jobs that keep records, access and search in order.
 import { refreshAccess } from '#kernel/access/acl.ts'
-import { keep, see } from '#kernel/access/grants.ts'
+import { everyRole, keep, see } from '#kernel/access/grants.ts'
 import type { Grants } from '#kernel/access/grants.ts'
 import { systemContext } from '#kernel/access/system.ts'
 import { ExchangeRate } from '#kernel/currencies/entities/exchange-rate.ts'
@@ -18,5 +18,5 @@ const housekeeping: Job[] = [
 
 export const recordsModule: Module = {
   name: 'records', entities: [SavedView, ExchangeRate], jobs: housekeeping,
-  grants: Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, everybody])),
+  grants: everyRole(everybody),
 }

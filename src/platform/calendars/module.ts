@@ -1,5 +1,5 @@
 // Calendars as a module of the kernel. A new installation has one: Monday to Friday, nine to six, with the holidays of the organisation's country.
-import { run, see, type Grants } from '#kernel/access/grants.ts'
+import { everyRole, run, see, type Grants } from '#kernel/access/grants.ts'
 import { Holiday } from '#platform/calendars/entities/holiday.ts'
 import { WorkingCalendar } from '#platform/calendars/entities/working-calendar.ts'
 import { calendarRoutes } from '#platform/calendars/routes.ts'
@@ -31,10 +31,9 @@ const oneDefault: Completion = {
 
 const office: [string, string][] = [['09:00', '18:00']]
 const everybody: Grants = { holiday: see, working_calendar: see }
-const roles = ['sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, everybody])
 
 export const calendarsModule: Module = {
-  name: 'calendars', entities: [WorkingCalendar, Holiday], checks: [soundCalendar], completions: [oneDefault], routes: [calendarRoutes], grants: { ...Object.fromEntries(roles), manager: { holiday: run, working_calendar: see } },
+  name: 'calendars', entities: [WorkingCalendar, Holiday], checks: [soundCalendar], completions: [oneDefault], routes: [calendarRoutes], grants: everyRole(everybody, { manager: { holiday: run, working_calendar: see } }),
   async seed(ctx, setup) {
     const name = setup.language === 'es' ? 'Horario de oficina' : 'Office hours'
     await create(ctx, 'working_calendar', { name, zone: setup.timeZone, hours: { mon: office, tue: office, wed: office, thu: office, fri: office }, holidays: setup.country, is_default: true })

@@ -1,5 +1,5 @@
 // The box for problems and wishes: what people say about the program reaches those who run it, and comes back answered.
-import type { EntityGrant } from '#kernel/access/grants.ts'
+import { everyRole, type EntityGrant } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
 import { feedbackReply } from '#platform/feedback/actions/reply.ts'
 import { catalogue } from '#platform/feedback/catalogue.ts'
@@ -12,5 +12,5 @@ const author: EntityGrant = { read: 'own', create: true, update: 'none', delete:
 
 export const feedbackModule: Module = {
   name: 'feedback', entities: [Feedback], completions: [receiveFeedback], consequences: [tellAdministrators], actions: [feedbackReply], catalogue,
-  grants: Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst', 'read_only'].map(role => [role, { feedback: author }])),
+  grants: everyRole({ feedback: author }),
 }

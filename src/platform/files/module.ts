@@ -1,5 +1,5 @@
 // Files as a module of the kernel.
-import { keep, type EntityGrant, type Grants } from '#kernel/access/grants.ts'
+import { everyRole, keep, type EntityGrant } from '#kernel/access/grants.ts'
 import { catalogue } from '#platform/files/catalogue.ts'
 import { File } from '#platform/files/entities/file.ts'
 import { purgeJob } from '#platform/files/purge.ts'
@@ -8,7 +8,7 @@ import { tables } from '#platform/files/tables.ts'
 import type { Check, Module } from '#kernel/module.ts'
 
 const own: EntityGrant = { ...keep, import: false }
-const grants: Record<string, Grants> = Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst'].map(role => [role, { file: own }]))
+const grants = everyRole({ file: own }, { read_only: {} })
 
 /** A record without bytes would be a file that cannot be read: only POST /api/file makes them. */
 const hasContent: Check = {

@@ -1,5 +1,5 @@
 // What colleagues say about records, who follows them, and the word that reaches each of them.
-import type { EntityGrant, Grants } from '#kernel/access/grants.ts'
+import { everyRole, type EntityGrant, type Grants } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
 import { addGlances } from '#kernel/records/view360.ts'
 import { authorCompletion } from '#platform/notes/author.ts'
@@ -17,5 +17,5 @@ const colleague: Grants = { comment: own, follow: own, notification: heard }
 
 export const notesModule: Module = {
   name: 'notes', entities: [Comment, Follow, Notification], completions: [authorCompletion], reactions: [tellOfComments, tellOfChanges], routes: [noteRoutes], catalogue, start: kernel => { addGlances(kernel, followGlance) },
-  grants: { ...Object.fromEntries(['manager', 'sales_rep', 'agent', 'marketer', 'analyst'].map(role => [role, colleague])), read_only: { comment: { read: 'own', create: false, update: 'none', delete: 'none' }, follow: own, notification: heard } },
+  grants: everyRole(colleague, { read_only: { comment: { read: 'own', create: false, update: 'none', delete: 'none' }, follow: own, notification: heard } }),
 }

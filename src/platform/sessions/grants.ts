@@ -1,5 +1,5 @@
 // The roles of a new installation, and what each of them may see of colleagues. What they may do elsewhere is said by the other modules.
-import type { Grants } from '#kernel/access/grants.ts'
+import { everyRole, type Grants } from '#kernel/access/grants.ts'
 
 const look = (...readFields: string[]) => ({ read: 'all' as const, create: false, update: 'none' as const, delete: 'none' as const, readFields })
 
@@ -9,7 +9,7 @@ const colleagues: Grants = {
 }
 
 export const sessionsGrants: Record<string, Grants> = {
-  admin: {}, manager: colleagues, sales_rep: colleagues, agent: colleagues, marketer: colleagues, analyst: colleagues, read_only: colleagues,
+  admin: {}, ...everyRole(colleagues),
 }
 
 /** Names of these roles as people read them. */
