@@ -27,7 +27,7 @@ export async function openQuotes(client, headers) {
   const made = []
   for (let n = 0; n < QUOTES; n++) {
     const { id: quote } = await post('/api/quote', { account, subject: 'Bench', currency: 'EUR' })
-    await post('/api/batch', { operations: products.map((product, line) => ({ method: 'POST', entity: 'quote_line', record: { quote, product, quantity: String(1 + line), discount: '5' } })) })
+    await post('/api/batch', { operations: products.map((product, line) => ({ op: 'create', entity: 'quote_line', record: { quote, product, quantity: String(1 + line), discount: '5' } })) })
     made.push(quote)
   }
   return made
