@@ -22,6 +22,8 @@ for (const { name, width, height } of [{ name: 'a laptop', width: 1366, height: 
     for (const path of await screens(page, origin)) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
+      // what comes late (an area of the texts, an answer) is waited for
+      await expect.poll(() => page.getByText('⟦').count(), { timeout: 10_000 }).toBeGreaterThan(9).catch(() => undefined)
       await page.waitForTimeout(200)
       const { texts, cut, wide } = await page.evaluate(looked)
       // a page that shows nothing of the language was not drawn, or not in it

@@ -14,7 +14,7 @@ const long = (sentence: string): string => (sentence.includes(OPEN) || sentence.
 /** Names of countries, currencies, languages, months and the like, which the browser knows by itself. */
 const INTL = new RegExp(`(?<![\\p{L}])(${[...known()].sort((a, b) => b.length - a.length).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}])`, 'giu')
 /** What is no language: numbers, signs, units, keys of the keyboard, addresses, times of day. */
-const NEUTRAL = /⟦[^⟦⟧]*⟧|(?<![\p{L}\d])(ctrl|esc|enter|alt|shift|tab|csv|xlsx|vcard|json|api|url|utc|gmt[+-]?\d*|iva|pdf|a\. ?m\.|p\. ?m\.|kb|mb|gb|ms|min|km|[hsmd])(?![\p{L}])|https?:\S+|[\w.+-]+@[\w.-]+|[\d\s\p{P}\p{S}\p{M}]+/giu
+const NEUTRAL = /⟦[^⟦⟧]*⟧|(?<![\p{L}\d])(ctrl|esc|enter|alt|shift|tab|csv|xlsx|vcard|json|api|url|utc|gmt[+-]?\d*|iva|pdf|a\. ?m\.|p\. ?m\.|kb|mb|gb|ms|min|km|[hsmd])(?![\p{L}])|https?:\S+|[\w-]+(?:\.[\w-]+)+|[\w.+-]+@[\w.-]+|[\d\s\p{P}\p{S}\p{M}]+/giu
 
 /** Puts the language in force on a page and collects what the server says that is data. Call before the first page is opened. */
 export async function pseudo(page: Page): Promise<{ foreign: (text: string) => string }> {
@@ -35,10 +35,10 @@ export async function pseudo(page: Page): Promise<{ foreign: (text: string) => s
   await page.route(new RegExp(`/assets/(catalogue-es|${areas.join('|')})-[^/]*\\.js$`), async route => {
     const answer = await route.fetch(), code = await answer.text()
     // an area has a file of its own; a page may be called like one
-    const exported = /export\{(\w+) as (default|texts)\};?\s*$/.exec(code)
+    const list = /export\{[^{}]*\};?\s*$/.exec(code)?.[0] ?? '', exported = /([\w$]+) as (default|texts)\b/.exec(list)
     if (!exported) return route.fulfill({ response: answer })
     const longer = `const pad=${filler.toString()};const long=s=>s.trim()===''?s:'${OPEN}'+s+' '+pad(s.length)+'${CLOSE}';const deep=v=>typeof v==='string'?long(v):v&&typeof v==='object'?Object.fromEntries(Object.entries(v).map(([k,i])=>[k,deep(i)])):v;const pseudo=deep(${exported[1]!});`
-    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-encoding': 'identity' }, body: code.replace(exported[0], `${longer}export{pseudo as ${exported[2]!}};`) })
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-encoding': 'identity' }, body: code.slice(0, code.length - list.length) + longer + list.replace(exported[0], () => `pseudo as ${exported[2]!}`) })
   })
   await page.route(/\/api\/(?!live)/, async route => {
     if (route.request().method() !== 'GET') return route.continue()

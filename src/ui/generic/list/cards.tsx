@@ -36,7 +36,7 @@ export function Cards({ entity, columns, rows, onMore, stale, headings, selected
             <li key={row.id} ref={virtual.measureElement} data-index={item.index} className="absolute top-0 left-0 flex w-full items-start gap-2 border-b border-line bg-surface px-gutter py-2.5" style={{ transform: `translateY(${item.start}px)` }}>
               {onSelect && <label className="flex size-8 shrink-0 items-center justify-center"><input type="checkbox" aria-label={t('generic.list.select_row', { row: titleOf(entity, row) })} checked={selected?.(row) ?? false} onChange={() => onSelect(row, item.index, false)} /></label>}
               <div className="min-w-0 flex-1">
-                <PageLink href={recordHref(entity.name, row.id)} className="block min-h-8 truncate pt-1 text-lg font-medium">{titleOf(entity, row)}</PageLink>
+                <PageLink href={recordHref(entity.name, row.id)} className="line-clamp-2 min-h-8 pt-1 text-lg font-medium break-words">{titleOf(entity, row)}</PageLink>
                 <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-sm">
                   {others.map(column => {
                     const found = resolvePath(meta, entity, column.field)

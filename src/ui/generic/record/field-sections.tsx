@@ -49,7 +49,7 @@ function Line({ entity, field, record, still }: { entity: MetaEntity; field: Met
       <dd className="flex min-w-0 flex-1 items-start gap-1 max-sm:w-full max-sm:flex-none">
         {editing ? <CellEditor field={field} row={record} onSave={value => save(record, { [field.name]: value })} onDone={done} /> : (
           <>
-            <div className="min-w-0 flex-1 pt-1" onDoubleClick={() => { if (may) setEditing(true) }}><Show field={field} path={field.name} value={record[field.name]} row={record} /></div>
+            <div className="min-w-0 flex-1 pt-1 [&_.truncate]:whitespace-normal" onDoubleClick={() => { if (may) setEditing(true) }}><Show field={field} path={field.name} value={record[field.name]} row={record} /></div>
             {may && <button ref={button} type="button" aria-label={t('generic.record.edit_field', { field: field.label })} onClick={() => setEditing(true)} className="flex size-8 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink focus-visible:text-ink"><Pencil size={13} aria-hidden="true" /></button>}
           </>
         )}

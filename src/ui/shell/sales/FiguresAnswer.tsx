@@ -18,7 +18,7 @@ export function FiguresAnswer({ entity, view }: { entity: MetaEntity; view: View
       <dl className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {FIGURES.map((name) => {
           const field = entity.fields[name]
-          return field && <div key={name} className="flex items-baseline justify-between gap-3"><dt className="min-w-0 truncate text-soft">{field.label}</dt><dd className="max-w-[60%] shrink-0 truncate"><Show field={field} path={name} value={record[name]} row={record} /></dd></div>
+          return field && <div key={name} className="flex items-baseline justify-between gap-3"><dt className="min-w-0 break-words text-soft">{field.label}</dt><dd className="max-w-[60%] shrink-0 truncate"><Show field={field} path={name} value={record[name]} row={record} /></dd></div>
         })}
       </dl>
     </Answer>

@@ -81,7 +81,7 @@ export function ProcessesPage() {
 }
 
 function Figure({ label, value, note }: { label: string; value: string; note: string }) {
-  return <div className="min-w-0 rounded-lg border border-line px-4 py-3"><dt className="text-sm text-soft">{label}</dt><dd className="tabular text-xl font-semibold">{value}</dd><dd className="truncate text-sm text-soft">{note}</dd></div>
+  return <div className="min-w-0 rounded-lg border border-line px-4 py-3"><dt className="text-sm text-soft">{label}</dt><dd className="tabular text-xl font-semibold">{value}</dd><dd className="break-words text-sm text-soft">{note}</dd></div>
 }
 
 function toneOf({ gone, state }: Process): Tone { return gone ? 'neutral' : state === 'serving' ? 'good' : 'warn' }
