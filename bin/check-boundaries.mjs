@@ -79,7 +79,7 @@ function wrongImport(from, to, isType) {
   const [wingFrom, moduleFrom] = placeOf(from), [wingTo, moduleTo] = placeOf(to)
   if (floorOf(from) === programs) return null
   if (wingFrom !== wingTo) return floors[wingFrom] === floors[wingTo] && !wholes.has(wingTo) ? `${wingFrom} does not import ${wingTo}` : null
-  if (wholes.has(wingTo) || moduleFrom === moduleTo || posix.basename(to) === 'public.ts') return null
+  if (wholes.has(wingTo) || moduleFrom === moduleTo || to === `src/${wingTo}/${moduleTo}/public.ts`) return null
   return `${to}: between modules only public.ts`
 }
 

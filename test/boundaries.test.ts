@@ -24,6 +24,7 @@ test.each([
   ['src/customer/a.ts', `import {\n  x,\n  y,\n} from '../operational/sales/public.ts'\n`, 'higher floor'],
   ['src/channels/mail/a.ts', `const x = await import('#engagement/journeys/x.ts')\n`, 'higher floor'],
   ['src/operational/sales/a.ts', `import { x } from '#operational/service/x.ts'\n`, 'only public.ts'],
+  ['src/operational/sales/a.ts', `import { x } from '#operational/service/routes/public.ts'\n`, 'only public.ts'],
   ['src/analytical/facts/a.ts', `import { x } from '#operational/sales/public.ts'\n`, 'does not import'],
   ['src/ui/kit/a.tsx', `import { x } from '#ui/generic/x.ts'\n`, 'higher floor'],
   ['src/ui/generic/a.tsx', `import { text } from '#kernel/fields/text.ts'\n`, 'import type'],

@@ -1,6 +1,6 @@
 // What other modules may use of quoting.
 export { activeRules } from '#operational/quoting/approval/judge.ts'
-export { makeOrder } from '#operational/quoting/public/order.ts'
+export { makeOrder } from '#operational/quoting/by-link/order.ts'
 export { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
 export { DECIDED, OPEN_TO_CUSTOMER } from '#operational/quoting/quoting.ts'
 export { quotingSettings } from '#operational/quoting/settings.ts'

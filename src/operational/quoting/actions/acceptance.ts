@@ -5,7 +5,7 @@ import type { Action, Row } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
 import { rows } from '#kernel/records/list.ts'
-import { acceptQuote, openQuote } from '#operational/quoting/public/accept.ts'
+import { acceptQuote, openQuote } from '#operational/quoting/by-link/accept.ts'
 import { OPEN_TO_CUSTOMER, quotingItself } from '#operational/quoting/quoting.ts'
 
 const acceptanceInput = z.strictObject({ name: z.string().trim().min(1).max(200), purchase_order: z.string().trim().max(60).optional(), purchase_order_file: z.uuid().optional(), options: z.array(z.uuid()).max(400).optional() })

@@ -4,7 +4,7 @@ import type { Row } from '#kernel/module.ts'
 import { send } from '#channels/outbox/public.ts'
 import { absentAmong, substitutesOf } from '#operational/absence/public.ts'
 import { colleagues, type Colleague } from '#operational/quoting/approval/whose.ts'
-import { publicBase } from '#operational/quoting/public/base.ts'
+import { publicBase } from '#operational/quoting/by-link/base.ts'
 
 /** One letter each; without a mail server or an address it rests in the outbox as refused, and the inbox of approvals tells them all the same. */
 export async function askByMail(ctx: Ctx, quote: Row, people: readonly Colleague[], reasons: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { create } from '#kernel/records/create.ts'
 import { update } from '#kernel/records/update.ts'
-import { openQuote } from '#operational/quoting/public/accept.ts'
+import { openQuote } from '#operational/quoting/by-link/accept.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
 
 /** Writes the answer down. 409 `quote_not_open`. */

@@ -15,12 +15,12 @@ import { keepReceived } from '#platform/files/keep.ts'
 import { receive } from '#platform/files/receive.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { quotePdf } from '#operational/quoting/document/pdf.ts'
-import { acceptable, acceptQuote, openQuote } from '#operational/quoting/public/accept.ts'
-import { answerQuote } from '#operational/quoting/public/answer.ts'
-import { consentText } from '#operational/quoting/public/consent.ts'
-import { quoteOfLink } from '#operational/quoting/public/link.ts'
-import { pngOf } from '#operational/quoting/public/signature.ts'
-import { sentQuote, viewQuote } from '#operational/quoting/public/view.ts'
+import { acceptable, acceptQuote, openQuote } from '#operational/quoting/by-link/accept.ts'
+import { answerQuote } from '#operational/quoting/by-link/answer.ts'
+import { consentText } from '#operational/quoting/by-link/consent.ts'
+import { quoteOfLink } from '#operational/quoting/by-link/link.ts'
+import { pngOf } from '#operational/quoting/by-link/signature.ts'
+import { sentQuote, viewQuote } from '#operational/quoting/by-link/view.ts'
 
 const token = z.string().min(20).max(100), name = z.string().trim().min(1).max(200), hash = z.string().length(64)
 const View = z.strictObject({ token })

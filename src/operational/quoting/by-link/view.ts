@@ -5,7 +5,7 @@ import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
-import { quoteOfLink } from '#operational/quoting/public/link.ts'
+import { quoteOfLink } from '#operational/quoting/by-link/link.ts'
 import { OPEN_TO_CUSTOMER, quotingItself } from '#operational/quoting/quoting.ts'
 
 /** The document without our own ids of products. `open`: may still be decided. 404 `quote_link_unknown`. */

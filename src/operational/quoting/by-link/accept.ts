@@ -6,7 +6,7 @@ import { create } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { update } from '#kernel/records/update.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
-import { makeOrder } from '#operational/quoting/public/order.ts'
+import { makeOrder } from '#operational/quoting/by-link/order.ts'
 import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
 import { OPEN_TO_CUSTOMER, quotingItself } from '#operational/quoting/quoting.ts'
 
