@@ -60,7 +60,6 @@ test('what is arranged for a role is previewed with its rights, saved, seen by i
   for (let up = 0; up < 12 && await page.getByRole('button', { name: 'Subir la sección Lo primero' }).isEnabled(); up += 1) await page.getByRole('button', { name: 'Subir la sección Lo primero' }).click()
   // by mouse: below the web address
   const source = column(page, 'General, columna 2').getByRole('listitem').first(), target = column(page, 'Lo primero, columna 1').locator('[data-item="website"]')
-  await page.getByText('Lo primero').first().scrollIntoViewIfNeeded()
   await drag(page, source, target)
   await expect(column(page, 'Lo primero, columna 1').getByRole('listitem')).toHaveText([/Sitio web/, /Razón social/])
   await page.getByRole('tab', { name: 'Encabezado' }).click()
@@ -111,6 +110,7 @@ const column = (page: Page, name: string) => page.getByRole('list', { name, exac
 
 /** As a hand does it: press, a few small steps, a pause over the lower half of the target, let go. */
 async function drag(page: Page, from: ReturnType<Page['locator']>, to: ReturnType<Page['locator']>): Promise<void> {
+  await to.evaluate(element => element.scrollIntoView({ block: 'center' }))
   const start = await from.boundingBox(), end = await to.boundingBox()
   if (!start || !end) throw new Error('nothing to drag')
   await page.mouse.move(start.x + 140, start.y + start.height / 2)

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Columns2, EllipsisVertical, Eye, EyeOff, LogIn, Pencil, Plus, Rows2, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Arrangement } from '#platform/layouts/arrangement.ts'
@@ -21,6 +21,16 @@ export function SectionsTab({ entity, seen, draft, commit, placeName }: EditorPa
   const { t } = useTranslation()
   const { send } = useArranging()
   const [naming, setNaming] = useState<string | null>(null)
+  const root = useRef<HTMLDivElement>(null), moved = useRef<{ name: string; by: number } | null>(null)
+  // a section that moved keeps the focus on the arrow that moved it, or on the other one at the end of the way
+  useLayoutEffect(() => {
+    const last = moved.current
+    if (!last) return
+    moved.current = null
+    const arrows = [...(root.current?.querySelectorAll<HTMLButtonElement>('button[data-section]') ?? [])].filter(arrow => arrow.dataset['section'] === last.name)
+    ;(arrows.find(arrow => Number(arrow.dataset['by']) === last.by && !arrow.disabled) ?? arrows.find(arrow => !arrow.disabled))?.focus()
+  }, [draft])
+  const moveSection = (name: string, by: -1 | 1): void => { moved.current = { name, by }; commit(withSectionMoved(draft, name, by)) }
   const fromFields = (place: string) => place === 'hidden' || place.startsWith('field:')
   const items = (place: string, names: string[]): Item[] => names.flatMap(name => {
     const field = entity.fields[name]
@@ -40,12 +50,12 @@ export function SectionsTab({ entity, seen, draft, commit, placeName }: EditorPa
     }]
   })
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div ref={root} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {draft.sections.map((section, at) => (
         <Card key={section.name} title={placeName(`section:${section.name}`)} tools={
           <>
-            <IconButton size="sm" label={t('layouts.section.up', { name: placeName(`section:${section.name}`) })} icon={<ArrowUp size={14} />} disabled={at === 0} onClick={() => commit(withSectionMoved(draft, section.name, -1))} />
-            <IconButton size="sm" label={t('layouts.section.down', { name: placeName(`section:${section.name}`) })} icon={<ArrowDown size={14} />} disabled={at === draft.sections.length - 1} onClick={() => commit(withSectionMoved(draft, section.name, 1))} />
+            <IconButton size="sm" label={t('layouts.section.up', { name: placeName(`section:${section.name}`) })} icon={<ArrowUp size={14} />} disabled={at === 0} data-section={section.name} data-by={-1} onClick={() => moveSection(section.name, -1)} />
+            <IconButton size="sm" label={t('layouts.section.down', { name: placeName(`section:${section.name}`) })} icon={<ArrowDown size={14} />} disabled={at === draft.sections.length - 1} data-section={section.name} data-by={1} onClick={() => moveSection(section.name, 1)} />
             <Menu label={t('layouts.section.more', { name: placeName(`section:${section.name}`) })} trigger={<IconButton size="sm" label={t('layouts.section.more', { name: placeName(`section:${section.name}`) })} icon={<EllipsisVertical size={14} />} />} items={[
               { label: t('layouts.section.rename'), icon: <Pencil size={15} />, onSelect: () => setNaming(section.name) },
               section.columns.length === 2 ? { label: t('layouts.section.one'), icon: <Rows2 size={15} />, onSelect: () => commit(withColumns(draft, section.name, 1)) } : { label: t('layouts.section.two'), icon: <Columns2 size={15} />, onSelect: () => commit(withColumns(draft, section.name, 2)) },
