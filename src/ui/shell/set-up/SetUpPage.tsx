@@ -11,6 +11,7 @@ import { Button } from '#ui/kit/Button.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Stepper } from '#ui/kit/Stepper.tsx'
+import { useOnce } from '#ui/shell/once.ts'
 import { PublicFrame } from '#ui/shell/PublicFrame.tsx'
 import { setUpState } from '#ui/shell/session.ts'
 import type { SetUpState } from '#ui/shell/session.ts'
@@ -24,7 +25,9 @@ import { StartStep } from '#ui/shell/set-up/StartStep.tsx'
 export function SetUpPage() {
   const { t } = useTranslation()
   const state = useQuery({ queryKey: ['set-up'], queryFn: setUpState, staleTime: Infinity })
-  if (state.data && !state.data.needed) return <Navigate to="/" />
+  // whoever sets it up goes on to what they chose, even when the question is asked anew on the way there
+  const begun = useOnce(state.data?.needed === true)
+  if (state.data && !state.data.needed && !begun) return <Navigate to="/" />
   return (
     <PublicFrame wide title={t('shell.set_up.title')} lead={t('shell.set_up.lead')}>
       {state.isError ? <ErrorState error={state.error} onRetry={() => void state.refetch()} /> : state.data ? <SetUpForm state={state.data} /> : <Skeleton lines={6} />}
