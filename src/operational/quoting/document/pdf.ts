@@ -23,7 +23,7 @@ function definition(document: QuoteDocument, logo: string | null, draft: boolean
     info: { title: `${document.number} ${document.seller.name}`, author: document.seller.name, subject: document.subject ?? '' },
     ...(draft ? { watermark: { text: w('draft'), color: SOFT, opacity: 0.08 } } : {}),
     footer: (page, pages) => ({ margin: [42, 12, 42, 0], columns: [{ text: `${identity}\n${w('no_fiscal')}`, color: SOFT, fontSize: 7 }, { text: `${w('page')} ${page} ${w('of')} ${pages}`, alignment: 'right', color: SOFT, fontSize: 7, width: 90 }] }),
-    content: [head(document, logo, w), parties(document, w), ...(document.introduction ? [{ text: document.introduction, margin: [0, 12, 0, 0] } satisfies Content] : []), ...subject(document), table(document, document.lines.filter(line => !line.optional), w), totals(document, w), ...options(document, w), conditions(document, w)],
+    content: [head(document, logo, w), parties(document, w), ...subject(document), ...(document.introduction ? [{ text: document.introduction, margin: [0, document.subject ? 4 : 12, 0, 0] } satisfies Content] : []), table(document, document.lines.filter(line => !line.optional), w), totals(document, w), ...options(document, w), conditions(document, w)],
   }
 }
 
@@ -54,7 +54,7 @@ function parties(document: QuoteDocument, w: Words): Content {
   }
 }
 
-/** What it is about, over the lines. */
+/** What it is about, over the letter and the lines. */
 function subject(document: QuoteDocument): Content[] { return document.subject ? [{ text: document.subject, bold: true, fontSize: 10.5, margin: [0, 14, 0, 0] }] : [] }
 
 /** What is offered beside the rest, below the total it is not part of. */

@@ -25,6 +25,7 @@ export function CustomerDocument({ view, options, onOptions, tools }: Props) {
         <div><h2 className="text-xs text-soft">{t('quoting.public.for')}</h2><p className="font-medium">{buyer.name}</p>{[buyer.legalName !== buyer.name ? buyer.legalName : null, buyer.taxNumber, buyer.person].filter(Boolean).map((line) => <p key={line} className="text-sm text-soft">{line}</p>)}</div>
         <div><h2 className="text-xs text-soft">{t('quoting.public.contact')}</h2><p className="font-medium">{owner.name}</p>{owner.email && <a href={`mailto:${owner.email}`} className="block text-sm text-accent-ink underline underline-offset-2">{owner.email}</a>}{owner.phone && <a href={`tel:${owner.phone}`} className="block text-sm text-accent-ink underline underline-offset-2">{format.phone(owner.phone)}</a>}</div>
       </section>
+      {document.subject && <h2 className="px-5 pb-2 text-base font-semibold break-words sm:px-7">{document.subject}</h2>}
       {document.introduction && <p className="px-5 pb-4 whitespace-pre-line sm:px-7">{document.introduction}</p>}
       <Lines lines={counted} money={money} label={t('quoting.lines')} />
       {optional.length > 0 && (
