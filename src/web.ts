@@ -1,26 +1,18 @@
 // The process that answers HTTP.
 import { modules } from '#app'
 import { connect } from '#kernel/database/connect.ts'
-import { organisationDefaults } from '#kernel/records/validate.ts'
-import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { announceProcess } from '#platform/operation/processes.ts'
 import { REPLICAS } from '#platform/operation/replica/door.ts'
 import { openReplicas, replicaAddresses } from '#platform/operation/replica/lag.ts'
 import { watchDisk } from '#platform/operation/service-state.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
-import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
+import { openKernel } from '#platform/process/open-kernel.ts'
 import { runProcess } from '#platform/process/run.ts'
 import { serve } from '#platform/process/serve.ts'
 
 await runProcess('web', async (config, life) => {
   const sql = connect(config.databaseUrl, { max: 12, applicationName: 'vinculo web' })
   try {
-    await checkDatabase(sql)
-    const kernel = createKernel(config, sql, modules)
-    await prepareDatabase(kernel)
-    await kernel.tick.listen()
-    const { stopped } = await followDefinitions(kernel, life.signal)
-    await organisationDefaults({ kernel, sql })
+    const { kernel, stopped } = await openKernel(config, sql, modules, life.signal)
     watchDisk(kernel, life.signal)
     kernel.services.set(REPLICAS, openReplicas(kernel, replicaAddresses(process.env), life.signal))
     const announced = announceProcess(kernel, 'web', life.signal)

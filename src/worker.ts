@@ -3,23 +3,15 @@ import { modules } from '#app'
 import { runReactions } from '#kernel/changes/reactions.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
-import { organisationDefaults } from '#kernel/records/validate.ts'
-import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { announceProcess } from '#platform/operation/processes.ts'
 import { watchDisk, whileWritable } from '#platform/operation/service-state.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
-import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
+import { openKernel } from '#platform/process/open-kernel.ts'
 import { runProcess } from '#platform/process/run.ts'
 
 await runProcess('worker', async (config, life) => {
   const sql = connect(config.databaseUrl, { max: 8, applicationName: 'vinculo worker', statementTimeout: 600_000 })
   try {
-    await checkDatabase(sql)
-    const kernel = createKernel(config, sql, modules)
-    await prepareDatabase(kernel)
-    await kernel.tick.listen()
-    const { stopped } = await followDefinitions(kernel, life.signal)
-    await organisationDefaults({ kernel, sql })
+    const { kernel, stopped } = await openKernel(config, sql, modules, life.signal)
     life.ready()
     watchDisk(kernel, life.signal)
     const announced = announceProcess(kernel, 'worker', life.signal)
