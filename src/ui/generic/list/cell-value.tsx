@@ -1,6 +1,5 @@
 import { memo } from 'react'
-import { useMeta } from '#ui/api/meta.ts'
-import type { MetaEntity } from '#ui/api/meta.ts'
+import type { Meta, MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
@@ -9,8 +8,8 @@ import { PageLink } from '#ui/generic/nav/link.tsx'
 import { Show } from '#ui/generic/widgets/field.tsx'
 
 /** What a cell shows; the leading column is the link to the record. */
-export const CellValue = memo(function CellValue({ entity, row, path, lead }: { entity: MetaEntity; row: Row; path: string; lead: boolean }) {
-  const found = resolvePath(useMeta(), entity, path)
+export const CellValue = memo(function CellValue({ meta, entity, row, path, lead }: { meta: Meta; entity: MetaEntity; row: Row; path: string; lead: boolean }) {
+  const found = resolvePath(meta, entity, path)
   if (lead) {
     return (
       <PageLink href={recordHref(entity.name, row.id)} tabIndex={-1} className="min-w-0 truncate font-medium text-ink hover:underline">

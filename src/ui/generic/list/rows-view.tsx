@@ -82,10 +82,10 @@ export function RowsView({ entity, state, onState, columns, fixed = null, place,
     const heading = headings?.get(row.id)
     if (heading) return heading.cell(column, column.key === drawn[0]?.key)
     const field = entity.fields[column.key]
-    if (!context.editing || !field) return <CellValue entity={entity} row={row} path={column.key} lead={column.key === drawn[0]?.key} />
+    if (!context.editing || !field) return <CellValue meta={meta} entity={entity} row={row} path={column.key} lead={column.key === drawn[0]?.key} />
     const at = { row: context.index, column: drawn.findIndex(one => one.key === column.key) }
     return <Suspense fallback={null}><CellEditor field={field} row={row} onSave={async value => { await save(row, { [field.name]: value }); await client.invalidateQueries({ queryKey: keys.aggregate(entity.name).slice(0, 4) }); if (grouped(field.name)) await client.invalidateQueries({ queryKey: keys.entity(entity.name) }) }} onDone={next => done(at, next)} /></Suspense>
-  }, [entity, drawn, done, save, headings, client, grouped])
+  }, [meta, entity, drawn, done, save, headings, client, grouped])
   const records = useMemo(() => (headings ? rows.filter(row => !headings.has(row.id)) : rows), [rows, headings])
   const select = useCallback((row: Row, _index: number, range: boolean) => {
     setSelection(was => (range ? selectRange(was, records.map(one => one.id), records.findIndex(one => one.id === anchor), records.indexOf(row)) : toggle(was, row.id)))

@@ -29,7 +29,7 @@ export function fitting(places: readonly Place[], size: Size): View {
   const xs = points.map(([x]) => x), ys = points.map(([, y]) => y)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const room = Math.min((size.width - 96) / Math.max(right - left, 1e-9), (size.height - 96) / Math.max(bottom - top, 1e-9)) / TILE
-  return { ...unflat((left + right) / 2, (top + bottom) / 2), zoom: clamp(Math.log2(Math.max(room, 1)), LEAST_ZOOM, 12) }
+  return { ...unflat((left + right) / 2, (top + bottom) / 2), zoom: clamp(Math.log2(Math.max(room, 1)), LEAST_ZOOM, places.length > 1 ? 16 : 12) }
 }
 
 /** A view nearer or farther by some steps, with the place under a point of the screen kept there. */

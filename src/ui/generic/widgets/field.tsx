@@ -4,11 +4,15 @@ import type { EditProps, ShowProps } from '#ui/generic/widgets/types.ts'
 
 /** A value as its kind is shown; a dash for nothing. */
 export function Show(props: ShowProps) {
-  const { t } = useTranslation()
   const { value } = props
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="text-faint" aria-label={t('generic.field.empty')}>{props.dense ? '' : '—'}</span>
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <Nothing dense={props.dense} />
   const Widget = showWidget(props.field.show)
   return <Widget {...props} />
+}
+
+function Nothing({ dense }: { dense: boolean | undefined }) {
+  const { t } = useTranslation()
+  return <span className="text-faint" aria-label={t('generic.field.empty')}>{dense ? '' : '—'}</span>
 }
 
 /** The control a kind is edited with. */
