@@ -131,5 +131,8 @@ test('looking as a role has its rights and no other, writes nothing, and is told
   expect((await office.call('POST', '/api/session/view-as', { cookie, payload: { role: 'agent' } })).status).toBe(403)
   expect((await office.call('DELETE', '/api/session/view-as', { cookie })).status).toBe(204)
   expect((await office.call('GET', '/api/me', { cookie })).body).toMatchObject({ admin: true, view_as: null, view_as_role: null })
+  expect((await office.call('POST', '/api/session/view-as', { cookie, payload: { role: 'agent' } })).status).toBe(201)
+  expect((await office.call('DELETE', '/api/session', { cookie })).status).toBe(204)
+  expect(await kernel.sql`select ended_at is not null as ended from view_as where role = 'agent'`).toMatchObject([{ ended: true }])
   expect(await kernel.sql`select op, actor from kernel.change c where entity = 'view_as' and record in (select id from view_as where role = 'narrow' and ended_at is not null) order by xid, seq`).toMatchObject([{ op: 'created', actor: office.administrator }, { op: 'updated', actor: office.administrator }])
 })

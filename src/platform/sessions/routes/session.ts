@@ -10,6 +10,7 @@ import { clearCookies, sessionCookieName, setChallengeCookie, setSessionCookie }
 import { profileOf } from '#platform/sessions/profile.ts'
 import { houseSessions, revokeAnySession, revokeSession, revokeToken, sessionsOf } from '#platform/sessions/session.ts'
 import { signIn } from '#platform/sessions/sign-in/sign-in.ts'
+import { endViewAs } from '#platform/sessions/view-as.ts'
 
 const Credentials = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1_000) })
 const Id = z.strictObject({ id: z.uuid() })
@@ -31,6 +32,8 @@ export const sessionRoutes: Routes = (http, kernel) => {
   // public: a session that is over already is ended without complaint
   http.delete('/api/session', { config: { public: true } }, async (request, reply) => {
     const token = request.cookies[sessionCookieName(kernel)]
+    // whoever leaves looks through nobody's eyes any more
+    if (request.principal?.viewAs) await endViewAs(request.ctx)
     if (token) await revokeToken(kernel, token)
     clearCookies(kernel, reply)
     return reply.code(204).send()
