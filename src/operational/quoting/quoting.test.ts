@@ -67,6 +67,12 @@ describe('the floor', () => {
     expect((await request('GET', `/api/quote/${quote.id}`, { as: seller })).body).toMatchObject({ state: 'draft' })
     await request('PATCH', `/api/quote_line/${lines[0].id}`, { body: { unit_price: '700' }, as: seller })
     expect(await act(quote.id, 'sending')).toMatchObject({ status: 409 })
+    // a discount on another line, above its floor, is one that nobody saw either
+    const two = await draft([{ product: press.id, quantity: '1', unit_price: '700' }, { product: press.id, quantity: '5' }])
+    await act(two.id, 'submission')
+    expect((await act(two.id, 'approval', {}, boss)).body).toMatchObject({ approved: true })
+    await request('PATCH', `/api/quote_line/${(await request('GET', `/api/quote/${two.id}/summary`, { as: seller })).body.lines[1].id}`, { body: { discount: '10' }, as: seller })
+    expect(await act(two.id, 'sending')).toMatchObject({ status: 409, body: { code: 'approval_needed' } })
   })
   test('looks at what a unit brings after every discount, without the taxes it includes, and at gifts', async () => {
     const tries: [Record<string, unknown>[], Record<string, unknown>][] = [
