@@ -20,7 +20,7 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
   const navigate = useNavigate()
   const creatable = lists(meta).filter((entity) => entity.rights.create && entity.navigation?.wing !== 'administration')
   return (
-    <header className="flex h-13 items-center gap-2 border-b border-line bg-ground px-3 max-md:h-14 md:col-start-2 md:border-l">
+    <header className="flex h-13 min-w-0 items-center gap-2 border-b border-line bg-ground px-3 max-md:h-14 md:col-start-2 md:border-l">
       <Link to="/" aria-label={t('shell.home.name')} className="flex size-11 items-center justify-center text-accent md:hidden"><Mark size={24} /></Link>
       <button type="button" onClick={onSearch} aria-keyshortcuts="Control+K" title={t('shell.search.prompt')} className="flex h-8 w-full max-w-md min-w-0 items-center gap-2 rounded-md border border-line-strong/60 bg-surface px-2.5 text-left text-faint hover:border-line-strong max-md:h-10">
         <Search size={15} aria-hidden="true" />
