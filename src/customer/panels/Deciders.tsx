@@ -22,7 +22,7 @@ export function Deciders({ view }: { view: View360 }) {
   const role = (row: Row) => roles.find(one => one.value === row['role'])?.label ?? textOf(row['role'])
   return (
     <Answer title={t('view360.deciders')} icon={<Users size={14} />}>
-      {people?.roles.slice(0, MOST).map(row => <p key={row.id} className="truncate">{t('view360.role_at', { role: role(row), company: textOf(row['account.name']) })}</p>)}
+      {people?.roles.slice(0, MOST).map(row => <p key={row.id} className="line-clamp-2 break-words">{t('view360.role_at', { role: role(row), company: textOf(row['account.name']) })}</p>)}
       {people?.others.slice(0, MOST).map(row => (
         <p key={row.id} className="flex min-w-0 items-baseline gap-1.5"><PageLink href={recordHref('contact', textOf(row['contact']))} className="inline-block min-h-6 min-w-0 truncate leading-6 font-medium hover:underline">{textOf(row['contact.display_name'])}</PageLink><span className="shrink-0 text-soft">{[role(row), textOf(row['job_title'])].filter(Boolean).join(' · ')}</span></p>
       ))}

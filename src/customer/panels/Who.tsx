@@ -31,7 +31,7 @@ export function Who({ entity, view }: { entity: MetaEntity; view: View360 }) {
       {work.map((part, at) => <p key={at} className="flex min-w-0">{part}</p>)}
       <p className="flex min-w-0 flex-wrap items-center gap-x-1.5">{value('kind')}{value('lifecycle')}{record['importance'] ? <span>{t('view360.class', { class: textOf(record['importance']).toUpperCase() })}</span> : null}</p>
       {place && <p className="truncate text-soft">{place}</p>}
-      {spoken && <p className="truncate text-soft">{t('view360.speaks', { language: languageName(spoken, language) })}{record['form_of_address'] ? ` · ${t(`view360.address.${textOf(record['form_of_address'])}`)}` : ''}</p>}
+      {spoken && <p className="break-words text-soft">{t('view360.speaks', { language: languageName(spoken, language) })}{record['form_of_address'] ? ` · ${t(`view360.address.${textOf(record['form_of_address'])}`)}` : ''}</p>}
       {hour && <p className="text-soft">{t('view360.their_time', { time: hour })}</p>}
       {record['owner'] ? <p className="flex min-w-0 items-baseline gap-1.5 text-soft"><span className="shrink-0">{t('view360.owner')}</span>{value('owner')}</p> : <p className="text-soft">{t('view360.no_owner')}</p>}
       {cover && <p className="rounded-sm bg-warn-soft px-1.5 py-0.5 text-warn">{t('view360.covered', { name: cover.name, until: format.datetime(cover.until) })}</p>}
