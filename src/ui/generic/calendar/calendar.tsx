@@ -88,6 +88,7 @@ export function Calendar({ entity, state, columns, onState }: CalendarProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       <CalendarBar day={day} span={span} fields={fields} field={field} weeks={weeks} narrow={narrow} onState={onState} />
       {hasMore && <div className="px-gutter pb-2"><Banner>{t('lists.calendar.more_than', { most: format.number(MOST) })}</Banner></div>}
+      {!narrow && !loading && !error && rows.length === 0 && <p role="status" className="px-gutter pb-2 text-soft">{t('lists.calendar.none')}</p>}
       {error && rows.length === 0 ? <ErrorState error={error} onRetry={retry} /> : narrow
         ? <Agenda {...drawn} first={first} last={last} loading={loading} />
         : <CalendarGrid {...drawn} weeks={weeks} span={span} day={day} loading={loading} label={t('lists.calendar.of', { plural: entity.plural })} onDay={next => onState({ day: next }, true)} onMove={(row, to) => void move(row, to)} onShift={shift} />}
