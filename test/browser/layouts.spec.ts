@@ -89,7 +89,7 @@ test('what is arranged for a role is previewed with its rights, saved, seen by i
   await page.goto('/administration/layouts?entity=account&role=sales_rep')
   await page.getByRole('button', { name: 'Volver a la disposición estándar' }).click()
   await expect(page.getByText('Como la estándar')).toBeVisible()
-  await page.getByRole('button', { name: 'Deshacer', exact: true }).last().click()
+  await page.getByRole('button', { name: 'Deshacer' }).filter({ hasText: 'Deshacer' }).click()
   await expect(page.getByText('Disposición guardada', { exact: true })).toBeVisible()
 })
 
