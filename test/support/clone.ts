@@ -16,7 +16,7 @@ export async function cloneDatabase(adminUrl: string, key: string, prepare: (url
   try {
     await admin`select pg_advisory_lock(hashtext(${template}))`
     try { await makeTemplate(admin, adminUrl, template, prepare) } finally { await admin`select pg_advisory_unlock(hashtext(${template}))` }
-    await admin.unsafe(`create database ${quote(name)} template ${quote(template)} strategy wal_log`)
+    await admin.unsafe(`create database ${quote(name)} template ${quote(template)} strategy file_copy`)
   } finally {
     await admin.end({ timeout: 1 })
   }

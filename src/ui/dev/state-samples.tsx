@@ -8,6 +8,7 @@ import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
+import { Figure } from '#ui/kit/Figure.tsx'
 import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Stepper } from '#ui/kit/Stepper.tsx'
@@ -28,6 +29,7 @@ export function stateSamples(say: (word: string) => string): Sample[] {
       { state: 'filled', show: <Table caption={say('title')} rows={rows} keyOf={(row) => row.id} columns={[{ key: 'name', label: say('label'), cell: (row) => row.name }, { key: 'value', label: say('word'), align: 'end', cell: (row) => <span className="tabular">{row.value}</span> }]} /> },
       { state: 'empty', show: <Table caption={say('none')} rows={[]} keyOf={() => ''} empty={<EmptyState title={say('none')} />} columns={[{ key: 'name', label: say('label'), cell: () => null }]} /> },
     ] },
+    { name: 'Figure', states: [{ state: 'normal', show: <dl><Figure label={say('label')} note={say('help')}>1,234.50</Figure></dl> }, { state: 'large', show: <dl><Figure strong tone="text-bad" label={say('label')}>0.00</Figure></dl> }] },
     { name: 'ProgressBar', states: [{ state: 'filled', show: <ProgressBar label={say('label')} value={37} /> }, { state: 'busy', show: <ProgressBar label={say('label')} value={null} /> }] },
     { name: 'Skeleton', states: [{ state: 'busy', show: <Skeleton lines={3} /> }] },
     { name: 'EmptyState', wide: true, states: [{ state: 'empty', show: <EmptyState icon={<Inbox size={24} />} title={say('none')} actions={<Button>{say('save')}</Button>}>{say('help')}</EmptyState> }] },
