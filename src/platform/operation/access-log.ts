@@ -46,10 +46,11 @@ function eventsOf({ ctx, params, query, routeOptions }: Asked): AccessEvent[] {
   return [{ kind: query['q'] ? 'search' : 'list', entity: definition.name, detail: kept('q', 'filter', 'fields') }]
 }
 
-/** Whether a personal field is among those asked for; fields of related records count, whatever they are. */
+/** Whether a personal field is among those asked for; fields of related records count, whatever they are, but for a colleague's name beside a record: each bell would fill the log with it. */
 function showsPersonal(definition: Definition, fields?: unknown): boolean {
   const personal = (name: string) => definition.fields.get(name)?.field.options.personal === true
-  return typeof fields === 'string' && fields !== '' ? fields.split(',').some(name => name.includes('.') || personal(name.trim())) : [...definition.fields.keys()].some(personal)
+  const colleague = (path: string) => path.endsWith('.name') && definition.fields.get(path.slice(0, -'.name'.length))?.target === 'user'
+  return typeof fields === 'string' && fields !== '' ? fields.split(',').map(name => name.trim()).some(name => (name.includes('.') ? !colleague(name) : personal(name))) : [...definition.fields.keys()].some(personal)
 }
 
 /** Groups by a personal field, by a field of a related record, or record by record. */

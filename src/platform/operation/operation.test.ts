@@ -2,6 +2,7 @@ import pino from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { flushAccess } from '#kernel/access/events.ts'
 import { entity } from '#kernel/entity/entity.ts'
+import { ref } from '#kernel/fields/ref.ts'
 import { text } from '#kernel/fields/text.ts'
 import { createServer } from '#kernel/http/server.ts'
 import type { Module } from '#kernel/module.ts'
@@ -13,7 +14,7 @@ import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { admin, testServer } from '#test/support/server.ts'
 
-const Reader = entity('reader', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, personal: true, search: 'public' }), shelf: text() } })
+const Reader = entity('reader', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, personal: true, search: 'public' }), shelf: text(), keeper: ref('user') } })
 const Shelf = entity('shelf', { title: 'name', access: 'reference', fields: { name: text() } })
 const library: Module = { name: 'library', entities: [Reader, Shelf], reactions: [{ name: 'library.count', on: ['reader.*'], handle: async () => {} }] }
 const modules = [recordsModule, bulkModule, feedModule, searchModule, sessionsModule, operationModule, library]
@@ -110,6 +111,9 @@ test('no way of asking keeps a look at personal data off the record', async () =
   expect(await seen('GET', `/api/reader/${made.id}/360?fields=id`)).toEqual([200, 'view reader true'])
   expect(await seen('GET', `/api/reader/${made.id}/history?fields=id&fields=id`)).toEqual([200, 'view reader true'])
   expect(await seen('GET', `/api/reader/${made.id}?fields=id&fields=name`)).toEqual([400])
+  // a colleague's name beside a record is none, a customer's is
+  expect(await seen('GET', '/api/reader?fields=id,keeper.name')).toEqual([200])
+  expect(await seen('GET', '/api/reader?fields=id,keeper.email')).toEqual([200, 'list reader false'])
   expect(await seen('GET', '/api/reader/aggregate?group=shelf')).toEqual([200])
   expect(await seen('GET', '/api/reader/aggregate?group=shelf,name')).toEqual([200, 'list reader false'])
   expect(await seen('GET', '/api/reader/aggregate?group=id')).toEqual([200, 'list reader false'])
