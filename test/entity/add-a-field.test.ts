@@ -82,6 +82,14 @@ describe('going on', () => {
     await migrate(kernel, join(folder, 'migrations'))
     expect((await get(ctx, 'book', String(first!['id'])))['shelf']).toBeNull()
   })
+
+  test('an explicit migration that fails says which and why, and leaves neither a half nor the lock behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vinculo-migrations-'))
+    afterAll(() => rmSync(folder, { recursive: true, force: true }))
+    writeFileSync(join(folder, '9999_wrong.sql'), 'create table kernel.half (id int); select nothing_such')
+    await expect(migrate(old.kernel, folder)).rejects.toMatchObject({ message: 'migration failed: 9999_wrong.sql', cause: { code: '42703' } })
+    expect(await old.kernel.sql`select to_regclass('kernel.half') as half, (select count(*)::int from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())) as locks`).toEqual([{ half: null, locks: 0 }])
+  })
 })
 
 /** The same database with other code, as after an update. */

@@ -38,7 +38,13 @@ async function explicitMigrations(connection: ReservedSql, folder?: string): Pro
   const done = new Set((await connection.unsafe('select name from kernel.migration limit 10000')).map(r => String(r['name'])))
   for (const name of readdirSync(folder).filter(f => /^\d{4}_[a-z0-9_]+\.sql$/.test(f)).sort()) {
     if (done.has(name)) continue
-    await connection.unsafe(`begin;\n${readFileSync(join(folder, name), 'utf8')};\ninsert into kernel.migration (name) values ('${name}');\ncommit`)
+    try {
+      await connection.unsafe(`begin;\n${readFileSync(join(folder, name), 'utf8')};\ninsert into kernel.migration (name) values ('${name}');\ncommit`)
+    } catch (error) {
+      // else what is done next on this connection (the lock is let go) fails for the open transaction, and that is all anybody hears
+      await connection.unsafe('rollback').catch(() => undefined)
+      throw new Error(`migration failed: ${name}`, { cause: error })
+    }
   }
 }
 
