@@ -30,11 +30,11 @@ test('a field a role may not read is in none of its names, neither in the page w
   const role = await request('POST', '/api/role', { body: { name: 'blind', label: { es: 'Ciega', en: 'Blind' }, grants: { contact: { read: 'all', create: true, update: 'all', delete: 'none', readFields: ['*', '-birth_date'] } } } })
   expect(role.status, role.text).toBe(201)
   const blind = await addUser('blind')
-  const arrangement = { ...empty, sections: [{ name: '', label: null, columns: [['last_name', 'birth_date']] }, { name: 'own_1', label: { es: 'Nacimiento', en: 'Birth' }, columns: [[], []] }], figures: ['birth_date', 'last_name'] }
+  const arrangement = { ...empty, sections: [{ name: '', label: null, columns: [['last_name', 'birth_date']] }, { name: 'own_1', label: { es: 'Nacimiento', en: 'Birth' }, columns: [[], []] }], figures: ['birth_date', 'last_name'], panels: { order: ['leads'], hidden: [] }, related: { order: ['leads'], hidden: ['interactions'] } }
   expect((await save({ entity: 'contact', arrangement })).status).toBe(201)
   expect(await layoutOf('contact')).toMatchObject({ figures: ['birth_date', 'last_name'] })
   const seen = await request('GET', '/api/meta', { as: blind })
-  expect(seen.body.entities.contact.layout).toMatchObject({ sections: [{ columns: [['last_name']] }], figures: ['last_name'] })
+  expect(seen.body.entities.contact.layout).toMatchObject({ sections: [{ columns: [['last_name']] }], figures: ['last_name'], panels: { order: [], hidden: [] }, related: { order: [], hidden: [] } })
   expect(seen.text).not.toContain('birth_date')
   const page = await request('GET', `/api/page-layout/contact?role=${role.body.id}`)
   expect(page.body).toMatchObject({ own: null, standard: { arrangement } })

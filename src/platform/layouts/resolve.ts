@@ -16,7 +16,7 @@ export async function layoutsFor(ctx: Ctx): Promise<Map<string, ResolvedLayout>>
   return found
 }
 
-/** An arrangement in the reader's words, without what they may not read: a hidden field's name is told by nothing. A section of which they read no field is gone with its name. */
+/** An arrangement in the reader's words, without what they may not read: a hidden field's name is told by nothing. A section of which they read no field is gone with its name. Cards and related lists are cut where the definition tells which there are (reference/meta.ts). */
 export function resolved(ctx: Ctx, entity: string, role: string | null, { sections, hidden, figures, create, panels, related }: Arrangement): ResolvedLayout {
   const definition = ctx.kernel.registry.entity(entity), readable = readableFields(ctx, entity)
   const known = (names: string[]) => names.filter(name => readable.has(name))

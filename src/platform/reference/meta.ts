@@ -46,6 +46,7 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: Reso
   const label = text(ctx.kernel, ctx.language, `entity.${name}`) ?? name
   const grant = ctx.user.grants[name]
   const writes = !entity.serverOnly && !ctx.user.viewAs
+  const related = relatedMeta(ctx, definition), panels = definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name)
   const inherited = definition.access.own ? 'own' : definition.access.reference ? 'reference' : 'via'
   return {
     name, label, plural: text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? label, title: entity.title, subtitle: (entity.subtitle ?? []).filter(f => readable.has(f)), sort: entity.sort ?? '-updated_at', list_filter: entity.listFilter ?? null, board: entity.board ?? null,
@@ -55,10 +56,15 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: Reso
       import: writes && mayCreate(ctx, name) && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
     },
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f, words)])),
-    inputs: Object.keys(entity.inputs ?? {}), ...(layout ? { layout } : {}),
-    related: relatedMeta(ctx, definition), panels: definition.panels.filter(p => scopeOf(ctx, p.entity, 'read') !== 'none').map(p => p.name),
+    inputs: Object.keys(entity.inputs ?? {}), ...(layout ? { layout: { ...layout, panels: among(layout.panels, panels), related: among(layout.related, related.map(r => r.name)) } } : {}),
+    related, panels,
     actions: [...definition.actions.values()].filter(a => mayAct(ctx, name, a.noun)).map(a => ({ noun: a.noun, label: text(ctx.kernel, ctx.language, `action.${name}.${a.noun}`) ?? a.noun, needs: a.needs, offered_when: a.offeredWhen ?? null, input: actionInputSchema(ctx, a) })),
   }
+}
+
+/** What is arranged of cards and lists, without those of entities that are closed to the reader. */
+function among({ order, hidden }: ResolvedLayout['panels'], known: readonly string[]): ResolvedLayout['panels'] {
+  return { order: order.filter(name => known.includes(name)), hidden: hidden.filter(name => known.includes(name)) }
 }
 
 function fieldMeta(ctx: Ctx, definition: Definition, defined: DefinedField, words: Words): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { fieldPlaces, listAt, mayHide, standardDraft, upToDate, withColumns, wit
 
 const field = (name: string, more: object = {}) => [name, { name, kind: 'text', label: name, required: false, writable: true, computed: false, derived: false, ...more }] as const
 const entity = {
-  name: 'book', title: 'name', subtitle: [], list: ['name'], related: [],
+  name: 'book', title: 'name', subtitle: [], list: ['name'], related: [], inputs: ['typed'],
   fields: Object.fromEntries([field('id'), field('name', { required: true }), field('a'), field('b'), field('b_typed', { companion_of: 'b' }), field('c', { section: 'life' }), field('d', { section: 'life', technical: true })]),
 } as unknown as MetaEntity
 const names = { panels: ['p', 'q'], related: ['r'] }
@@ -15,9 +15,9 @@ test('the standard is what the definition says, in two columns read from left to
 })
 
 test('what is stored is brought up to date: what is gone goes, what came since has its place', () => {
-  const stored = { ...standardDraft(entity), sections: [{ name: 'own_1', label: { es: 'X' }, columns: [['a', 'gone']] }], hidden: ['b', 'older'], figures: ['gone', 'a'], panels: { order: ['q', 'z'], hidden: ['z'] } }
+  const stored = { ...standardDraft(entity), sections: [{ name: 'own_1', label: { es: 'X' }, columns: [['a', 'gone']] }], hidden: ['b', 'older'], figures: ['gone', 'a'], create: ['gone', 'name', 'typed'], panels: { order: ['q', 'z'], hidden: ['z'] } }
   expect(upToDate(entity, stored, names)).toMatchObject({
-    sections: [{ name: 'own_1', columns: [['a']] }, { name: '', columns: [['name']] }, { name: 'life', columns: [['c']] }], hidden: ['b'], figures: ['a'], panels: { order: ['q'], hidden: [] },
+    sections: [{ name: 'own_1', columns: [['a']] }, { name: '', columns: [['name']] }, { name: 'life', columns: [['c']] }], hidden: ['b'], figures: ['a'], create: ['name', 'typed'], panels: { order: ['q'], hidden: [] },
   })
   expect(listAt(entity, { ...stored, panels: { order: ['q'], hidden: [] } }, 'panels', names)).toEqual(['q', 'p'])
 })

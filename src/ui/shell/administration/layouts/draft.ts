@@ -31,7 +31,7 @@ export function upToDate(entity: MetaEntity, stored: Arrangement, names: Names):
     else sections.push({ name: field.section ?? '', label: null, columns: [[field.name]] })
   }
   const choice = (kept: { order: string[]; hidden: string[] }, all: string[]) => ({ order: all.length === 0 ? [] : kept.order.filter(name => all.includes(name)), hidden: kept.hidden.filter(name => all.includes(name)) })
-  return { ...stored, sections, hidden, figures: stored.figures && keep(stored.figures), panels: choice(stored.panels, names.panels), related: choice(stored.related, names.related) }
+  return { ...stored, sections, hidden, figures: stored.figures && keep(stored.figures), create: stored.create && stored.create.filter(name => known.has(name) || entity.inputs?.includes(name)), panels: choice(stored.panels, names.panels), related: choice(stored.related, names.related) }
 }
 
 /** The names in a place. Lists that may be the page's own choice begin with what the page would choose. */
