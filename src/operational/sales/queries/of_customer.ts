@@ -11,8 +11,8 @@ export async function hasOpenSale(ctx: Ctx, party: 'contact' | 'account', id: st
 
 /** What customers (account, else person) are worth in the organisation's currency: what is open, weighted by its probability, and what was won since then. Who is worth nothing is absent; at most 10,000. */
 export async function worthOf(ctx: Ctx, customers: readonly string[], since: Date): Promise<Map<string, number>> {
-  const found = await ctx.sql.unsafe(`select coalesce(o.account, o.contact) as id, sum(case when o.status = 'won' then o.amount_base else o.amount_base * coalesce(o.probability, 0) / 100 end)::text as value
-    from opportunity o where coalesce(o.account, o.contact) = any($1::uuid[]) and o.deleted_at is null and (o.status = 'open' or (o.status = 'won' and o.closed_at >= $2::timestamptz)) group by 1 limit 10000`, [customers, since] as never[], { prepare: true })
+  const found = await ctx.sql.unsafe(`select o.customer_key as id, sum(case when o.status = 'won' then o.amount_base else o.amount_base * coalesce(o.probability, 0) / 100 end)::text as value
+    from opportunity o where o.customer_key = any($1::text[]) and o.deleted_at is null and (o.status = 'open' or (o.status = 'won' and o.closed_at >= $2::timestamptz)) group by 1 limit 10000`, [customers, since] as never[], { prepare: true })
   return new Map(found.map(row => [String(row['id']), Number(row['value'] ?? 0)]))
 }
 

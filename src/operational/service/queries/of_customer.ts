@@ -19,7 +19,7 @@ export async function customerOfComplaint(ctx: Ctx, id: string): Promise<{ accou
 /** How many cases came since then: of the customer with this key, and of all, up to 100,000. None where no cases are kept. */
 export async function casesSince(ctx: Ctx, customer: string | null, since: Date): Promise<{ customer: number; all: number }> {
   if (!ctx.kernel.registry.find('case')) return { customer: 0, all: 0 }
-  const [found] = await ctx.sql.unsafe(`select (select count(*)::int from "case" c where c.deleted_at is null and c.created_at > $2::timestamptz and coalesce(c.account, c.contact) = $1::uuid) as customer,
+  const [found] = await ctx.sql.unsafe(`select (select count(*)::int from "case" c where c.deleted_at is null and c.created_at > $2::timestamptz and c.customer_key = $1::text) as customer,
     (select count(*)::int from (select 1 from "case" c where c.deleted_at is null and c.created_at > $2::timestamptz limit ${MOST}) x) as all limit 1`, [customer, since] as never[], { prepare: true })
   return { customer: Number(found!['customer']), all: Number(found!['all']) }
 }
