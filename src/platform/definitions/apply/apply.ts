@@ -35,7 +35,7 @@ async function apply(kernel: Kernel): Promise<void> {
   await reload(kernel, kernel.sql)
 }
 
-/** On a connection of its own: business never waits for its locks longer than they are tried for (50 ms), and its statements may take their time. */
+/** On a connection of its own: business never waits for its locks longer than they are tried for (250 ms at most), and its statements may take their time. */
 async function change(kernel: Kernel): Promise<void> {
   await asOwner(kernel.config, 'definitions', 1, async sql => {
     // a process without the right to change tables leaves it to one that has it, which looks every ten seconds
