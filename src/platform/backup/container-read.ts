@@ -13,12 +13,6 @@ interface Frame { kind: number; bytes: Buffer; /** checksum of everything before
 /** One section; `content` must be read to its end before the next is asked for, and throws when it is not what was written. */
 export interface Section { header: SectionHeader; content(sink: (source: AsyncIterable<Buffer>) => Promise<void>): Promise<SectionEnd> }
 
-/** What the file says of itself, without looking at the rest. Throws `CannotStart` when it is no backup or of a format this program does not know. */
-export async function readManifest(path: string): Promise<Manifest> {
-  for await (const frame of frames(path, null)) if (frame.kind === KIND.manifest) return parse<Manifest>(path, frame.bytes)
-  throw new CannotStart('backup_unreadable', { file: path })
-}
-
 /** Reads the whole file and compares its checksum. Throws `CannotStart`: `backup_incomplete` when its end is missing, `backup_damaged` when a byte is not what was written. Returns what it holds and its checksum. */
 export async function verifyContainer(path: string): Promise<{ manifest: Manifest; trailer: Trailer; sha256: string }> {
   let manifest: Manifest | null = null, last: Frame | null = null

@@ -38,13 +38,6 @@ export async function withdrawDelegations(ctx: Ctx, ids: readonly string[]): Pro
   return done.length
 }
 
-/** Delegations to a person that are in force now, with who is away; the one that ends first comes first. At most 100. */
-export async function standingInFor(ctx: Ctx, user: string): Promise<(Delegation & { name: string })[]> {
-  const now = ctx.clock.now()
-  return ctx.sql<(Delegation & { name: string })[]>`select d.id, d.from_user, d.to_user, d.valid_from, d.valid_until, u.name from kernel.delegation d join "user" u on u.id = d.from_user and u.active and u.deleted_at is null
-    where d.to_user = ${user} and d.revoked_at is null and d.valid_from <= ${now} and d.valid_until > ${now} order by d.valid_until, d.id limit 100`
-}
-
 /** Delegations from and to the one who asks that are not over. */
 export async function delegationsOf(ctx: Ctx): Promise<Delegation[]> {
   return ctx.sql<Delegation[]>`select id, from_user, to_user, valid_from, valid_until from kernel.delegation

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
-import { compare, minus, over, plus, round, sum, times } from '#math/decimal.ts'
+import { compare, minus, over, round, sum, times } from '#math/decimal.ts'
 import type { QuoteDocument } from '#operational/quoting/document/snapshot.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
 
@@ -32,8 +32,3 @@ export function orderLines(document: QuoteDocument, options: readonly string[]):
 }
 
 function rate(tax: string, net: string): number { return compare(net, '0') === 0 ? 0 : Number(over(times(tax, '100'), net, 6)) }
-
-/** What the order comes to: the quotation's total and that of its options that were taken. */
-export function acceptedTotal(document: QuoteDocument, options: readonly string[]): string {
-  return document.lines.filter(line => line.optional && options.includes(line.id)).reduce((total, line) => plus(total, line.total), document.total)
-}

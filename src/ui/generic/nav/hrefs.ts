@@ -7,10 +7,8 @@ export const listHref = (entity: string, state?: ListState): string => {
   return `/${entity}${search ? `?${search}` : ''}`
 }
 export const recordHref = (entity: string, id: string): string => `/${entity}/${id}`
-export const historyHref = (entity: string, id: string): string => `/${entity}/${id}/history`
 export const importHref = (entity?: string): string => (entity ? `/import?entity=${entity}` : '/import')
 export const importRunHref = (id: string): string => `/import/${id}`
-export const binHref = (entity?: string): string => (entity ? `/bin?entity=${entity}` : '/bin')
 export const jobsHref = '/jobs'
 /** The page where two records become one; without `other` it asks for it, and goes to `back` afterwards. */
 export const mergeHref = (entity: string, id: string, other = '', back: string | null = null): string => {
