@@ -24,7 +24,7 @@ test('a figure opens exactly the records it counts', async ({ page }) => {
   await expect(row.getByRole('link', { name: '$350.50' })).toHaveCount(2)
   await row.getByRole('link', { name: '2', exact: true }).click()
   await expect(page).toHaveURL(/\/opportunity\?filter=/)
-  await expect(page.getByText('2 registros')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '2 registros' })).toBeVisible()
   await expect(page.getByText('Explorada 250.50')).toBeVisible()
   await expect(page.getByText('Explorada 40')).toBeHidden()
   await page.goBack()

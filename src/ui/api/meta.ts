@@ -1,8 +1,9 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import type { ResolvedLayout } from '#platform/layouts/arrangement.ts'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
+import { queryClient } from '#ui/api/query-client.ts'
 import { currentLanguage, usePreferences } from '#ui/i18n/preferences.ts'
 
 export interface MetaOption { value: string; label: string; tone?: string }
@@ -89,9 +90,14 @@ export function metaQuery() {
 /** The definitions. Use it below the shell's frame, which has loaded them; while the language changes, the former ones stand. */
 export function useMeta(): Meta {
   usePreferences()
-  const { data } = useQuery({ ...metaQuery(), placeholderData: keepPreviousData })
+  const { data } = useQuery({ ...metaQuery(), placeholderData: (before) => before ?? former() })
   if (!data) throw new Error('The definitions are not loaded: useMeta belongs below the frame.')
   return data
+}
+
+/** Those of the other language: what first appears while the language changes has none of its own before. */
+function former(): Meta | undefined {
+  return queryClient.getQueriesData<Meta>({ queryKey: keys.meta }).find(([, data]) => data)?.[1]
 }
 
 /** The definition of one entity, or undefined when it does not exist or the person may not see it. */
