@@ -1,4 +1,5 @@
 // Settings of the whole installation: one JSON value per key, cached for as long as no process says otherwise.
+import { afterCommit } from '#kernel/database/transaction.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 
@@ -19,8 +20,11 @@ export async function readSetting<T>(ctx: Pick<Ctx, 'kernel' | 'sql'>, key: stri
 }
 
 /** Stores the value; null removes it. Secrets must be encrypted before they come here. */
-export async function writeSetting(ctx: Pick<Ctx, 'kernel' | 'sql'>, key: string, value: unknown): Promise<void> {
-  caches.get(ctx.kernel)?.delete(key)
+export async function writeSetting(ctx: Pick<Ctx, 'kernel' | 'sql'> & Partial<Pick<Ctx, 'inTransaction'>>, key: string, value: unknown): Promise<void> {
+  const forget = (): void => { caches.get(ctx.kernel)?.delete(key) }
+  forget()
   if (value === null) await ctx.sql.unsafe('delete from kernel.setting where key = $1::text', [key])
   else await ctx.sql.unsafe('insert into kernel.setting (key, value) values ($1::text, $2::text::jsonb) on conflict (key) do update set value = excluded.value', [key, JSON.stringify(value)])
+  // whoever read before the commit keeps the old value
+  afterCommit({ sql: ctx.sql, inTransaction: ctx.inTransaction ?? false }, forget)
 }

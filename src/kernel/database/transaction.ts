@@ -36,7 +36,7 @@ export async function savepoint<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Prom
 }
 
 /** Runs `fn` after the commit of the open transaction of `ctx` (never when it rolls back); at once when none is open. What `fn` throws is logged, not thrown: the commit stands. */
-export function afterCommit(ctx: Ctx, fn: () => void): void {
+export function afterCommit(ctx: Pick<Ctx, 'sql' | 'inTransaction'>, fn: () => void): void {
   const list = ctx.inTransaction ? afterCommits.get(ctx.sql) : undefined
   if (list) list.push(fn)
   else fn()
