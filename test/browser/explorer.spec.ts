@@ -73,7 +73,7 @@ test('it is shared with a colleague, who sees their own figures in it', async ({
   await page.goto('/explore')
   await page.getByRole('button', { name: 'Exploraciones' }).click()
   await page.getByRole('menuitemcheckbox', { name }).click()
-  await expect(page.getByText('No hay registros para esta pregunta')).toBeVisible()
+  await expect(page.getByText('Todavía no hay nada que contar')).toBeVisible()
 })
 
 test('what does not exist for this person is said in a sentence, and the question stays to be corrected', async ({ page }) => {
