@@ -57,7 +57,7 @@ export function useDays(entity: MetaEntity, field: MetaField, state: ListState, 
   const found = useRows(entity.name, query, { page: MOST })
   const sameZone = field.kind === 'date' || zone === (meta.user.time_zone ?? meta.organisation.time_zone)
   const countable = sameZone && (!field.personal || entity.rights.export || meta.user.admin === true)
-  const counted = useQuery({ ...aggregateQuery(entity.name, { ...setOf(inSight, null), group: `${field.name}:day`, measures: 'count' }, false), enabled: countable && found.hasMore }).data?.data
+  const counted = useQuery({ ...aggregateQuery(entity.name, { ...setOf(inSight, null), group: `${field.name}:day`, measures: 'count' }, true), enabled: countable && found.hasMore }).data?.data
   return useMemo(() => {
     const byDay = new Map<string, Row[]>()
     for (const row of found.rows) {

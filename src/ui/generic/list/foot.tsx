@@ -4,14 +4,18 @@ import type { GridColumn } from '#ui/generic/grid/layout.ts'
 import { FigureValue } from '#ui/generic/list/figure-value.tsx'
 import { measuresOf } from '#ui/generic/list/figures.ts'
 import type { Measure } from '#ui/generic/list/state.ts'
-import type { Totals } from '#ui/generic/list/use-figures.ts'
+import type { Totals, Unasked } from '#ui/generic/list/use-figures.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Menu } from '#ui/kit/Menu.tsx'
 
 /** What all records that match come to: below a column its figure, which a click changes to another measure; on a phone, one line of all. */
-export function Foot({ totals, column, first = false, onMeasure, entity }: { totals: Totals; column?: GridColumn; first?: boolean; onMeasure?: (measure: Measure) => void; entity: MetaEntity }) {
+export function Foot({ totals, column, first = false, onMeasure, entity }: { totals: Totals | Unasked; column?: GridColumn; first?: boolean; onMeasure?: (measure: Measure) => void; entity: MetaEntity }) {
   const { t } = useTranslation()
   const format = useFormat()
+  if ('ask' in totals) {
+    const ask = <button type="button" className="min-h-6 truncate rounded-sm px-1.5 text-accent hover:bg-hover" onClick={() => { totals.ask() }}>{t('generic.list.add_up')}</button>
+    return !column ? <p className="border-t border-line bg-ground px-gutter py-2 text-sm">{ask}</p> : first ? ask : null
+  }
   const said = t('generic.list.count', { count: totals.count, said: format.number(totals.count) })
   if (!column) {
     return (

@@ -21,7 +21,7 @@ import { clickSort } from '#ui/generic/list/sort.ts'
 import { EVERYTHING, isEmpty, isSelected, NOTHING, selectRange, toggle } from '#ui/generic/list/selection.ts'
 import type { Selection } from '#ui/generic/list/selection.ts'
 import { useNarrow } from '#ui/generic/list/use-narrow.ts'
-import type { Totals } from '#ui/generic/list/use-figures.ts'
+import type { Totals, Unasked } from '#ui/generic/list/use-figures.ts'
 import { editable as mayEdit, mayDelete, mayUpdate } from '#ui/generic/meta/rights.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
@@ -42,7 +42,7 @@ export interface RowsViewProps extends ListViewProps {
   rows: Row[]
   headings?: ReadonlyMap<string, HeadingLine> | undefined
   count: { value: number; exact: boolean } | null
-  totals: Totals | undefined
+  totals: Totals | Unasked | undefined
   stale: boolean
   hasMore: boolean
   more: () => void

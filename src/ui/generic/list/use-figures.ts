@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { api } from '#ui/api/client.ts'
 import type { Query } from '#ui/api/client.ts'
@@ -12,6 +12,8 @@ import { listFilter } from '#ui/generic/list/query.ts'
 import type { ColumnState, ListState } from '#ui/generic/list/state.ts'
 
 export interface Totals { count: number; answers: Map<string, Answer> }
+/** Sums of more records than a list counts walk them all: the person asks for them. */
+export interface Unasked { ask(): void }
 
 /** What a question about the records of a list holds besides its groups and measures. */
 export function setOf(state: ListState, fixed: Condition | null): Query {
@@ -37,12 +39,17 @@ export function useUnits(entity: MetaEntity, state: ListState, columns: readonly
   return unitsOf(meta, figures, new Map(fields.map((field, index) => [field, asked[index]?.data?.data ?? []])))
 }
 
-/** Count and figures of everything that matches, for the foot of a list; undefined until they are known, and where no column has a figure. */
-export function useTotals(entity: MetaEntity, state: ListState, columns: readonly ColumnState[], fixed: Condition | null, options: { enabled: boolean; many: boolean }): Totals | undefined {
+/** Count and figures of everything that matches, for the foot of a list; undefined until they are known, and where no column has a figure. Of `many` records they are reckoned when asked for, once for each question. */
+export function useTotals(entity: MetaEntity, state: ListState, columns: readonly ColumnState[], fixed: Condition | null, options: { enabled: boolean; many: boolean }): Totals | Unasked | undefined {
   const figures = useMemo(() => figuresOf(entity, columns), [entity, columns])
-  const enabled = options.enabled && figures.length > 0 && !state.bin
+  const [wished, wish] = useState<string | null>(null)
+  const shown = options.enabled && figures.length > 0 && !state.bin, about = `${entity.name} ${JSON.stringify(setOf(state, fixed))}`
+  const enabled = shown && (!options.many || wished === about)
   const units = useUnits(entity, state, columns, fixed, { ...options, enabled })
   const query = { ...setOf(state, fixed), measures: ['count', ...figures.map(figure => figure.asked)].join(',') }
   const row = useQuery({ ...aggregateQuery(entity.name, query, options.many), enabled }).data?.data[0]
-  return useMemo(() => (enabled && row && units ? { count: Number(row['count']), answers: answersOf(figures, row, units) } : undefined), [enabled, row, units, figures])
+  return useMemo(() => {
+    if (shown && !enabled) return { ask: () => { wish(about) } }
+    return enabled && row && units ? { count: Number(row['count']), answers: answersOf(figures, row, units) } : undefined
+  }, [shown, enabled, about, row, units, figures])
 }
