@@ -20,7 +20,7 @@ export async function startTexts(): Promise<void> {
     resources: { [language]: { [SPACE]: await firstAreas(language) } },
     interpolation: { escapeValue: false },
     returnNull: false,
-    parseMissingKeyHandler: key => (onItsWay(areaIn(key)) ? '' : key),
+    parseMissingKeyHandler: (key, otherwise) => (onItsWay(areaIn(key)) ? '' : otherwise ?? key),
     react: { useSuspense: false, bindI18nStore: 'added' },
   })
   restWhenTouched()
