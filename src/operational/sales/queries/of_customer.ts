@@ -1,8 +1,6 @@
 // What other modules ask of the sales of a customer. Needs the rights of the system: access is theirs to ask.
 import type { Ctx } from '#kernel/context.ts'
 
-const MOST = 100_000
-
 /** Is a sale with this person or account still open? */
 export async function hasOpenSale(ctx: Ctx, party: 'contact' | 'account', id: string): Promise<boolean> {
   const found = await ctx.sql.unsafe(`select 1 from opportunity o where o.${party === 'contact' ? 'contact' : 'account'} = $1::uuid and o.deleted_at is null and o.status = 'open' limit 1`, [id], { prepare: true })
@@ -16,9 +14,14 @@ export async function worthOf(ctx: Ctx, customers: readonly string[], since: Dat
   return new Map(found.map(row => [String(row['id']), Number(row['value'] ?? 0)]))
 }
 
-/** How many orders were made since then: by the customer with this key, and by all, up to 100,000. */
-export async function ordersSince(ctx: Ctx, customer: string | null, since: Date): Promise<{ customer: number; all: number }> {
-  const [found] = await ctx.sql.unsafe(`select (select count(*)::int from "order" o where o.deleted_at is null and o.created_at > $2::timestamptz and o.customer_key = $1::text) as customer,
-    (select count(*)::int from (select 1 from "order" o where o.deleted_at is null and o.created_at > $2::timestamptz limit ${MOST}) x) as all limit 1`, [customer, since] as never[], { prepare: true })
-  return { customer: Number(found!['customer']), all: Number(found!['all']) }
+/** How many orders the customer with this key made since then. */
+export async function ordersSince(ctx: Ctx, customer: string | null, since: Date): Promise<number> {
+  const [found] = await ctx.sql.unsafe('select count(*)::int as n from "order" o where o.deleted_at is null and o.created_at > $2::timestamptz and o.customer_key = $1::text limit 1', [customer, since] as never[], { prepare: true })
+  return Number(found!['n'])
+}
+
+/** How many orders were made since then, by all customers; counting ends at `most`. */
+export async function allOrdersSince(ctx: Ctx, since: Date, most: number): Promise<number> {
+  const [found] = await ctx.sql.unsafe('select count(*)::int as n from (select 1 from "order" o where o.deleted_at is null and o.created_at > $1::timestamptz limit $2::int) x limit 1', [since, most] as never[], { prepare: true })
+  return Number(found!['n'])
 }
