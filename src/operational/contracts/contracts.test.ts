@@ -64,12 +64,17 @@ describe('the order of a quotation', () => {
     for (const lines of [[{ line: line.id, remove: true }, { ...again, tax_percent: 0 }], [{ line: line.id, remove: true }, { ...again, tax_percent: 15.99 }], [{ ...again, tax_percent: 0 }]]) {
       expect(await act('order', order, 'amendment', { reason: 'Otra vez', lines })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa'] } })
     }
+    const dear = await made('/api/product', { name: 'Prensa grande', sku: 'PR-2', unit_price: '9000', currency: 'MXN', floor_price: '8000', tax_codes: 'mx.iva.16' })
+    expect(await act('order', order, 'amendment', { reason: 'La grande', lines: [{ line: line.id, product: dear.id, unit_price: '1000' }] })).toMatchObject({ status: 409, body: { code: 'below_floor', products: ['Prensa grande'] } })
     expect(await act('order', order, 'amendment', { reason: 'Otra cosa', lines: [{ line: line.id, remove: true }, { description: 'Prensa', unit_price: '1', tax_percent: 16 }] })).toMatchObject({ status: 409, body: { code: 'free_line', lines: ['Prensa'] } })
     for (const who of [undefined, boss]) expect(await act('order', order, 'amendment', { reason: 'Gratis', lines: [{ line: line.id, tax_percent: -100 }] }, who)).toMatchObject({ status: 422, body: { errors: [{ field: 'lines.0.tax_percent', code: 'out_of_range' }] } })
     expect((await linesOf(order))[0]).toMatchObject({ unit_price: '1000' })
     expect((await act('order', order, 'amendment', { reason: 'Rebaja', lines: [{ line: line.id, unit_price: '790' }] }, boss)).body).toMatchObject({ net_effect: '-210' })
     expect((await act('order', order, 'amendment', { reason: 'Más', lines: [{ line: line.id, quantity: '2' }] })).body).toMatchObject({ net_effect: '790' })
     expect((await act('order', order, 'amendment', { reason: 'Una más', lines: [again] })).body).toMatchObject({ net_effect: '1000', tax_effect: '160' })
+    await act('order', order, 'amendment', { reason: 'Nada', lines: (await linesOf(order)).map(({ id }: { id: string }) => ({ line: id, remove: true })) })
+    expect(await act('order', order, 'amendment', { reason: 'Otro día', lines: [{ ...again, tax_percent: 0 }] })).toMatchObject({ status: 409, body: { code: 'below_floor' } })
+    expect((await act('order', order, 'amendment', { reason: 'Otro día', lines: [again] })).body).toMatchObject({ tax_effect: '160' })
   })
 })
 

@@ -72,6 +72,15 @@ describe('an invoice', () => {
     expect((await put()).status).toBe(201)
     const free = await made('/api/payment', { account, amount: '5', currency: 'MXN' })
     expect((await request('PATCH', `/api/payment/${free.id}`, { body: { account: other, currency: 'USD' } })).body).toMatchObject({ account: other, currency: 'USD' })
+    // nor does it get there by way of the bin
+    const third = await made('/api/payment', { account, amount: '5', currency: 'MXN' }), put5 = await made('/api/payment_allocation', { payment: third.id, invoice: bill.id, amount: '5' }), stranger = await customer()
+    for (const [body, code] of [[{ account: stranger }, 'other_customer'], [{ account, currency: 'USD' }, 'payment_allocated']] as const) {
+      await request('DELETE', `/api/payment_allocation/${put5.id}`)
+      expect((await request('PATCH', `/api/payment/${third.id}`, { body })).status).toBe(200)
+      expect(await request('POST', `/api/payment_allocation/${put5.id}/restoration`)).toMatchObject({ status: 422, body: { errors: [{ code }] } })
+      await request('PATCH', `/api/payment/${third.id}`, { body: { account, currency: 'MXN' } })
+      expect((await request('POST', `/api/payment_allocation/${put5.id}/restoration`)).status).toBe(200)
+    }
   })
   test('is not paid twice by two who allocate at the same moment', async () => {
     const account = await customer(), bill = await invoice(account, '100')

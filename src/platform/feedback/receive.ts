@@ -37,6 +37,7 @@ function problemsOf(ctx: Ctx, { next }: Write): FieldProblem[] {
 }
 
 async function demandRoom(ctx: Ctx, wanted: number): Promise<void> {
+  await ctx.sql`select pg_advisory_xact_lock(hashtextextended(${`feedback of ${ctx.user.id}`}::text, 13))`
   const since = new Date(ctx.clock.now().getTime() - HOUR).toISOString()
   // the bin counts: writing and deleting is writing
   const sent = await ctx.sql<{ created_at: string }[]>`select f.created_at from feedback f where f.created_by = ${ctx.user.id}::uuid and f.created_at > ${since}::timestamptz order by f.created_at desc limit ${MOST_AN_HOUR}`

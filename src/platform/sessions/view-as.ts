@@ -13,6 +13,9 @@ export async function beginViewAs(ctx: Ctx, whom: { user: string } | { role: str
   const { user } = ctx
   if (!user.admin || user.viewAs || !user.sessionId) throw new Refusal(403, 'administrator_required')
   await transaction(ctx, async tx => {
+    // two at once, or one whose colleague is gone meanwhile: what was begun before ends with its time
+    const [before] = await tx.sql<{ entry: string | null }[]>`select view_as_entry as entry from kernel.session where id = ${user.sessionId} limit 1 for update`
+    if (before?.entry) await update(asSystem(tx, 'view as'), 'view_as', before.entry, { ended_at: tx.clock.now().toISOString() })
     const seen = 'user' in whom ? await person(tx, whom.user) : await role(tx, whom.role)
     const entry = await create(asSystem(tx, 'view as'), 'view_as', { label: seen.label, administrator: user.id, seen: seen.user, role: seen.role, started_at: tx.clock.now().toISOString() })
     await tx.sql`update kernel.session set view_as = ${seen.user}, view_as_role = ${seen.role}, view_as_entry = ${String(entry['id'])}::uuid where id = ${user.sessionId}`

@@ -35,17 +35,17 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   await ctx.sql.unsafe('select o.id from "order" o where o.id = $1::uuid limit 1 for update', [id], { prepare: true })
   const order = await get(lifted, 'order', id, ['status', 'number', 'currency', 'subtotal', 'tax', 'total', 'revision'])
   if (!AMENDABLE.includes(order['status'])) throw conflict('order_not_confirmed')
-  const before = await linesOf(lifted, id), known = new Map(before.map(row => [String(row['id']), row]))
+  const before = await linesOf(lifted, id), gone = await linesOf(lifted, id, true), known = new Map(before.map(row => [String(row['id']), row]))
   const strangers = lines.flatMap((one, index) => (one.line && !known.has(one.line.toLowerCase()) ? [{ field: `lines.${index}.line`, code: 'reference_not_found' }] : []))
   if (strangers.length > 0) throw invalid(strangers)
   // a rate under zero is a withholding that was agreed, never one that an amendment brings
   const odd = lines.flatMap((one, index) => ((one.tax_percent ?? 0) < Math.min(0, Number(known.get(one.line?.toLowerCase() ?? '')?.['tax_percent'] ?? 0)) ? [{ field: `lines.${index}.tax_percent`, code: 'out_of_range' }] : []))
   if (odd.length > 0) throw invalid(odd)
   for (const one of lines) if (one.product) await get(ctx, 'product', one.product, ['id'])
-  await change(lifted, id, lines, before)
+  await change(lifted, id, lines, before, gone)
   const after = await linesOf(lifted, id), changes = changesOf(before, after)
   if (changes.length === 0) throw conflict('nothing_changed')
-  await keepFloors(ctx, String(order['currency']), before, after)
+  await keepFloors(ctx, String(order['currency']), before, gone, after)
   const now = await get(lifted, 'order', id, ['subtotal', 'tax', 'total']), revision = Number(order['revision'] ?? 1) + 1
   const effect = (name: string): string => minus(String(now[name] ?? '0'), String(order[name] ?? '0'))
   const made = await create(lifted, 'order_amendment', {
@@ -55,16 +55,16 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   return made
 }
 
-async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], before: Row[]): Promise<void> {
+async function change(ctx: Ctx, order: string, lines: z.infer<typeof line>[], before: Row[], binned: Row[]): Promise<void> {
   const last = Math.max(0, ...before.map(row => Number(row['position'] ?? 0)))
   const content = ({ line: _line, remove: _remove, ...values }: z.infer<typeof line>): Row => values
   const changed = lines.filter(one => one.line && !one.remove), fresh = lines.filter(one => !one.line && !one.remove), gone = lines.filter(one => one.line && one.remove).map(one => one.line!)
   if (fresh.some(one => !one.product && !one.description)) throw new Refusal(422, 'invalid', { fields: [{ field: 'lines', code: 'line_without_content' }] })
   await updateMany(ctx, 'order_line', changed.map(one => ({ id: one.line!, patch: content(one) })))
-  await createMany(ctx, 'order_line', fresh.map((one, i) => ({ tax_percent: agreedTax(before, one.product), ...content(one), order, position: last + (i + 1) * 10 })))
+  await createMany(ctx, 'order_line', fresh.map((one, i) => ({ tax_percent: agreedTax(before, binned, one.product), ...content(one), order, position: last + (i + 1) * 10 })))
   if (gone.length > 0) await removeMany(ctx, 'order_line', gone)
 }
 
-async function linesOf(ctx: Ctx, order: string): Promise<Row[]> {
-  return rows(ctx, 'order_line', { fields: LINE, filter: { field: 'order', op: 'eq', value: order }, sort: 'position', limit: 500 })
+async function linesOf(ctx: Ctx, order: string, bin = false): Promise<Row[]> {
+  return rows(ctx, 'order_line', { bin, fields: LINE, filter: { field: 'order', op: 'eq', value: order }, sort: 'position', limit: 500 })
 }

@@ -44,7 +44,7 @@ export const completeAllocation: Completion = {
     await ctx.sql.unsafe('select p.id from payment p where p.id = any($1::uuid[]) order by p.id limit 10000 for update', [writes.map(w => w.next['payment']).filter(id => typeof id === 'string')] as never[], { prepare: true })
     const invoices = await byIds(lifted, 'invoice', writes.flatMap(w => [w.next['invoice'], w.next['credit_note']]), ['currency', 'kind', 'full_number', 'cancelled_on', 'customer_key'])
     const payments = await byIds(lifted, 'payment', writes.map(w => w.next['payment']), ['currency', 'number', 'status', 'customer_key'])
-    const foreign = await foreignPairs(ctx, writes.map(({ next }) => [(payments.get(String(next['payment'])) ?? invoices.get(String(next['credit_note'])))?.['customer_key'], invoices.get(String(next['invoice']))?.['customer_key']]))
+    const foreign = ctx.systemReason !== null ? [] : await foreignPairs(ctx, writes.map(({ next }) => [(payments.get(String(next['payment'])) ?? invoices.get(String(next['credit_note'])))?.['customer_key'], invoices.get(String(next['invoice']))?.['customer_key']]))
     const problems = writes.flatMap(({ next, given }, index) => {
       const invoice = invoices.get(String(next['invoice'])), note = invoices.get(String(next['credit_note'])), payment = payments.get(String(next['payment'])), source = payment ?? note
       Object.assign(next, { currency: invoice?.['currency'] ?? null, source_currency: source?.['currency'] ?? null, title: [payment?.['number'] ?? note?.['full_number'], invoice?.['full_number']].filter(Boolean).join(' → ').slice(0, 60) })
@@ -57,10 +57,19 @@ export const completeAllocation: Completion = {
   },
 }
 
-/** Which of these (who pays, whose invoice) are strangers: neither the same customer, nor one who pays for the other or whom the other bills to. Nothing for the system's own writes. */
+/** Allocations that come out of the bin: what they join may have got another customer or another currency meanwhile. 422 `other_customer`, `payment_allocated`. */
+export async function demandUnmoved(ctx: Ctx, allocations: readonly Row[]): Promise<void> {
+  if (allocations.length === 0) return
+  const ends = await ctx.sql.unsafe(`select a.id, coalesce(p.customer_key, n.customer_key) as payer, i.customer_key as debtor, a.currency is distinct from i.currency or a.source_currency is distinct from coalesce(p.currency, n.currency) as exchanged
+    from payment_allocation a join invoice i on i.id = a.invoice left join payment p on p.id = a.payment left join invoice n on n.id = a.credit_note where a.id = any($1::uuid[]) order by a.id limit 10000`, [allocations.map(row => String(row['id']))], { prepare: true })
+  if (ends.some(row => row['exchanged'] === true)) throw invalid([{ field: 'currency', code: 'payment_allocated' }])
+  if ((await foreignPairs(ctx, ends.map(row => [row['payer'], row['debtor']]))).includes(true)) throw invalid([{ field: 'invoice', code: 'other_customer' }])
+}
+
+/** Which of these (who pays, whose invoice) are strangers: neither the same customer, nor one who pays for the other or whom the other bills to. */
 async function foreignPairs(ctx: Ctx, pairs: unknown[][]): Promise<boolean[]> {
   const unlike = pairs.map(([payer, debtor]) => typeof payer === 'string' && typeof debtor === 'string' && payer !== debtor)
-  if (ctx.systemReason !== null || !unlike.includes(true)) return pairs.map(() => false)
+  if (!unlike.includes(true)) return pairs.map(() => false)
   const ids = [...new Set(pairs.flat().filter((id): id is string => typeof id === 'string'))]
   const known = await ctx.sql.unsafe(`select r.kind, r.from_account, r.to_account from account_relation r where r.kind in ('pays_for', 'bills_to') and r.from_account = any($1::uuid[]) and r.to_account = any($1::uuid[]) and r.deleted_at is null limit 10000`, [ids], { prepare: true })
   const people = await ctx.sql.unsafe('select c.id, c.account from contact c where c.id = any($1::uuid[]) and c.account is not null limit 10000', [ids], { prepare: true })

@@ -6,16 +6,20 @@ import type { Consequence } from '#kernel/kernel.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { compare, minus } from '#math/decimal.ts'
+import { demandUnmoved } from '#operational/contracts/completions/payment.ts'
 
 const REASON = 'what is paid of an invoice'
 
-/** 409 `over_allocated` when an invoice would be paid more than its total, or a payment or credit note would give more than it has. */
+/** 422 for allocations that come out of the bin between customers who are strangers by now; 409 `over_allocated` when an invoice would be paid more than its total, or a payment or credit note would give more than it has. */
 export const followPayments: Consequence = async (ctx, definition, writes) => {
   if (ctx.systemReason === REASON) return
   const ids = (names: string[]): string[] => [...new Set(writes.flatMap(({ old, next }) => names.flatMap(name => [old?.[name], next[name]]).filter(id => typeof id === 'string')))]
   // what hung on a record comes out of the bin after it, with the same time of its going
   const back = writes.flatMap(({ old, next }) => (old?.['deleted_at'] && !next['deleted_at'] ? [String(old['deleted_at'])] : []))
-  if (definition.name === 'payment_allocation') await keepBalances(ctx, ids(['invoice', 'credit_note']), ids(['payment']))
+  if (definition.name === 'payment_allocation') {
+    await keepBalances(ctx, ids(['invoice', 'credit_note']), ids(['payment']))
+    await demandUnmoved(ctx, writes.flatMap(({ old, next }) => (old?.['deleted_at'] && !next['deleted_at'] ? [next] : [])))
+  }
   else if (definition.name === 'payment' && writes.some(touchesInvoices)) await keepBalances(ctx, await invoicesOf(ctx, ids(['id'])), ids(['id']), back)
   else if (definition.name === 'invoice' && writes.some(({ old, next }) => old !== null && (old['deleted_at'] !== next['deleted_at'] || old['cancelled_on'] !== next['cancelled_on'] || old['total'] !== next['total']))) await keepBalances(ctx, [...ids(['id']), ...await appliedTo(ctx, ids(['id']))], await paymentsOf(ctx, ids(['id'])), back)
 }

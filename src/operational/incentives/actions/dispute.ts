@@ -14,6 +14,8 @@ export const statementDispute: Action = { entity: 'incentive_statement', noun: '
 
 /** The dispute. 403 `not_your_statement`; 422 `line_of_another_statement`; 409 `dispute_open` while the same line, or the statement as a whole, is disputed already. */
 export async function disputeStatement(ctx: Ctx, id: string, { subject, reason, line, claimed }: z.infer<typeof input>): Promise<Row> {
+  // whoever disputes needs no right to change the statement: it is locked here, so that nothing is disputed twice at once
+  await ctx.sql.unsafe('select 1 from incentive_statement where id = $1::uuid for update', [id], { prepare: true })
   const own = incentivesThemselves(ctx), statement = await get(ctx, 'incentive_statement', id, ['user'])
   if (statement['user'] !== ctx.user.id) throw forbidden('not_your_statement')
   if (line) {
