@@ -20,6 +20,7 @@ import type { Configuration } from '#kernel/configuration.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { migrate } from '#kernel/database/migrate.ts'
+import { setDefaultCountry } from '#kernel/fields/phone-country.ts'
 import type { Module } from '#kernel/module.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
 import { createKernel } from '#platform/process/create-kernel.ts'
@@ -41,6 +42,8 @@ export interface TestKernel { kernel: RunningKernel; ctx: Ctx; clock: Clock; /**
 /** See above. */
 export async function testKernel(options: TestKernelOptions = {}): Promise<TestKernel> {
   const modules = options.modules ?? (await import('#app')).modules
+  // the one thing a process holds besides its kernels: the file before may have left it
+  setDefaultCountry(undefined)
   const clock = options.clock ?? systemClock()
   const cluster = options.own ? await throwawayCluster() : null
   const dataFolder = mkdtempSync(join(tmpdir(), 'vinculo-data-'))

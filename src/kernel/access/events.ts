@@ -23,6 +23,8 @@ export const tables: string[] = [
   )`,
   'create index if not exists access_event_at on kernel.access_event (at)',
   'create index if not exists access_event_actor on kernel.access_event (actor, at)',
+  `create index if not exists access_event_export on kernel.access_event (at) where kind = 'export'`,
+  'create index if not exists access_event_view_as on kernel.access_event (view_as, at) where view_as is not null',
   'create index if not exists access_event_record on kernel.access_event (entity, record, at) where record is not null',
 ]
 

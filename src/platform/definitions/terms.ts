@@ -2,6 +2,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
+import { fold } from '#kernel/search/fold.ts'
 import { runningOf } from '#platform/definitions/running.ts'
 import { readStored } from '#platform/definitions/stored.ts'
 
@@ -51,5 +52,3 @@ function wordsOf(ctx: Ctx, base: Base, definition: Definition): Word[] {
   for (const section of sections) add('section', `section.${name}.${section}`, `section.*.${section}`)
   return words
 }
-
-function fold(words: string): string { return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() }
