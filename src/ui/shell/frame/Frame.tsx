@@ -30,7 +30,7 @@ export function Frame() {
       <a href="#main" className="fixed top-2 left-2 z-70 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0">{t('shell.skip')}</a>
       <Sidebar />
       <TopBar onSearch={() => setPalette(true)} onShortcuts={() => setSheet(true)} />
-      <main id="main" ref={main} tabIndex={-1} data-scroll-restoration-id="main" className="flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface outline-none md:col-start-2 md:border-l md:border-line">
+      <main id="main" ref={main} tabIndex={-1} data-scroll-restoration-id="main" className="relative flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface outline-none md:col-start-2 md:border-l md:border-line">
         <ServiceStrip />
         <ViewAsBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
