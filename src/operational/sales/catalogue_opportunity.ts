@@ -77,6 +77,7 @@ const refusals: Pairs = {
   'error.amount_of_lines': ['El importe es la suma de los productos: hay que cambiarlo en ellos.', 'The amount is the sum of the products: change it there.'],
   'error.currency_of_lines': ['La moneda es la de los productos; para cambiarla hay que quitarlos antes.', 'The currency is that of the products; remove them first to change it.'],
   'error.competitor_demanded': ['El motivo «{reason}» exige indicar el competidor.', 'The reason “{reason}” asks for the competitor.'],
+  'error.own_sale': ['Nadie aprueba su propia oportunidad: la decide otra persona.', 'Nobody approves an opportunity of their own: somebody else decides.'],
   'error.overlay_for_oneself': ['Un crédito adicional para uno mismo solo lo añade quien gestiona las ventas o dirige al responsable de la oportunidad.', 'An overlay for oneself is only added by those who manage sales or are above the owner of the opportunity.'],
   'error.criterion_fields': ['Antes de avanzar, «{criterion}»: falta llenar {fields}.', 'Before moving on, “{criterion}”: {fields} must be filled in.'],
   'error.criterion_task': ['Antes de avanzar, «{criterion}»: falta una tarea hecha {task}.', 'Before moving on, “{criterion}”: a task must be done {task}.'],

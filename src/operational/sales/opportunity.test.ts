@@ -90,6 +90,13 @@ describe('exit criteria', () => {
     await expect(askApproval(mine, id, { criterion: String(criterion['id']) })).rejects.toMatchObject({ status: 409, code: 'approval_waiting' })
     expect(await rows(ctx, 'task', { filter: { all: [{ field: 'owner', op: 'eq', value: boss }, { field: 'opportunity', op: 'eq', value: id }] }, limit: 5 })).toMatchObject([{ subject: 'Aprobar: Visto bueno — Venta', status: 'open' }])
     await expect(decideApproval(mine, String(asked['id']), { outcome: 'given' })).rejects.toMatchObject({ status: 403, code: 'not_your_approval' })
+    // named by the criterion, the seller still does not decide about a sale of their own
+    await update(ctx, 'exit_criterion', String(criterion['id']), { approver: seller })
+    const theirs = await sale(), sent = await askApproval(mine, theirs, { criterion: String(criterion['id']) })
+    expect(sent).toMatchObject({ approver: boss })
+    await update(ctx, 'exit_criterion', String(criterion['id']), { approver: null })
+    await update(ctx, 'opportunity', theirs, { owner: boss })
+    await expect(decideApproval(await as(boss), String(sent['id']), { outcome: 'given' })).rejects.toMatchObject({ status: 403, code: 'own_sale' })
     expect(await decideApproval(await as(boss), String(asked['id']), { outcome: 'given' })).toMatchObject({ state: 'given', decided_by: boss })
     // what was approved is this amount: another one asks anew, and the old yes holds again with the old amount
     await update(mine, 'opportunity', id, { amount: '1000000' })

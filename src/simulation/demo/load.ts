@@ -27,7 +27,7 @@ export interface SignIn { email: string; password: string; role: string }
 /** `loaded`: now, with its sign-ins; `present`: it was there; `occupied`: the installation has customers of its own and is left alone; `not_set_up`: nobody has set it up. */
 export type Loading = { state: 'loaded'; signIns: SignIn[] } | { state: 'present' | 'occupied' | 'not_set_up' }
 
-/** Plays the thirteen months into the database, in one transaction: after a failure there is nothing. The passwords are made here and kept nowhere but as hashes. Takes about ten seconds. */
+/** Plays the thirteen months into the database, in one transaction: after a failure in them there is nothing; what the modules of sales add comes after, each by itself. The passwords are made here and kept nowhere but as hashes. Takes about ten seconds. */
 export async function loadDemo(kernel: Kernel): Promise<Loading> {
   const ctx = systemContext(kernel, { reason: 'demo company', origin: 'system' })
   const found = await installationOf(ctx)

@@ -38,13 +38,15 @@ export async function askApproval(ctx: Ctx, id: string, { criterion: wanted, com
   })
 }
 
-/** Only who has to approve, or an administrator: 403 `not_your_approval`. 409 `already_decided`. */
+/** Only who has to approve, or an administrator: 403 `not_your_approval`, `own_sale` for a sale of one's own. 409 `already_decided`. */
 export async function decideApproval(ctx: Ctx, id: string, { outcome, comment }: z.infer<typeof decided>): Promise<Row> {
   return transaction(ctx, async tx => {
     const approval = await get(tx, 'stage_approval', id)
     if (approval['state'] !== 'asked') throw conflict('already_decided')
     if (tx.user.id !== approval['approver'] && !tx.user.admin) throw forbidden('not_your_approval')
-    const lifted = asSystem(tx, 'an approval is decided'), now = tx.clock.now().toISOString()
+    const lifted = asSystem(tx, 'an approval is decided'), sale = await get(lifted, 'opportunity', String(approval['opportunity']), ['owner'])
+    if (sale['owner'] === tx.user.id && !tx.user.admin) throw forbidden('own_sale')
+    const now = tx.clock.now().toISOString()
     const [task] = approval['task'] ? await rows(lifted, 'task', { fields: ['id', 'status'], filter: { field: 'id', op: 'eq', value: approval['task'] }, limit: 1 }) : []
     if (task && task['status'] !== 'done' && task['status'] !== 'cancelled') await update(lifted, 'task', String(task['id']), { status: 'done' })
     return update(lifted, 'stage_approval', id, { state: outcome, decided_by: tx.user.id, decided_at: now, ...(comment ? { comment } : {}) })

@@ -1,4 +1,4 @@
-// Who approves: the person a criterion names, else the manager of the sale's owner.
+// Who approves: the person a criterion names, else (also where that is the owner: nobody approves their own sale) the manager of the sale's owner.
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows } from '#kernel/records/list.ts'
@@ -11,7 +11,7 @@ export async function approversOf(ctx: Ctx, sales: readonly Row[], criteria: rea
   const owners = await people(ctx, sales.map(sale => sale['owner']))
   const known = await people(ctx, [...criteria.map(one => one.approver), ...[...owners.values()].map(owner => owner['manager'])])
   return (sale, criterion) => {
-    const id = criterion.approver ?? owners.get(String(sale['owner']))?.['manager']
+    const named = criterion.approver === sale['owner'] ? null : criterion.approver, id = named ?? owners.get(String(sale['owner']))?.['manager']
     const person = typeof id === 'string' ? known.get(id) : undefined
     return person ? { id: String(id), name: String(person['name']) } : null
   }
