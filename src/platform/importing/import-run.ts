@@ -25,6 +25,8 @@ export interface ImportRun {
   found: Map<string, Map<string, string[]>>
   /** a dry run remembers what it would have created: keys of the match, and names that later rows may point to */
   wouldExist: Set<string>
+  /** the names that the first row of each match key gave a person, and its number; after a process died, of the rows since */
+  persons: Map<string, { no: number; names: string[] }>
   /** names that waiting rows bear: what points to them waits too */
   borne: Set<string>
   /** what a look-up should have made and could not: field and name → why */

@@ -76,6 +76,17 @@ describe('an import through the door', () => {
     expect(counts(again)).toMatchObject({ created: 0, review: 3 })
   })
 
+  test('another person with the same key takes nobody’s place: the row waits for somebody to look', async () => {
+    const file = 'correo,nombre,apellido,cargo\nfamilia@x.example,José,García,\nfamilia@x.example,Carla,García,Gerente\nFAMILIA@x.example,JOSE,,Director\n'
+    const spec = { entity: 'contact', mapping: { correo: 'email', nombre: 'first_name', apellido: 'last_name', cargo: 'job_title' }, match: ['email'], on_match: 'update' }
+    for (const dry_run of [true, false]) {
+      const done = await run(file, { ...spec, dry_run })
+      expect(counts(done)).toMatchObject({ created: 1, updated: 1, rejected: 0, review: 1 })
+    }
+    const people = await all('contact', `&fields=first_name,job_title&filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: 'familia@x.example' }))}`)
+    expect(people.map(p => [p['first_name'], p['job_title']])).toEqual([['JOSE', 'Director']])
+  })
+
   test('external ids make a file importable twice; look-ups create what is missing when told to', async () => {
     const file = 'code,name,series\nP1,Uno,Rara\nP2,Dos,Rara\nP3,Tres,Otra\n'
     const spec = { entity: 'product', mapping: { name: 'name', series: 'family' }, lookup: { family: { by: 'name', create: true } }, external_ids: { system: 'erp', column: 'code' } }

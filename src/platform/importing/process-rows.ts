@@ -5,6 +5,7 @@ import type { FieldProblem } from '#kernel/errors.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
 import { keysOf, matchRows, type Match } from '#platform/importing/match.ts'
+import { withoutNamesakes } from '#platform/importing/namesakes.ts'
 import { keyOf, lookupRules, missingProblem, resolveReferences, type LookupRule } from '#platform/importing/references.ts'
 import { createEach } from '#kernel/records/create.ts'
 import type { Outcome } from '#kernel/records/outcome.ts'
@@ -53,7 +54,7 @@ async function unresolved(run: ImportRun, ctx: Ctx, own: LookupRule[], rows: Con
 /** Rows of one key one after the other: a later one changes what an earlier one made. */
 async function writeRows(run: ImportRun, ctx: Ctx, rows: ConvertedRow[], outcomes: RowOutcome[]): Promise<void> {
   const made = new Set<string>()
-  for (let rest = rows; rest.length > 0;) {
+  for (let rest = withoutNamesakes(run, rows, outcomes); rest.length > 0;) {
     const taken = new Set<string>(), wave: ConvertedRow[] = [], later: ConvertedRow[] = []
     for (const row of rest) {
       const keys = keysOf(run, row)

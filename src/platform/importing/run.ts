@@ -49,7 +49,7 @@ async function work(ctx: Ctx, row: ImportRow, progress: JobProgress): Promise<vo
   const definition = importable(own, row.entity)
   const plan = buildPlan(own, definition, row.spec, row.columns, row.format, await textFormat(own, row.spec, row.format))
   const done = row.dry_run ? await fromTheStart(ctx, row.id) : Number(row.done)
-  const run: ImportRun = { id: row.id, ctx: own, definition, spec: row.spec, plan, dryRun: row.dry_run, done, found: new Map(), wouldExist: new Set(), borne: new Set(), refused: new Map() }
+  const run: ImportRun = { id: row.id, ctx: own, definition, spec: row.spec, plan, dryRun: row.dry_run, done, found: new Map(), wouldExist: new Set(), persons: new Map(), borne: new Set(), refused: new Map() }
   const reading = await startReading({ path: uploadPath(ctx.kernel, row.upload), format: row.format, plan, after: done, size: BATCH })
   const beat = async (): Promise<void> => { progress.signal.throwIfAborted(); await progress.report(run.done, reading.total) }
   try {

@@ -50,10 +50,16 @@ export async function signOut(): Promise<void> {
 // The account's language, zone and region hold on a device where nothing was chosen.
 async function adoptAccount(meta: Meta, me: Me): Promise<void> {
   const before = currentLanguage()
-  const { language, time_zone: zone, region_format: region } = me
+  const { language, time_zone: zone } = me
+  const region = me.region_format ?? regionOf(language ?? before, meta.organisation.country)
   adoptPreferences({ ...(language === 'es' || language === 'en' ? { language: language as Language } : {}), ...(zone ? { zone } : {}), ...(region ? { region } : {}) })
   if (currentLanguage() === before) return
   queryClient.setQueryData(metaQuery().queryKey, meta)
   await switchLanguage(currentLanguage())
   void queryClient.invalidateQueries({ queryKey: metaQuery().queryKey })
+}
+
+// Where the browser speaks another language than the account, its way to write dates and numbers says nothing: that of the organisation's country does.
+function regionOf(language: string, country: string): string | null {
+  return /^[A-Z]{2}$/.test(country) && !navigator.language.toLowerCase().startsWith(language) ? `${language}-${country}` : null
 }

@@ -1,5 +1,5 @@
 import { Group, Ungroup } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
@@ -12,9 +12,12 @@ import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Popover } from '#ui/kit/Popover.tsx'
 
 /** What the list is grouped by: the likely fields at a click, all others by typing; a date by week, month, quarter or year. */
-export function GroupMenu({ entity, value, onChange }: { entity: MetaEntity; value: string | null; onChange: (group: string | null) => void }) {
+export function GroupMenu({ entity, value, onChange: change }: { entity: MetaEntity; value: string | null; onChange: (group: string | null) => void }) {
   const { t } = useTranslation()
   const meta = useMeta()
+  // closes with the choice: its button becomes another one, beside which nothing could stay open
+  const [open, setOpen] = useState(false)
+  const onChange = (group: string | null): void => { setOpen(false); change(group) }
   const fields = useMemo(() => groupable(meta, entity), [meta, entity])
   const [name, part = 'month'] = (value ?? '').split(':')
   const chosen = fields.find(field => field.name === name)
@@ -24,7 +27,7 @@ export function GroupMenu({ entity, value, onChange }: { entity: MetaEntity; val
   const search = async (text: string) => fields.filter(field => field.label.toLowerCase().includes(text.toLowerCase())).map(field => ({ value: field.name, label: field.label })).slice(0, 60)
   if (fields.length === 0) return null
   return (
-    <Popover label={t('lists.group.title')} align="end" className="w-72 max-w-[96vw]"
+    <Popover label={t('lists.group.title')} open={open} onOpenChange={setOpen} align="end" className="w-72 max-w-[96vw]"
       trigger={value && chosen ? <Button className="!bg-accent-soft !text-accent-ink" icon={<Group size={15} />}><span className="max-w-40 truncate">{groupingName(t, entity, value)}</span></Button> : <IconButton label={t('lists.group.title')} icon={<Group size={16} />} />}>
       <p className="pb-1.5 text-sm font-medium text-soft">{t('lists.group.title')}</p>
       <ul className="flex flex-col">

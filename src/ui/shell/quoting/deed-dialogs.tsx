@@ -21,6 +21,8 @@ export function SendDialog({ summary, deeds, onClose }: { summary: Summary; deed
   const [message, setMessage] = useState('')
   const [sent, setSent] = useState<Sent | null>(null)
   const send = async (mail: boolean) => { setSent(await deeds.act<Sent>('sending', { mail, ...(to.trim() ? { to: to.trim() } : {}), ...(message.trim() ? { message: message.trim() } : {}) })) }
+  // a mail to nobody would leave the quotation sent and unread
+  const stranger = !summary.quote['contact'], nobody = stranger && to.trim() === ''
   const link = sent ? location.origin + sent.path : ''
   const copy = async () => {
     try { await navigator.clipboard.writeText(link); toast({ title: t('shell.copied') }) } catch { toast({ title: t('shell.not_copied'), tone: 'bad' }) }
@@ -35,9 +37,9 @@ export function SendDialog({ summary, deeds, onClose }: { summary: Summary; deed
   )
   return (
     <Dialog open onClose={onClose} title={t('quoting.send_title', { number: said(summary.quote['number']) })} description={t('quoting.send_help')}
-      actions={<><Button variant="ghost" onClick={onClose}>{t('kit.cancel')}</Button><Button busy={deeds.busy} onClick={() => void send(false)}>{t('quoting.link_only')}</Button><Button variant="primary" busy={deeds.busy} onClick={() => void send(true)}>{t('quoting.send_mail')}</Button></>}>
+      actions={<><Button variant="ghost" onClick={onClose}>{t('kit.cancel')}</Button><Button variant={nobody ? 'primary' : undefined} busy={deeds.busy} onClick={() => void send(false)}>{t('quoting.link_only')}</Button><Button variant={nobody ? undefined : 'primary'} disabled={nobody} busy={deeds.busy} onClick={() => void send(true)}>{t('quoting.send_mail')}</Button></>}>
       <div className="grid gap-3">
-        <Field label={t('quoting.to')} help={t('quoting.to_help')}><TextField type="email" value={to} onChange={setTo} /></Field>
+        <Field label={t('quoting.to')} help={t(stranger ? 'quoting.to_help_nobody' : 'quoting.to_help')}><TextField type="email" value={to} onChange={setTo} /></Field>
         <Field label={t('quoting.message')}><TextArea value={message} onChange={setMessage} rows={4} /></Field>
       </div>
     </Dialog>
