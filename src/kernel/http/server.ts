@@ -62,7 +62,7 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
     if (!request.principal && request.routeOptions.config.public !== true) throw new Refusal(401, 'unauthenticated')
     kernel.identity.demandSameOrigin(kernel, request.method, request.headers)
     if (request.principal) setContext(kernel, request, reply, request.principal)
-    if (request.principal?.viewAs && !['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/session')) throw new Refusal(403, 'view_as_read_only')
+    if (request.principal?.viewAs && !['GET', 'HEAD'].includes(request.method) && !/^\/api\/session(?:[/?]|$)/.test(request.url)) throw new Refusal(403, 'view_as_read_only')
     void reply.header('cache-control', 'no-store')
   })
   http.addHook('onClose', async () => flushAccess(kernel))

@@ -25,7 +25,7 @@ export const serviceDoor: Routes = (http, kernel) => {
     }
     if (!state.readOnly) return done()
     if (request.url === '/api/health') return void reply.send({ status: 'read_only', code: state.readOnly, version: kernel.config.version })
-    if (!READS.has(request.method) && !request.url.startsWith('/api/session')) return done(new Refusal(503, state.readOnly, { params: { seconds: AGAIN }, extra: { retry_after: AGAIN } }))
+    if (!READS.has(request.method) && !/^\/api\/session(?:[/?]|$)/.test(request.url)) return done(new Refusal(503, state.readOnly, { params: { seconds: AGAIN }, extra: { retry_after: AGAIN } }))
     done()
   })
   http.addHook('onError', async (_request, _reply, error) => { if (['53100', 'ENOSPC'].includes(String((error as { code?: unknown }).code))) noteDiskFull(kernel) })

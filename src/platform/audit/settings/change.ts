@@ -33,14 +33,14 @@ export async function recordSetting(ctx: Ctx, key: string, before: unknown, afte
   const known = new Map((await rows(system, 'setting', { fields: ['id', 'key', 'label'], filter: { field: 'key', op: 'in', value: changed.map(full) }, limit: MOST })).map((row): [string, Row] => [String(row['key']), row]))
   for (const part of changed) {
     // the value that stood before anybody watched is the system's, the change is the person's
-    const row = known.get(full(part)) ?? await create({ ...system, user: { ...system.user, id: null } }, 'setting', { key: full(part), label: label(part), value: told(part, old[part], ctx) })
-    await update(system, 'setting', String(row['id']), { value: told(part, next[part], ctx), label: label(part) })
+    const row = known.get(full(part)) ?? await create({ ...system, user: { ...system.user, id: null } }, 'setting', { key: full(part), label: label(part), value: told(full(part), old[part], ctx) })
+    await update(system, 'setting', String(row['id']), { value: told(full(part), next[part], ctx), label: label(part) })
   }
 }
 
-function told(part: string, value: unknown, ctx: Ctx): unknown {
+function told(name: string, value: unknown, ctx: Ctx): unknown {
   if (value === undefined || value === null) return null
-  return SECRET.test(part) ? { set: ctx.clock.now().toISOString() } : value
+  return SECRET.test(name) ? { set: ctx.clock.now().toISOString() } : value
 }
 
 /** `{a: {b: 1}, c: [2]}` → `{'a.b': 1, c: [2]}`; what is no object is its own value. */
