@@ -3,6 +3,7 @@ import { DAY, hourOf } from '#simulation/calendar.ts'
 import { CELL, tellCell } from '#simulation/customers/cell.ts'
 import { lastWeekOfQuarter } from '#simulation/customers/sales.ts'
 import { LANDS } from '#simulation/places/lands.ts'
+import { pointIn } from '#simulation/places/where.ts'
 import type { Step } from '#simulation/script.ts'
 import { sized } from '#simulation/size.ts'
 import { looksOf } from '#simulation/staff/looks.ts'
@@ -106,4 +107,14 @@ test('a cell is told the same whether or not others were told before it', () => 
 test('nobody is real: mail and sites under .example, fixed lines from 0 or 1 where the numbering plan leaves those free', () => {
   expect([...accounts, ...made('contact')].flatMap(one => [one.values['email'], one.values['website']]).filter(one => one !== undefined && !String(one).endsWith('.example'))).toEqual([])
   expect(accounts.filter(one => one.values['billing_country'] === 'MX' && one.values['kind'] === 'organization' && one.values['billing_city'] === 'Monterrey').filter(one => !/^\+5281[01]/.test(String(one.values['phone'])))).toEqual([])
+})
+
+test('every town is on the map, in its own country', () => {
+  // south, north, west, east of each country, generously
+  const BOUNDS = { ES: [35, 44, -10, 5], MX: [14, 33, -118, -86], CO: [-5, 13, -80, -66], AR: [-56, -21, -74, -53], CL: [-56, -17, -76, -66], PE: [-19, 0, -82, -68] } as const
+  const strays = Object.values(LANDS).flatMap(land => land.towns.filter(town => {
+    const point = pointIn(land, town, 'somebody'), [south, north, west, east] = BOUNDS[land.code]
+    return !point || point.lat < south || point.lat > north || point.lon < west || point.lon > east
+  }).map(town => `${land.code} ${town.city}`))
+  expect(strays).toEqual([])
 })

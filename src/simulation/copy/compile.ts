@@ -1,5 +1,6 @@
 // Turns the steps of a cell into the rows, derived values and changes that the doors would have stored.
 import { multiply } from '#kernel/currencies/decimal.ts'
+import { geoKind } from '#kernel/fields/geo.ts'
 import type { Row } from '#kernel/module.ts'
 import { canonical, same } from '#kernel/records/canonical.ts'
 import { isSearchedField, searchTexts } from '#kernel/records/search-text.ts'
@@ -42,6 +43,7 @@ function create(cellar: Cellar, at: number, now: string, entity: string, id: str
   for (const { name, from, value } of shape.defaults) row[name] = from === 'me' ? by : from === 'now' ? now : from === 'today' ? now.slice(0, 10) : value
   for (const name in values) row[name] = canonical(shape.main.get(name)!, values[name])
   for (const name of shape.phones) if (row[name] !== null) row[`${name}_typed`] ??= row[name]
+  for (const { name, field } of shape.points) if (row[name] !== null) row[name] = (geoKind.parse(row[name], field, 'es') as { value: unknown }).value
   row['id'] = id
   complete(cellar, shape, null, row, values, now)
   for (const { name, prefix, digits } of shape.numbered) row[name] ??= prefix + String(house.number(entity, name)).padStart(digits, '0')

@@ -22,6 +22,8 @@ export interface Shape {
   /** values of fields that nobody gave at creation */
   defaults: readonly { name: string; value: unknown; from: 'value' | 'me' | 'now' | 'today' }[]
   phones: readonly string[]
+  /** points on the map: given as degrees, stored as text */
+  points: readonly DefinedField[]
   money: readonly { name: string; currency: string | null }[]
   owners: readonly string[]
   via: readonly string[]
@@ -43,6 +45,7 @@ function shapeOf(registry: Registry, definition: Definition): Shape {
     definition, columns: storedFields(definition).map(field => ({ name: field.name, type: typeOf(field) })), main: new Map(main.map(field => [field.name, field])), names: main.map(field => field.name),
     blank: JSON.parse(JSON.stringify(Object.fromEntries(storedFields(definition).map(field => [field.name, null])))) as Row,
     numbered: main.filter(field => field.kind === 'autonumber').map(field => ({ name: field.name, prefix: String(field.field.options['prefix'] ?? ''), digits: Number(field.field.options['digits'] ?? 6) })), searched: searchColumns(definition), acl: hasAcl(definition), defaults: main.flatMap(defaultOf),
+    points: main.filter(field => field.kind === 'geo'),
     phones: main.filter(field => field.kind === 'phone').map(field => field.name),
     money: main.filter(field => field.kind === 'money' && definition.fields.has(`${field.name}_base`)).map(field => ({ name: field.name, currency: (field.field.options['currency'] as string | undefined) ?? null })),
     owners: definition.access.own ? OWNING_FIELDS.filter(name => definition.fields.get(name)?.target) : [], via: definition.access.via, direct: main.filter(field => parents.has(field.target)).map(field => field.name), links: definition.access.links, mirrors: definition.mirrors,

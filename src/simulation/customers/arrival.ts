@@ -11,6 +11,7 @@ import { make, type Acquaintance, type Customer, type Kind, type Telling } from 
 import { drawReaction, drawTraits } from '#simulation/customers/traits.ts'
 import type { Land, Town } from '#simulation/places/country.ts'
 import { addressIn, fixedLine, LANDS, mobileLine } from '#simulation/places/lands.ts'
+import { pointIn } from '#simulation/places/where.ts'
 import type { Random } from '#simulation/random.ts'
 import { chanceOf, idOf, type World } from '#simulation/world.ts'
 
@@ -43,7 +44,7 @@ export function arrive(world: World, index: number): Telling {
   tellAccount(telling, index, { industry, employees, revenue })
   tellPeople(telling, index, someone)
   if (kind === 'organization' && random.chance(0.3)) for (const place of random.some(land.towns.filter(other => other !== town), random.int(1, 2))) make(telling, 'site', since, customer.seller.id, {
-    name: `Sucursal ${place.city}`, account: customer.id, kind: random.pick(['branch', 'warehouse', 'plant']), phone: fixedLine(random, land, place), ...addressIn(random, land, place, 'address'), opening_hours: 'Lunes a viernes, 8:00 a 16:00', time_zone: land.timeZone,
+    name: `Sucursal ${place.city}`, account: customer.id, kind: random.pick(['branch', 'warehouse', 'plant']), phone: fixedLine(random, land, place), ...addressIn(random, land, place, 'address'), location: pointIn(land, place, customer.key), opening_hours: 'Lunes a viernes, 8:00 a 16:00', time_zone: land.timeZone,
   })
   return telling
 }
