@@ -39,11 +39,6 @@ export function t(key: string, values?: Record<string, unknown>): string {
   return i18next.t(key, values ?? {})
 }
 
-/** Brings the words of areas before a page asks for them, where a deed says them and no page shows them. */
-export async function bringTexts(...areas: string[]): Promise<void> {
-  await Promise.all(areas.map(area => bring(currentLanguage(), area)))
-}
-
 const areaIn = (key: string): string => key.slice(0, key.indexOf('.'))
 
 // Whether an area is fetched or can be: a key that is in none, or in one that is there without it, is shown as it is, and so is one whose area cannot be fetched.

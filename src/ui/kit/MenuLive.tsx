@@ -3,8 +3,8 @@ import { Fragment, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { cx } from '#ui/kit/cx.ts'
 import { CHOICE, FLOATING } from '#ui/kit/floating.ts'
-import { lastFocus } from '#ui/kit/last-focus.ts'
 import type { MenuItem } from '#ui/kit/Menu.tsx'
+import { isAnsweredByButton, lastFocus } from '#ui/kit/own-button.ts'
 
 export interface MenuLiveProps { anchor: RefObject<HTMLElement | null>; /** opened from the keyboard: its first choice has the focus */ byKey: RefObject<boolean>; open: boolean; onOpenChange: (open: boolean) => void; items: MenuItem[]; align: 'start' | 'end'; label: string | undefined }
 
@@ -18,7 +18,7 @@ export function MenuLive({ anchor, byKey, open, onOpenChange, items, align, labe
     return () => clearTimeout(timer)
   }, [open, byKey])
   return (
-    <Base.Root open={open} onOpenChange={(next, { event }) => { if (next || !anchor.current?.contains(event.target as Node | null)) onOpenChange(next) }}>
+    <Base.Root open={open} onOpenChange={(next, details) => { if (!isAnsweredByButton(next, details, anchor)) onOpenChange(next) }}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} sideOffset={4} align={align} className="z-50">
           <Base.Popup ref={popup} aria-label={label} finalFocus={() => lastFocus(popup, anchor)} className={cx(FLOATING, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}>
