@@ -4,6 +4,7 @@ import { endOfDay } from '#kernel/fields/local-time.ts'
 import type { Tile, TileBar } from '#platform/home/tile.ts'
 import { branchOf } from '#operational/forecast/call/people.ts'
 import { movement } from '#operational/forecast/movement/movement.ts'
+import { minus } from '#math/decimal.ts'
 import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
 
 export const changedTile: Tile = {
@@ -14,7 +15,8 @@ export const changedTile: Tile = {
     const found = await movement(ctx, { from: endOfDay(before, zone), to: ctx.clock.now(), ...(owners ? { owners } : {}) })
     const href = `/forecast?part=movement&from=${before}&to=${now}`
     const bars = found.movements.filter(each => each.count > 0).map(({ kind: what, count, amount }): TileBar => ({
-      label: `tile.forecast.movement.${what}`, value: amount, of: found.start.amount, kind: 'money', currency: found.currency, note: { key: 'tile.forecast.deals', values: { count } }, tone: what === 'won' ? 'good' : amount.startsWith('-') ? 'bad' : 'quiet', href,
+      // what was won leaves the open pipeline, but nobody reads a minus before it as good news
+      label: `tile.forecast.movement.${what}`, value: what === 'won' ? minus('0', amount) : amount, of: found.start.amount, kind: 'money', currency: found.currency, note: { key: 'tile.forecast.deals', values: { count } }, tone: what === 'won' ? 'good' : amount.startsWith('-') ? 'bad' : 'quiet', href,
     }))
     return { shape: 'bars', bars, more: href, empty: 'tile.forecast.nothing_changed' }
   },

@@ -33,7 +33,7 @@ test('whether the month is made: won, commit and weighted against the quota, eac
 test('what changed since Monday is told by its kinds', async () => {
   await work.settle()
   const seen = await tile(top, 'forecast.changed', 'director')
-  expect(seen.bars.map((bar: any) => [bar.label, bar.value])).toEqual([['Entraron', '190'], ['Ganadas', '-100']])
+  expect(seen.bars.map((bar: any) => [bar.label, bar.value])).toEqual([['Entraron', '190'], ['Ganadas', '100']])
   expect(['2026-03-02', '2026-03-04', '2026-03-08', '2026-03-09'].map(dayBeforeMonday)).toEqual(['2026-03-01', '2026-03-01', '2026-03-01', '2026-03-08'])
 })
 
