@@ -78,7 +78,7 @@ test('an export of personal data says what for, before its first byte, where tha
 
 describe('the audit as a file', () => {
   test('has a line a value under the same filter, and is on record itself', async () => {
-    const file = await request('GET', `/api/audit/export.csv?entity=contact&record=${mine.id}&locale=es-ES`)
+    const file = await request('GET', `/api/audit/export.csv?entity=contact&record=${mine.id}&locale=es-ES&purpose=${encodeURIComponent('Auditoría externa')}`)
     expect(file.status).toBe(200)
     expect(file.headers['content-disposition']).toMatch(/audit-\d{4}-\d\d-\d\d\.csv/)
     const lines = file.text.replace('\ufeff', '').trim().split('\r\n').map((line: string) => line.split(';'))
@@ -86,7 +86,9 @@ describe('the audit as a file', () => {
     expect(lines.find((cells: string[]) => cells[7] === 'Apellidos' || cells[9] === 'Auditada Ríos')?.slice(8, 10)).toEqual(['Auditada', 'Auditada Ríos'])
     expect(lines.slice(1).every((cells: string[]) => cells[4] === mine.id)).toBe(true)
     await flushAccess(kernel)
-    expect((await asked('/api/access-event?kind=export')).data[0]).toMatchObject({ entity: 'contact', record: mine.id })
+    expect((await asked('/api/access-event?kind=export')).data[0]).toMatchObject({ entity: 'contact', record: mine.id, detail: { purpose: 'Auditoría externa' } })
+    // people's values leave here too: the test above demanded to be told what for
+    expect((await request('GET', '/api/audit/export.csv')).body).toMatchObject({ status: 422, errors: [{ code: 'purpose_required' }] })
     expect((await request('GET', '/api/audit/export.csv', { as: seller })).status).toBe(403)
     expect((await request('GET', '/api/audit/export.csv?nothing=1')).status).toBe(400)
   })

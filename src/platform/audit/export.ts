@@ -7,16 +7,20 @@ import { forbidden } from '#kernel/errors.ts'
 import { auditPages, type AuditEntry } from '#platform/audit/browse.ts'
 import { auditFilter, type AuditQuery } from '#platform/audit/filter.ts'
 import { BOM, csvLine, csvStyle } from '#platform/exporting/csv.ts'
+import { demandedPurpose } from '#platform/exporting/purpose.ts'
 
 /** Changes in one file at most; the last line says when there are more. */
 const MOST = 100_000
 const COLUMNS = ['at', 'user', 'origin', 'entity', 'record', 'title', 'op', 'field', 'before', 'after', 'request'] as const
 
-/** The bytes of the file, page by page, and what it is called. 403 for all but administrators, 400 for the query. The export is on record before its first byte, with its filter. */
-export async function auditExport(ctx: Ctx, { locale, ...query }: AuditQuery & { locale?: string }): Promise<{ name: string; bytes: Readable }> {
+export type AuditExportQuery = AuditQuery & { locale?: string; purpose?: string }
+
+/** The bytes of the file, page by page, and what it is called. 403 for all but administrators, 400 for the query, 422 `purpose_required` where the organisation demands one: values of people are in it. The export is on record before its first byte, with its filter. */
+export async function auditExport(ctx: Ctx, { locale, purpose: given, ...query }: AuditExportQuery): Promise<{ name: string; bytes: Readable }> {
   if (!ctx.user.admin || ctx.user.viewAs) throw forbidden()
   const filter = auditFilter({ ...query, limit: '200' })
-  const event = await recordAccess(ctx, { kind: 'export', entity: filter.entity ?? '*', record: filter.record, detail: { audit: true, format: 'csv', ...query } })
+  const purpose = await demandedPurpose(ctx, true, given)
+  const event = await recordAccess(ctx, { kind: 'export', entity: filter.entity ?? '*', record: filter.record, detail: { audit: true, format: 'csv', ...query, ...(purpose ? { purpose } : {}) } })
   return { name: `audit-${ctx.clock.now().toISOString().slice(0, 10)}.csv`, bytes: Readable.from(lines(ctx, query, csvStyle(locale ?? null).separator, event), { objectMode: false, highWaterMark: 1 << 16 }) }
 }
 

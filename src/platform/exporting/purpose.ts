@@ -15,11 +15,15 @@ export async function purposeMode(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<Pur
 
 export async function savePurposeMode(ctx: Ctx, mode: PurposeMode): Promise<void> { await changeSetting(ctx, KEY, mode) }
 
-/** The purpose to log, or null. Names of colleagues (who made it, who owns it) are not what it is about. 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
+/** The purpose to log, or null. Names of colleagues (who made it, who owns it) are not what it is about. Refusals as in `demandedPurpose`. */
 export async function checkedPurpose(ctx: Ctx, definition: Definition, columns: ExportColumn[], given: string | undefined): Promise<string | null> {
+  return demandedPurpose(ctx, columns.some(column => column.field.options.personal === true && !(column.path.includes('.') && definition.fields.get(column.path.split('.')[0]!)?.target === 'user')), given)
+}
+
+/** The same for any file: 422 `purpose_required` when personal data leaves and the organisation demands one; 400 `invalid_parameter` for one that is too long. */
+export async function demandedPurpose(ctx: Ctx, isPersonal: boolean, given: string | undefined): Promise<string | null> {
   const purpose = given?.trim() ?? ''
   if (purpose.length > MOST) throw badRequest('invalid_parameter', { parameter: 'purpose' })
-  const isPersonal = columns.some(column => column.field.options.personal === true && !(column.path.includes('.') && definition.fields.get(column.path.split('.')[0]!)?.target === 'user'))
   if (isPersonal && purpose.length < LEAST && (await purposeMode(ctx)) === 'required') throw invalid([{ field: 'purpose', code: 'purpose_required', params: { least: LEAST } }])
   return purpose || null
 }

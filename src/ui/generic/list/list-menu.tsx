@@ -2,7 +2,7 @@ import { Download, MoreHorizontal, Trash2, Upload } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#ui/api/client.ts'
+import { exportPurposeQuery, withPurpose } from '#ui/api/export-purpose.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -25,7 +25,7 @@ export function ListMenu({ entity, state, columns, onState }: { entity: MetaEnti
   const { region } = usePreferences()
   const [asking, setAsking] = useState<'csv' | 'xlsx' | null>(null)
   const isPersonal = columns.some(column => entity.fields[column.field]?.personal === true)
-  const demanded = useQuery({ queryKey: ['export-purpose'], enabled: entity.rights.export && isPersonal, staleTime: 60_000, queryFn: ({ signal }) => api.get<{ mode: 'off' | 'optional' | 'required' }>('/api/export-purpose', { signal }) }).data?.mode ?? 'off'
+  const demanded = useQuery({ ...exportPurposeQuery(), enabled: entity.rights.export && isPersonal }).data?.mode ?? 'off'
   const deliver = (format: 'csv' | 'xlsx', purpose: string): void => { setAsking(null); window.location.assign(withPurpose(exportHref(entity, listQuery(meta, entity, state, columns), columns, format, region), purpose)) }
   const take = (format: 'csv' | 'xlsx'): void => { if (isPersonal && demanded !== 'off') setAsking(format); else deliver(format, '') }
   const items: MenuItem[] = []
@@ -41,4 +41,3 @@ export function ListMenu({ entity, state, columns, onState }: { entity: MetaEnti
   )
 }
 
-function withPurpose(href: string, purpose: string): string { return purpose ? `${href}&purpose=${encodeURIComponent(purpose)}` : href }

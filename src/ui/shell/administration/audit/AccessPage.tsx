@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { exportPurposeQuery } from '#ui/api/export-purpose.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
@@ -72,7 +73,7 @@ function RecordName({ event: { entity, record, title } }: { event: AccessEvent }
 function PurposeMode() {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const asked = useQuery({ queryKey: ['export-purpose'], queryFn: ({ signal }) => api.get<{ mode: string }>('/api/export-purpose', { signal }) })
+  const asked = useQuery(exportPurposeQuery())
   const save = async (mode: string | null): Promise<void> => {
     try { client.setQueryData(['export-purpose'], await api.patch('/api/export-purpose', { mode })); toast({ title: t('privacy.purpose.saved') }) } catch (error) { toastProblem(error) }
   }

@@ -1,14 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Download, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { exportPurposeQuery, withPurpose } from '#ui/api/export-purpose.ts'
 import { useMeta } from '#ui/api/meta.ts'
+import { ExportPurpose } from '#ui/generic/list/export-purpose.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
-import { buttonClass } from '#ui/kit/button-class.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Field } from '#ui/kit/Field.tsx'
@@ -33,6 +34,9 @@ export function AuditPage() {
   const [filter, setFilter] = useState({ ...NO_FILTER, op: null as string | null, origin: null as string | null, field: null as string | null })
   const [request, setRequest] = useState<string | null>(null)
   const { region } = usePreferences()
+  const demanded = useQuery(exportPurposeQuery()).data?.mode ?? 'off'
+  const [taking, setTaking] = useState(false)
+  const take = (purpose: string): void => { setTaking(false); window.location.assign(withPurpose(exportHref({ ...filter, ...spanOf(filter) }, region), purpose)) }
   const asked = useInfiniteQuery({
     queryKey: ['audit', filter], initialPageParam: null as string | null, getNextPageParam: (last: AuditPageData) => last.next,
     queryFn: ({ pageParam, signal }) => api.get<AuditPageData>('/api/audit', { query: { ...filter, ...spanOf(filter), after: pageParam, limit: 50 }, signal }),
@@ -41,7 +45,7 @@ export function AuditPage() {
   const fields = filter.entity ? Object.values(meta.entities[filter.entity]?.fields ?? {}) : []
   return (
     <div className="pb-8">
-      <PageHeader stacked title={t('administration.page.audit')} subtitle={t('administration.page.audit_about')} actions={<a href={exportHref({ ...filter, ...spanOf(filter) }, region)} download className={buttonClass({})}><Download size={15} aria-hidden="true" />{t('privacy.audit.export')}</a>} />
+      <PageHeader stacked title={t('administration.page.audit')} subtitle={t('administration.page.audit_about')} actions={<Button icon={<Download size={15} />} onClick={() => (demanded === 'off' ? take('') : setTaking(true))}>{t('privacy.audit.export')}</Button>} />
       <div className="grid gap-4 px-gutter">
         <LogFilters system value={filter} onChange={(next) => setFilter({ ...filter, ...next, ...(next.entity === filter.entity ? {} : { field: null }) })}>
           {fields.length > 0 && <Field label={t('privacy.filter.field')}><Select value={filter.field} onChange={(field) => setFilter({ ...filter, field })} emptyLabel={t('privacy.filter.any_field')} options={fields.map((field) => ({ value: field.name, label: field.label }))} /></Field>}
@@ -59,6 +63,7 @@ export function AuditPage() {
           </div>
         )}
       </div>
+      {taking && <ExportPurpose required={demanded === 'required'} onClose={() => setTaking(false)} onTake={take} />}
       {request && <RequestTrail request={request} onClose={() => setRequest(null)} />}
     </div>
   )
