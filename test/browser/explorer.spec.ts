@@ -52,7 +52,7 @@ test('it is drawn, kept under a name, found again, and taken along as CSV', asyn
   await page.getByRole('button', { name: 'Exploraciones' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Por estado' }).click()
   await expect(page.getByRole('link', { name: 'Ganada, Importe: $350.50' })).toBeVisible()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Descargar CSV' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar CSV' }).click()])
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/Ganada,350\.5\r\n/)
 })
 

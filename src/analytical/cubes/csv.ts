@@ -4,17 +4,20 @@ import type { Ctx } from '#kernel/context.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
 import { BOM, csvLine, csvStyle } from '#platform/exporting/csv.ts'
+import { demandedPurpose } from '#platform/exporting/purpose.ts'
 import type { Cube, Figure } from '#analytical/cubes/answer.ts'
 import { cube } from '#analytical/cubes/cube.ts'
-import { offeredFact } from '#analytical/cubes/offered.ts'
+import { namesPersons, offeredFact } from '#analytical/cubes/offered.ts'
 import { MOST_ROWS, type Question } from '#analytical/cubes/question.ts'
 
-/** The whole answer (1,000 rows at most) as CSV with the separators of `locale`. It needs the right to export the fact's records (403 `export_not_allowed`), and is written to the access log first. */
-export async function cubeCsv(ctx: Ctx, fact: string, question: Question, locale: string | null): Promise<string> {
-  const { definition } = offeredFact(ctx, fact)
+/** The whole answer (1,000 rows at most) as CSV with the separators of `locale`. It needs the right to export the fact's records (403 `export_not_allowed`); rows or columns that name persons need a purpose where the organisation demands one
+ *  of exports (422 `purpose_required`). Written to the access log first. */
+export async function cubeCsv(ctx: Ctx, fact: string, question: Question, { locale, purpose: given }: { locale: string | null; purpose?: string }): Promise<string> {
+  const offered = offeredFact(ctx, fact), { definition } = offered
   if (!ctx.user.admin && !ctx.user.grants[definition.name]?.export) throw forbidden('export_not_allowed', { entity: definition.name })
+  const purpose = await demandedPurpose(ctx, [...question.rows, ...question.columns].some(axis => namesPersons(ctx, offered, axis)), given)
   const found = await cube(ctx, fact, { ...question, limit: MOST_ROWS })
-  await recordAccess(ctx, { kind: 'export', entity: definition.name, count: found.rows.length, detail: { format: 'csv', cube: fact, question } })
+  await recordAccess(ctx, { kind: 'export', entity: definition.name, count: found.rows.length, detail: { format: 'csv', cube: fact, question, ...(purpose ? { purpose } : {}) } })
   return written(ctx, found, locale)
 }
 

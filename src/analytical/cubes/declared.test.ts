@@ -68,4 +68,12 @@ test('a dimension that names persons asks what an export asks, and the look is o
   await flushAccess(kernel)
   const { data } = (await request('GET', `/api/access-event?entity=opportunity&kind=list&from=${since}`)).body
   expect(data.map((event: { detail: unknown }) => event.detail)).toEqual([expect.objectContaining({ cube: 'sales' })])
+  // as a file it says what for where that is demanded of exports; colleagues and sums ask nothing
+  expect((await request('PATCH', '/api/export-purpose', { body: { mode: 'required' } })).status).toBe(200)
+  const file = (query: string) => request('GET', `/api/fact/sales/cube.csv?${query}`)
+  for (const query of ['rows=cf_asesor', 'rows=owner&columns=cf_asesor', 'rows=cf_asesor&purpose=a']) expect(await file(query)).toMatchObject({ status: 422, body: { errors: [{ field: 'purpose', code: 'purpose_required' }] } })
+  expect((await file('rows=owner&columns=status')).status).toBe(200)
+  expect((await file('rows=cf_asesor&purpose=Visita%20de%20marzo')).status).toBe(200)
+  const taken = (await request('GET', `/api/access-event?entity=opportunity&kind=export&from=${since}`)).body.data
+  expect(taken.map((event: { detail: { purpose?: string } }) => event.detail.purpose ?? null).sort()).toEqual(['Visita de marzo', null])
 })

@@ -20,8 +20,8 @@ export const cubeRoutes: Routes = http => {
     return answer
   })
   http.get('/api/fact/:name/cube.csv', async (request: OfFact, reply) => {
-    const { locale } = request.query, { name } = request.params
-    const csv = await cubeCsv(request.ctx, name, questionOf(request.query, ['locale']), locale ?? request.ctx.language)
+    const { locale, purpose } = request.query, { name } = request.params
+    const csv = await cubeCsv(request.ctx, name, questionOf(request.query, ['locale', 'purpose']), { locale: locale ?? request.ctx.language, purpose })
     return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${offeredFact(request.ctx, name).name}.csv"`).send(csv)
   })
 }

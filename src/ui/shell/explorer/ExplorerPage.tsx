@@ -1,8 +1,12 @@
 import { ChartColumn, ChartLine, Download, Table2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '@tanstack/react-query'
 import { withQuery } from '#ui/api/client.ts'
+import { exportPurposeQuery, withPurpose } from '#ui/api/export-purpose.ts'
 import { useEntity } from '#ui/api/meta.ts'
 import { listHref } from '#ui/generic/nav/hrefs.ts'
+import { ExportPurpose } from '#ui/generic/list/export-purpose.tsx'
 import { EMPTY } from '#ui/generic/list/state.ts'
 import { PageLink, useGo } from '#ui/generic/nav/link.tsx'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -31,11 +35,12 @@ export function ExplorerPage() {
   const facts = useFacts(), go = useGo(), { region } = usePreferences()
   const { state, fact, set } = useExplorerState(facts.data)
   const asked = useCube(state, fact), entity = useEntity(fact?.entity ?? '')
-  const csv = withQuery(`/api/fact/${state.fact}/cube.csv`, { ...queryOf(state), locale: region })
+  const demanded = useQuery(exportPurposeQuery()).data?.mode ?? 'off', [taking, setTaking] = useState(false)
+  const take = (purpose: string): void => { setTaking(false); window.location.assign(withPurpose(withQuery(`/api/fact/${state.fact}/cube.csv`, { ...queryOf(state), locale: region }), purpose)) }
   return (
     <div className="pb-8">
       <PageHeader title={t('explorer.title')} subtitle={t('explorer.about')} stacked actions={fact && <>
-        {entity?.rights.export && <a className={buttonClass({})} href={csv} download><Download size={15} aria-hidden="true" />{t('explorer.csv')}</a>}
+        {entity?.rights.export && <Button icon={<Download size={15} />} onClick={() => (demanded === 'off' ? take('') : setTaking(true))}>{t('explorer.csv')}</Button>}
         <SavedMenu state={state} onOpen={(next) => go(`/explore?${searchOf(next)}`)} />
       </>} />
       <div className="flex flex-col gap-4 px-gutter">
@@ -48,6 +53,7 @@ export function ExplorerPage() {
           </>
         )}
       </div>
+      {taking && <ExportPurpose required={demanded === 'required'} onClose={() => setTaking(false)} onTake={take} />}
     </div>
   )
 }
