@@ -55,6 +55,9 @@ export function percentOf(a: string, percent: string): string { return times(tim
 /** `part` in percent of `whole`, two decimals; null for a whole of zero. */
 export function inPercent(part: string, whole: string): string | null { return compare(whole, '0') === 0 ? null : over(times(part, '100'), whole, 2) }
 
+/** `part` in percent of `whole`, two decimals; null unless there is a whole above zero: a share of nothing, or of a loss, says nothing. */
+export function shareOf(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? inPercent(part, whole) : null }
+
 /** Is this text a decimal these functions take? */
 export function isDecimal(value: string): boolean { return /^-?\d+(\.\d+)?$/.test(value) }
 

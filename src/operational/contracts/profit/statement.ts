@@ -1,5 +1,5 @@
 // Profit and loss of one customer and year from what was read, and why it differs from the year before. Pure and exact.
-import { compare, inPercent, minus, over, plus, round, sum, times } from '#math/decimal.ts'
+import { compare, minus, over, plus, round, shareOf, sum, times } from '#math/decimal.ts'
 import type { Served, Sold } from '#operational/contracts/profit/read.ts'
 
 export interface ChannelCost { channel: string; interactions: number; minutes: number; cost: string; rated: boolean }
@@ -28,8 +28,8 @@ export function statementOf(year: number, sold: Sold | undefined, served: readon
   const channels = served.map(({ channel, interactions, minutes, cost, rated }) => ({ channel, interactions, minutes, cost: cents(cost), rated })), service = sum(channels.map(one => one.cost)), paid = commission === null ? null : cents(commission)
   const discount = compare(list, revenue) > 0 ? minus(list, revenue) : '0', profit = minus(revenue, sum([goods, freight, paid ?? '0', service]))
   return {
-    year, documents: sold?.documents ?? 0, list: plus(revenue, discount), discount, revenue, goods, freight, commission: paid, service, channels, profit, margin: share(profit, revenue), service_share: share(service, revenue),
-    discount_share: share(discount, plus(revenue, discount)), goods_share: share(goods, revenue), uncosted: sold?.uncosted ?? 0, unconverted: sold?.unconverted ?? 0,
+    year, documents: sold?.documents ?? 0, list: plus(revenue, discount), discount, revenue, goods, freight, commission: paid, service, channels, profit, margin: shareOf(profit, revenue), service_share: shareOf(service, revenue),
+    discount_share: shareOf(discount, plus(revenue, discount)), goods_share: shareOf(goods, revenue), uncosted: sold?.uncosted ?? 0, unconverted: sold?.unconverted ?? 0,
   }
 }
 
@@ -49,7 +49,7 @@ export function reasonsOf(now: Statement, before: Statement | undefined): Reason
   }
   if (compare(now.profit, '0') < 0) told.push({ code: 'loss', amount: now.profit })
   const top = [...now.channels].sort((a, b) => compare(b.cost, a.cost))[0]
-  if (top && compare(top.cost, '0') > 0) told.push({ code: 'top_channel', amount: minus('0', top.cost), channel: top.channel, count: top.interactions, to: share(top.cost, now.service) })
+  if (top && compare(top.cost, '0') > 0) told.push({ code: 'top_channel', amount: minus('0', top.cost), channel: top.channel, count: top.interactions, to: shareOf(top.cost, now.service) })
   if (now.uncosted > 0) told.push({ code: 'uncosted', amount: null, count: now.uncosted })
   if (now.channels.some(one => !one.rated)) told.push({ code: 'unrated', amount: null, count: now.channels.filter(one => !one.rated).reduce((all, one) => all + one.interactions, 0) })
   if (now.unconverted > 0) told.push({ code: 'unconverted', amount: null, count: now.unconverted })
@@ -64,5 +64,3 @@ function shareMoved(what: 'discount' | 'goods', of: string, from: string | null,
 }
 
 function size(value: string | null): string { return value === null ? '0' : value.replace('-', '') }
-
-function share(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? inPercent(part, whole) : null }

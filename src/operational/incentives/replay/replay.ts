@@ -13,7 +13,7 @@ import { readEvents } from '#operational/incentives/events/read.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 import { paidByPerson, type Paid } from '#operational/incentives/replay/paid_by_person.ts'
 import { participations, versionOf } from '#operational/incentives/statements/plan.ts'
-import { compare, inPercent, minus, plus, sum } from '#math/decimal.ts'
+import { compare, minus, plus, shareOf, sum } from '#math/decimal.ts'
 
 /** Months that one replay covers at most. */
 export const MOST_MONTHS = 36
@@ -56,9 +56,7 @@ export async function replayVersion(ctx: Ctx, id: string, range: Span, against?:
   const all = (pick: (row: ReplayedPerson) => string): string => sum(rows.map(pick))
   const totals = { paid: all(row => row.paid), replayed: all(row => row.replayed), difference: all(row => row.difference), adjusted: all(row => row.adjusted), open: all(row => row.open), credited: all(row => row.credited) }
   return {
-    ...span, currency, people: rows, ...totals, cost_percent: share(totals.replayed, totals.credited), paid_percent: share(totals.paid, totals.credited),
+    ...span, currency, people: rows, ...totals, cost_percent: shareOf(totals.replayed, totals.credited), paid_percent: shareOf(totals.paid, totals.credited),
     winners: rows.filter(row => compare(row.difference, '0') > 0).length, losers: rows.filter(row => compare(row.difference, '0') < 0).length, troubles: troubles.slice(0, 200),
   }
 }
-
-function share(part: string, whole: string): string | null { return compare(whole, '0') > 0 ? inPercent(part, whole) : null }
