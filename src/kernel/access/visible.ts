@@ -32,6 +32,7 @@ export function mayCreate(ctx: Ctx, entity: string): boolean {
 export function visible(ctx: Ctx, params: Params, entity: string, alias: string, verb: Verb = 'read'): string {
   const scope = scopeOf(ctx, entity, verb)
   if (scope === 'none') return 'false'
+  if (!ctx.user.admin && ctx.kernel.registry.entity(entity).access.author) return `${quote(alias)}.created_by = ${params.add(ctx.user.id, 'uuid')}`
   if (scope === 'all') return 'true'
   return `${quote(alias)}.acl && ${keySet(ctx, params, LEVEL[verb])}`
 }

@@ -47,7 +47,7 @@ function begin(module: string, entity: Entity): Definition {
 }
 
 function accessOf(entity: Entity): Definition['access'] {
-  const none = { own: false, via: [] as string[], links: [] as NonNullable<AccessRule['links']>, reference: false, admin: false, everyone: null }
+  const none = { own: false, via: [] as string[], links: [] as NonNullable<AccessRule['links']>, reference: false, author: false, admin: false, everyone: null }
   if (entity.access === 'own') return { ...none, own: true }
   if (entity.access === 'reference') return { ...none, reference: true }
   if (entity.access === 'admin') return { ...none, reference: true, admin: true }

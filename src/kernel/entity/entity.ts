@@ -4,9 +4,9 @@ import type { Field, FieldOptions } from '#kernel/fields/field.ts'
 
 /** How records of an entity become visible. See docs/access.md.
  *  `own`: by owner, territory, team and shares. `via`: by the first of these references that is set. `links`: by every parent reached through a link entity.
- *  `everyone`: records whose field has this value may be read by everybody (a view that is shared with all).
+ *  `everyone`: records whose field has this value may be read by everybody (a view that is shared with all). `author`: read by who made it and by administrators alone, whatever keys and roles say (what one writes in confidence).
  *  `reference`: everybody whose role may read the entity reads every record (stages, products). Several may be combined. */
-export interface AccessRule { own?: boolean; via?: string[]; links?: { entity: string; self: string; parent: string }[]; reference?: boolean; everyone?: { field: string; value: string } }
+export interface AccessRule { own?: boolean; via?: string[]; links?: { entity: string; self: string; parent: string }[]; reference?: boolean; author?: boolean; everyone?: { field: string; value: string } }
 
 export interface EntityOptions<F extends Record<string, Field>> {
   fields: F

@@ -10,6 +10,7 @@ export const catalogue = {
     'option.feedback.state.open': 'Por responder', 'option.feedback.state.planned': 'Previsto', 'option.feedback.state.done': 'Resuelto', 'option.feedback.state.declined': 'No se hará',
     'action.feedback.reply': 'Responder', 'input.feedback.reply.state': 'Qué pasará', 'input.feedback.reply.answer': 'Respuesta', 'input.feedback.reply.state.open': 'Sigue por responder', 'input.feedback.reply.state.planned': 'Está previsto', 'input.feedback.reply.state.done': 'Está resuelto', 'input.feedback.reply.state.declined': 'No se hará',
     'error.too_much_feedback': 'Ya hay {limit} mensajes en la última hora. El texto sigue aquí; se podrá enviar en {minutes} min.',
+    'error.feedback_answered': 'Ya tiene una respuesta. Para cambiarla, volver a abrir el mensaje y responder sobre la que tiene.',
   },
   en: {
     'entity.feedback': 'Message about the program', 'entity.feedback.plural': 'Messages about the program', 'field.feedback.number': 'Number', 'field.feedback.kind': 'Kind', 'field.feedback.text': 'Message', 'field.feedback.state': 'State', 'field.feedback.owner': 'From',
@@ -20,5 +21,6 @@ export const catalogue = {
     'option.feedback.state.open': 'To be answered', 'option.feedback.state.planned': 'Planned', 'option.feedback.state.done': 'Done', 'option.feedback.state.declined': 'Will not be done',
     'action.feedback.reply': 'Answer', 'input.feedback.reply.state': 'What happens next', 'input.feedback.reply.answer': 'Answer', 'input.feedback.reply.state.open': 'Still to be answered', 'input.feedback.reply.state.planned': 'It is planned', 'input.feedback.reply.state.done': 'It is done', 'input.feedback.reply.state.declined': 'It will not be done',
     'error.too_much_feedback': 'There are {limit} messages of the last hour already. The text is still here; it can be sent in {minutes} min.',
+    'error.feedback_answered': 'It has an answer already. To change it, open the message again and answer over the present one.',
   },
 }

@@ -118,6 +118,18 @@ describe('a message about the program', async () => {
     expect(await request('POST', `/api/feedback/${made.body.id}/reply`, { body: { state: 'planned', answer: 'Llega con la próxima versión' } })).toMatchObject({ status: 200 })
     expect((await request('GET', `/api/feedback/${made.body.id}`, { as: lucia })).body).toMatchObject({ state: 'planned', answer: 'Llega con la próxima versión', answered_by: adminId })
     expect(await bell(lucia)).toMatchObject([{ kind: 'answer', about: made.body.id, read_at: null }])
+    // who is above her reads her customers, not what she says about the program; nor does a role that reads all
+    const boss = await addUser('manager'), path = `/api/feedback/${made.body.id}`
+    expect((await request('PATCH', `/api/user/${await idOf(lucia)}`, { body: { manager: await idOf(boss) } })).status).toBe(200)
+    expect([(await request('GET', path, { as: boss })).status, (await request('GET', '/api/feedback', { as: boss })).body.data, (await request('GET', `${path}/history`, { as: boss })).status]).toEqual([404, [], 404])
+    expect((await request('GET', `${path}/access?user=${await idOf(boss)}`)).body).toMatchObject({ sees: false, because: 'none' })
+    expect((await request('GET', path, { as: lucia })).status).toBe(200)
+  })
+  test('is answered by one at a time, and over another answer only by who saw it', async () => {
+    const { id } = (await send(lucia)).body, answer = (text: string, version?: number) => request('POST', `/api/feedback/${id}/reply`, { body: { state: 'done', answer: text, ...(version ? { version } : {}) } })
+    expect((await Promise.all([answer('Uno', 1), answer('Otro', 1)])).map(({ status, body }) => [status, body.code ?? null]).sort()).toEqual([[200, null], [412, 'stale']])
+    expect(await answer('Sin mirar')).toMatchObject({ status: 409, body: { code: 'feedback_answered' } })
+    expect(await answer('Mejor así', 2)).toMatchObject({ status: 200, body: { answer: 'Mejor así' } })
   })
   test('is nobody else\'s, carries no text as its reference, and is limited by the hour', async () => {
     expect(await send(mateo, { owner: adminId })).toMatchObject({ status: 422, body: { errors: [{ field: 'owner', code: 'read_only' }] } })

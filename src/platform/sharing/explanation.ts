@@ -36,6 +36,7 @@ export async function explainAccess(ctx: Ctx, entity: string, id: string, userId
   const [sees, changes, deletes] = await Promise.all([reaches(ctx, theirs, entity, id, 'read'), reaches(ctx, theirs, entity, id, 'update'), reaches(ctx, theirs, entity, id, 'delete')])
   const opening = await rolesThatOpen(ctx, principal.roles, entity, scope)
   if (principal.admin) return { sees, changes, deletes, because: 'administrator', roles: ['admin'], keys: [] }
+  if (definition.access.author && !sees) return { sees, changes, deletes, because: 'none', roles: opening, keys: [] }
   if (scope === 'all') return { sees, changes, deletes, because: 'all', roles: opening, keys: [] }
   const keys = hasAcl(definition) ? await keysThatFit(ctx, definition, id, userId, principal.keys) : []
   return { sees, changes, deletes, because: keys.length > 0 ? 'own' : 'none', roles: opening, keys }

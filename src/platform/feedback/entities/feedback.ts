@@ -9,7 +9,7 @@ import { text } from '#kernel/fields/text.ts'
 
 export const FEEDBACK_STATES = ['open', 'planned', 'done', 'declined'] as const
 export const Feedback = entity('feedback', {
-  title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: 'own', appendOnly: true,
+  title: 'number', subtitle: ['kind', 'state'], sort: '-created_at', access: { own: true, author: true }, appendOnly: true,
   list: ['number', 'kind', 'text', 'state', 'owner', 'page', 'created_at'],
   indexes: [['created_by', 'created_at desc']],
   fields: {

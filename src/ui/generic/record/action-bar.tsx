@@ -13,7 +13,7 @@ import { startValues } from '#ui/generic/form/model.ts'
 import { useEntityForm } from '#ui/generic/form/use-entity-form.ts'
 import { mergeHref, recordHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
-import { actionFields, actionInput, fitsForm } from '#ui/generic/record/action-form.ts'
+import { actionFields, actionInput, fitsForm, tellsVersion } from '#ui/generic/record/action-form.ts'
 import { offered } from '#ui/generic/record/offered.ts'
 import { dayIn } from '#ui/i18n/now.ts'
 import { usePreferences } from '#ui/i18n/preferences.ts'
@@ -52,12 +52,14 @@ function ActionDialog({ entity, record, action, onClose }: { entity: MetaEntity;
   const { entities, user } = useMeta()
   const { zone } = usePreferences()
   const key = useDeedKey()
+  // as it stood when the question was opened: what somebody else changes meanwhile is not what was decided on
+  const [seen] = useState(record.version)
   const fields = useMemo(() => actionFields(entity, action.input, new Set(Object.keys(entities))), [entity, action, entities])
   const start = useMemo(() => startValues(fields, { me: user.id, today: dayIn(zone) }), [fields, user.id, zone])
   const form = useEntityForm({
     fields, start,
     send: async values => {
-      const input = actionInput(fields, values)
+      const input = { ...actionInput(fields, values), ...(tellsVersion(action.input) && seen !== undefined ? { version: seen } : {}) }
       const made = await api.post<Partial<Row> | null>(`/api/${entity.name}/${record.id}/${action.noun}`, input, { idempotencyKey: key(input) })
       // An action may change more than its own record.
       await client.invalidateQueries({ queryKey: ['entity'] })

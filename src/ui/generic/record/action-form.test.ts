@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MetaEntity } from '#ui/api/meta.ts'
-import { actionFields, actionInput } from '#ui/generic/record/action-form.ts'
+import { actionFields, actionInput, tellsVersion } from '#ui/generic/record/action-form.ts'
 import { mergeTimeline } from '#ui/generic/record/timeline-merge.ts'
 
 const entity = { fields: { reason: { name: 'reason', kind: 'select', label: 'Motivo', options: [{ value: 'price', label: 'Precio' }] }, owner: { name: 'owner', kind: 'ref', label: 'Responsable', target: 'user' } } } as unknown as MetaEntity
@@ -16,6 +16,9 @@ test('an action\'s input becomes fields: labels and options of the entity, look-
   expect(fields[1]?.options).toEqual([{ value: 'price', label: 'Precio' }])
   expect(actionInput(fields, { outcome: 'won', reason: '', copies: '2', on: null })).toEqual({ outcome: 'won', copies: 2 })
   expect(actionFields(entity, undefined, new Set())).toEqual([])
+  // the version that was seen is the page's to say
+  const versioned = { type: 'object', properties: { note: { type: 'string' }, version: { type: 'integer' } } }
+  expect([actionFields(entity, versioned, new Set()).map(f => f.name), tellsVersion(versioned), tellsVersion(input)]).toEqual([['note'], true, false])
 })
 
 test('a timeline of several sources shows only what is complete', () => {

@@ -7,8 +7,11 @@ interface Schema { type?: string | string[]; format?: string; enum?: unknown[]; 
 export function actionFields(entity: MetaEntity, input: Record<string, unknown> | undefined, entities: ReadonlySet<string>): MetaField[] {
   const schema = (input ?? {}) as Schema
   const required = new Set(schema.required ?? [])
-  return Object.entries(schema.properties ?? {}).filter(([, property]) => !isListOfThings(property)).map(([name, property]) => fieldOf(entity, name, property, required.has(name) && property.default === undefined, entities))
+  return Object.entries(schema.properties ?? {}).filter(([name, property]) => name !== 'version' && !isListOfThings(property)).map(([name, property]) => fieldOf(entity, name, property, required.has(name) && property.default === undefined, entities))
 }
+
+/** Whether the action wants to be told which version of the record its reader saw: nobody types that, the page knows it. */
+export function tellsVersion(input: Record<string, unknown> | undefined): boolean { return ((input ?? {}) as Schema).properties?.['version'] !== undefined }
 
 /** Whether a small form can ask all that the action needs: one that must be given a list of things has a screen of its own. */
 export function fitsForm(input: Record<string, unknown> | undefined): boolean {
