@@ -1,8 +1,8 @@
-// The house rules that a compiler does not know: floors of imports, words the kernel must not contain, sources of time and ids, who may open a connection, whose tables SQL names, lengths.
+// The house rules that a compiler does not know: floors of imports, no circle of modules, words the kernel must not contain, sources of time and ids, who may open a connection, whose tables SQL names, lengths.
 import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { tableProblems } from './check-tables.mjs'
+import { moduleOf, tableProblems } from './check-tables.mjs'
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..')
 const floors = { kernel: 0, math: 0, platform: 1, customer: 2, channels: 3, operational: 4, analytical: 4, engagement: 5, integration: 6, simulation: 7 }
@@ -37,7 +37,7 @@ const exceptions = [
 /** Sentences, one a violation of the sources below `root`: `path:line what`. Empty when all is well. */
 export function boundaryProblems(root = here) {
   const files = walk(root, join(root, 'src')).map(path => ({ path, text: readFileSync(join(root, path), 'utf8'), isTest: /\.test\.tsx?$/.test(path) }))
-  return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])].filter(problem => !exceptions.some(known => known.path.test(file.path) && known.problem.test(problem)))), ...kernelSize(files), ...tableProblems(files)]
+  return [...files.flatMap(file => [...lengths(file), ...(file.isTest ? [] : [...imports(file), ...words(file), ...clocks(file)])].filter(problem => !exceptions.some(known => known.path.test(file.path) && known.problem.test(problem)))), ...kernelSize(files), ...circles(files), ...tableProblems(files)]
 }
 
 function lengths({ path, text }) {
@@ -52,13 +52,39 @@ function kernelSize(files) {
 
 function imports({ path, text }) {
   const problems = []
-  for (const match of text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)) {
-    const isType = Boolean(match[1]), name = match[2] ?? match[3]
+  for (const { name, isType, index } of specifiers(text)) {
     const rule = packages.find(entry => entry.name.test(name))
     const problem = rule ? !isType && !rule.only.test(path) && `${name} belongs to ${rule.only.source}` : wrongImport(path, target(path, name), isType)
-    if (problem) problems.push(`${path}:${lineOf(text, match.index)} ${problem}`)
+    if (problem) problems.push(`${path}:${lineOf(text, index)} ${problem}`)
   }
   return problems
+}
+
+function specifiers(text) {
+  return [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map(match => ({ name: match[2] ?? match[3], isType: Boolean(match[1]), index: match.index }))
+}
+
+/** Modules of one floor that import each other, also over others or only types: one of them cannot be read, tested or taken out alone. One sentence a circle, with the files that close it. */
+function circles(files) {
+  const next = new Map()
+  for (const { path, text, isTest } of files) {
+    if (isTest || isBrowser(path) || floorOf(path) === programs) continue
+    for (const { name } of specifiers(text)) {
+      const to = target(path, name)
+      if (!to?.startsWith('src/') || isBrowser(to) || floorOf(to) !== floorOf(path) || moduleOf(to) === moduleOf(path)) continue
+      const known = next.get(moduleOf(path)) ?? new Map()
+      next.set(moduleOf(path), known.set(moduleOf(to), known.get(moduleOf(to)) ?? path))
+    }
+  }
+  const done = new Set(), found = []
+  const visit = (module, way) => {
+    if (way.includes(module)) return void found.push([...way.slice(way.indexOf(module)), module])
+    if (done.has(module)) return
+    for (const to of next.get(module)?.keys() ?? []) visit(to, [...way, module])
+    done.add(module)
+  }
+  for (const module of next.keys()) visit(module, [])
+  return found.map(circle => `${circle.join(' → ')}: modules of one floor in a circle (${circle.slice(1).map((to, at) => next.get(circle[at]).get(to)).join(', ')})`)
 }
 
 /** The file a specifier names, as `src/…`; null for packages and for what is not source. */

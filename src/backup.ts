@@ -1,6 +1,6 @@
 // The program of `npm run backup -- FILE`.
 import { modules } from '#app'
-import { backupCommand } from '#platform/backup/command.ts'
+import { backupCommand } from '#platform/programs/command.ts'
 import { plainSentence } from '#platform/process/cannot-start.ts'
 
 try {

@@ -1,6 +1,6 @@
 // The program of `npm run restore -- FILE`.
 import { modules } from '#app'
-import { restoreCommand } from '#platform/backup/command.ts'
+import { restoreCommand } from '#platform/programs/command.ts'
 import { plainSentence } from '#platform/process/cannot-start.ts'
 
 try {

@@ -1,8 +1,8 @@
 // The program of bin/rotate-secret: a new key for stored secrets, of a running product or a stopped folder.
 import { modules } from '#app'
-import { withDatabase } from '#platform/backup/command.ts'
+import { withDatabase } from '#platform/programs/command.ts'
 import { plainSentence } from '#platform/process/cannot-start.ts'
-import { rotateSecret } from '#platform/process/rotate-secret.ts'
+import { rotateSecret } from '#platform/programs/rotate-secret.ts'
 
 try {
   const counts = await withDatabase(modules, process.argv.slice(2), process.env, kernel => rotateSecret(kernel, process.env))

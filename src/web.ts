@@ -5,9 +5,9 @@ import { announceProcess } from '#platform/operation/processes.ts'
 import { REPLICAS } from '#platform/operation/replica/door.ts'
 import { openReplicas, replicaAddresses } from '#platform/operation/replica/lag.ts'
 import { watchDisk } from '#platform/operation/service-state.ts'
-import { openKernel } from '#platform/process/open-kernel.ts'
+import { openKernel } from '#platform/start/open-kernel.ts'
 import { runProcess } from '#platform/process/run.ts'
-import { serve } from '#platform/process/serve.ts'
+import { serve } from '#platform/start/serve.ts'
 
 await runProcess('web', async (config, life) => {
   const sql = connect(config.databaseUrl, { max: 12, applicationName: 'vinculo web' })

@@ -5,7 +5,7 @@ import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
 import { announceProcess } from '#platform/operation/processes.ts'
 import { watchDisk, whileWritable } from '#platform/operation/service-state.ts'
-import { openKernel } from '#platform/process/open-kernel.ts'
+import { openKernel } from '#platform/start/open-kernel.ts'
 import { runProcess } from '#platform/process/run.ts'
 
 await runProcess('worker', async (config, life) => {

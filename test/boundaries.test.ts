@@ -51,6 +51,12 @@ test.each([
   expect(problemsOf(path, text)).toEqual([])
 })
 
+test('modules of one floor that import each other are named with the files that close the circle, also when only types go round', () => {
+  const before = { 'src/platform/a/x.ts': `import { y } from '#platform/b/y.ts'\n`, 'src/platform/b/y.ts': `import { z } from '../c/z.ts'\n` }
+  expect(problemsOf('src/platform/c/z.ts', `import type { X } from '#platform/a/x.ts'\n`, before)).toEqual(['platform/a → platform/b → platform/c → platform/a: modules of one floor in a circle (src/platform/a/x.ts, src/platform/b/y.ts, src/platform/c/z.ts)'])
+  expect(problemsOf('src/platform/c/z.ts', `import type { X } from '#kernel/x.ts'\n`, before)).toEqual([])
+})
+
 const entities = {
   'src/operational/service/entities/case.ts': `export const Case = entity('case', {\n})\n`,
   'src/operational/scheduling/tables.ts': 'export const tables = [`create table if not exists kernel.slot (id uuid)`]\n',
@@ -59,6 +65,10 @@ test.each([
   ['src/operational/sales/a.ts', 'const text = `select c.id from "case" c where c.id = $1`\n', 'belongs to operational/service'],
   ['src/operational/sales/a.ts', 'const text = `left join case_derived d on d.id = c.id`\n', 'belongs to operational/service'],
   ['src/operational/sales/a.ts', 'const text = `select 1 from kernel.slot s`\n', 'belongs to operational/scheduling'],
+  ['src/operational/sales/a.ts', 'const text = `select 1 from kernel.own o, "case" c`\n', 'belongs to operational/service'],
+  ['src/operational/sales/a.ts', 'const text = `select 1 from unnest($1::uuid[]) with ordinality x(id), lateral (select 1) y, kernel.slot s`\n', 'belongs to operational/scheduling'],
+  ['src/operational/sales/a.ts', 'const text = `delete from kernel.own o using "case" c where c.id = o.id`\n', 'belongs to operational/service'],
+  ['src/operational/sales/a.ts', 'function a() { return visible(ctx, params, \'case\', \'c\') }\nfunction b() { return `select 1 from "case" c` }\n', 'a.ts:2 case belongs to operational/service'],
   ['src/operational/service/a.ts', 'const text = `update "case" set status = $1`\n', 'written by records'],
   ['src/operational/service/a.ts', 'const text = `insert into "case" (id) values ($1)`\n', 'written by records'],
   ['src/app.ts', 'const modules = []\n', 'needs its line any more'],

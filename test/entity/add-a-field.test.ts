@@ -10,7 +10,7 @@ import type { Entity, Extension } from '#kernel/entity/entity.ts'
 import { createServer } from '#kernel/http/server.ts'
 import type { Module } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
+import { createKernel } from '#platform/start/create-kernel.ts'
 import { blocksOf, runRequests, writeFiles } from '#test/entity/guide.ts'
 import { testServer } from '#test/support/server.ts'
 

@@ -12,7 +12,7 @@ import { detectHeader, uniqueNames } from '#platform/importing/formats/headers.t
 import { detectSeparator } from '#platform/importing/formats/separator.ts'
 import { readProperty } from '#platform/importing/formats/vcard-property.ts'
 import { vcardRows } from '#platform/importing/formats/vcard.ts'
-import { attribute, eachElement, escapeXml, startTags, stringText, unescapeXml } from '#platform/importing/formats/xml.ts'
+import { attribute, eachElement, escapeXml, startTags, stringText, unescapeXml } from '#platform/spreadsheet/xml.ts'
 import { guessKind } from '#platform/importing/guess-kind.ts'
 import { ipPrefix } from '#platform/sessions/client-address.ts'
 import { passwordProblem } from '#platform/sessions/sign-in/password-strength.ts'

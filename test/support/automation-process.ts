@@ -5,7 +5,7 @@ import { runReactions } from '#kernel/changes/reactions.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 import { connect } from '#kernel/database/connect.ts'
 import { runWorker } from '#kernel/jobs/worker.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
+import { createKernel } from '#platform/start/create-kernel.ts'
 import { fastClock } from '#test/support/feed-kernel.ts'
 
 const [url, folder, base] = process.argv.slice(2)

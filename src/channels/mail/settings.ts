@@ -2,7 +2,7 @@
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 import { seal, unseal } from '#platform/sessions/sealed.ts'
 import type { SealedStore } from '#platform/sessions/sealed-stores.ts'
 

@@ -1,7 +1,7 @@
 // What the organisation decided about erasures.
 import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 
 export interface PrivacySettings {
   /** notes of talks with a person who is erased: the whole text goes, or only what names the person */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readSetting } from '#kernel/database/settings.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { invalid } from '#kernel/errors.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 
 export const SCORED = ['contact', 'account'] as const
 export type Scored = (typeof SCORED)[number]

@@ -8,7 +8,7 @@ import { soundRule } from '#platform/audit/retention/rule-check.ts'
 import { countAction, firstRules, retentionJob, runAction } from '#platform/audit/retention/run.ts'
 import { auditRoutes } from '#platform/audit/routes.ts'
 import { settingTexts } from '#platform/audit/settings/catalogue.ts'
-import { Setting } from '#platform/audit/settings/entity.ts'
+import { Setting } from '#platform/settings/entity.ts'
 import { storeErasers } from '#platform/audit/stores.ts'
 import { tables } from '#platform/audit/tables.ts'
 

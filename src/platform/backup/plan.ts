@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import { invalid } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 
 /** `at`: HH:MM in the organisation's time zone. `folder`: absolute, on the machine whose worker takes it; null is `backups` of the data folder. */
 export interface BackupPlan { enabled: boolean; at: string; keep: number; folder: string | null }

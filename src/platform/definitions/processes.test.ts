@@ -10,7 +10,7 @@ import { update } from '#kernel/records/update.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
 import { announce } from '#platform/definitions/apply/readers.ts'
 import { runningOf } from '#platform/definitions/running.ts'
-import { prepareDatabase } from '#platform/process/prepare-database.ts'
+import { prepareDatabase } from '#platform/start/prepare-database.ts'
 import { testServer } from '#test/support/server.ts'
 
 const { request, kernel, another } = await testServer()

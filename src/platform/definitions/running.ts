@@ -32,7 +32,7 @@ export function startRunning(modules: readonly Module[], late: (running: Running
   return running
 }
 
-/** The running definitions of a kernel; throws when it was built without (see platform/process/create-kernel.ts). */
+/** The running definitions of a kernel; throws when it was built without (see platform/start/create-kernel.ts). */
 export function runningOf(kernel: Pick<Kernel, 'services'>): Running {
   const found = kernel.services.get('definitions')
   if (!found) throw new Error('this kernel was built without run-time definitions')

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest, invalid } from '#kernel/errors.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 import type { ExportColumn } from '#platform/exporting/columns.ts'
 
 export const PURPOSE_MODES = ['off', 'optional', 'required'] as const

@@ -1,9 +1,9 @@
 // Workbooks of one sheet, written as a stream: rows go out as they come, so that memory does not grow with the table. Rows and cells carry their place (`r="A1"`): readers need it.
 import { Zip, ZipDeflate } from 'fflate'
 import type { Cell } from '#kernel/fields/field.ts'
-import { isoToSerial } from '#platform/importing/formats/serial.ts'
-import { letters } from '#platform/importing/formats/headers.ts'
-import { escapeXml } from '#platform/importing/formats/xml.ts'
+import { isoToSerial } from '#platform/spreadsheet/serial.ts'
+import { letters } from '#platform/spreadsheet/letters.ts'
+import { escapeXml } from '#platform/spreadsheet/xml.ts'
 
 /** A sheet holds 1,048,576 rows (ECMA-376): longer tables go on in a second sheet. */
 const SHEET_ROWS = 1_048_576

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import { invalid } from '#kernel/errors.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 import { homesIn } from '#platform/home/home.ts'
 import { type HomeKind, type Tile, tilesOf } from '#platform/home/tile.ts'
 

@@ -8,7 +8,6 @@ interface Stored { entity: string; role: string | null; arrangement: Arrangement
 
 /** The arrangements the reader's pages have, by entity: of their roles the one with the lowest rank (then the role's name), else the standard. One statement. */
 export async function layoutsFor(ctx: Ctx): Promise<Map<string, ResolvedLayout>> {
-  if (!ctx.kernel.registry.find('page_layout')) return new Map()
   const stored = await ctx.sql<Stored[]>`select l.entity, r.name as role, l.arrangement from page_layout l left join "role" r on r.id = l.role and r.deleted_at is null
     where l.deleted_at is null and (l.role is null or r.name = any(${ctx.user.roles}::text[])) order by l.entity, l.role is null, l.rank nulls last, r.name limit ${MOST}`
   const found = new Map<string, ResolvedLayout>()

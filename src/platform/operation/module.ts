@@ -11,6 +11,7 @@ import { replicaDoor } from '#platform/operation/replica/door.ts'
 import { requestLog } from '#platform/operation/request-log.ts'
 import { serviceDoor } from '#platform/operation/service-door.ts'
 import { registerTiles } from '#platform/home/tile.ts'
+import { peopleTile } from '#platform/operation/tiles/people.ts'
 import { stateTile } from '#platform/operation/tiles/state.ts'
 import { tileWords } from '#platform/operation/tiles/words.ts'
 
@@ -21,4 +22,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', tables, jobs: lexiconJobs, catalogue: { es: { ...operationCatalogue.es, ...tileWords.es }, en: { ...operationCatalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [stateTile]) }, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', tables, jobs: lexiconJobs, catalogue: { es: { ...operationCatalogue.es, ...tileWords.es }, en: { ...operationCatalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [stateTile, peopleTile]) }, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }

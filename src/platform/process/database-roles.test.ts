@@ -8,9 +8,9 @@ import { jobsByName } from '#kernel/jobs/worker.ts'
 import { sealChanges } from '#platform/audit/seal.ts'
 import { sealKey } from '#platform/audit/seal-format.ts'
 import { verifySeals } from '#platform/audit/verify.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
+import { createKernel } from '#platform/start/create-kernel.ts'
 import { grantWork } from '#platform/process/database-roles.ts'
-import { prepareDatabase } from '#platform/process/prepare-database.ts'
+import { prepareDatabase } from '#platform/start/prepare-database.ts'
 import { admin, testServer } from '#test/support/server.ts'
 
 const owner = await testServer(), cluster = connect(inject('adminUrl'), { max: 1, applicationName: 'test' })

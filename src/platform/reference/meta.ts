@@ -7,16 +7,14 @@ import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { mayAct } from '#kernel/records/action.ts'
-import { layoutsFor } from '#platform/layouts/resolve.ts'
-import type { ResolvedLayout } from '#platform/layouts/arrangement.ts'
 import { actionInputSchema } from '#platform/reference/action-input.ts'
 
 /** The whole of GET /api/meta. Closed entities and hidden fields are absent. */
 export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
   const organisation = await readSetting<Record<string, unknown>>(ctx, 'organisation')
   const { registry } = ctx.kernel
-  const words = wordsOf(ctx, organisation?.['country']), layouts = await layoutsFor(ctx)
-  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words, layouts.get(d.name) ?? null)])
+  const words = wordsOf(ctx, organisation?.['country']), layouts = await (ctx.kernel.services.get('page_layouts') as PageLayouts | undefined)?.(ctx)
+  const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words, layouts?.get(d.name) ?? null)])
   return {
     version: `${ctx.kernel.config.version} ${registry.version}`, language: ctx.language, languages: ['es', 'en'], organisation: organisation ?? {},
     user: { id: ctx.user.id, name: ctx.user.name, email: ctx.user.email, roles: ctx.user.roles, language: ctx.user.language, time_zone: ctx.user.timeZone, admin: ctx.user.admin, view_as: ctx.user.viewAs },
@@ -35,12 +33,17 @@ export async function entityMetaFor(ctx: Ctx, name: string): Promise<Record<stri
 export type CountryWords = (country: string, language: string, field: string, label: string) => string
 type Words = (field: string, label: string) => string
 
+/** How the pages of the entities are arranged for the one who asks, said by the module that keeps it (service `page_layouts`). */
+export type PageLayouts = (ctx: Ctx) => Promise<Map<string, PageLayout>>
+interface Choice { order: string[]; hidden: string[] }
+interface PageLayout { panels: Choice; related: Choice }
+
 function wordsOf(ctx: Ctx, country: unknown): Words {
   const words = ctx.kernel.services.get('country_words') as CountryWords | undefined
   return (field, label) => (words && typeof country === 'string' ? words(country, ctx.language, field, label) : label)
 }
 
-function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: ResolvedLayout | null): Record<string, unknown> {
+function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: PageLayout | null): Record<string, unknown> {
   const { name, entity } = definition
   const readable = readableFields(ctx, name)
   const label = text(ctx.kernel, ctx.language, `entity.${name}`) ?? name
@@ -63,7 +66,7 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: Reso
 }
 
 /** What is arranged of cards and lists, without those of entities that are closed to the reader. */
-function among({ order, hidden }: ResolvedLayout['panels'], known: readonly string[]): ResolvedLayout['panels'] {
+function among({ order, hidden }: Choice, known: readonly string[]): Choice {
   return { order: order.filter(name => known.includes(name)), hidden: hidden.filter(name => known.includes(name)) }
 }
 

@@ -30,9 +30,6 @@ import { setUpRoutes } from '#platform/sessions/routes/set-up.ts'
 import { totpRoutes } from '#platform/sessions/routes/totp.ts'
 import { tables } from '#platform/sessions/tables.ts'
 import { viewAsRoutes } from '#platform/sessions/routes/view-as.ts'
-import { registerTiles } from '#platform/home/tile.ts'
-import { peopleTile } from '#platform/sessions/tiles/people.ts'
-import { tileWords } from '#platform/sessions/tiles/words.ts'
 
 export const sessionsModule: Module = {
   name: 'sessions',
@@ -45,9 +42,8 @@ export const sessionsModule: Module = {
   routes: [
     setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes, peopleRoutes, organisationRoutes,
   ],
-  catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
+  catalogue,
   start: kernel => {
-    registerTiles(kernel, [peopleTile])
     registerSealed(kernel, sealedColumn({ purpose: 'totp', table: 'kernel.totp', owner: 'user_id', column: 'secret' }))
     registerSealed(kernel, sealedColumn({ purpose: 'oidc_client', table: 'kernel.oidc_provider', owner: 'id', column: 'client_secret' }))
   },

@@ -4,7 +4,7 @@ import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal, invalid, type FieldProblem } from '#kernel/errors.ts'
 import { quote } from '#kernel/sql/quote.ts'
-import { recordSetting } from '#platform/audit/settings/change.ts'
+import { recordSetting } from '#platform/settings/change.ts'
 import { bumpRightsVersion } from '#platform/sessions/rights-version.ts'
 import type { Organisation } from '#platform/sessions/set-up.ts'
 

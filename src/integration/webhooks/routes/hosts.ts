@@ -5,7 +5,7 @@ import { readSetting } from '#kernel/database/settings.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
-import { changeSetting } from '#platform/audit/settings/change.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 
 const host = z.string().trim().toLowerCase().max(260).regex(/^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/)
 const hosts = z.strictObject({ hosts: z.array(host).max(100) })

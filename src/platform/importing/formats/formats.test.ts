@@ -10,7 +10,7 @@ import { csvLine, csvStyle, neutral, restored } from '#platform/exporting/csv.ts
 import { xlsxWriter } from '#platform/exporting/xlsx.ts'
 import { LIMITS, type FileFormat, type RawRow, type ReadLimits } from '#platform/importing/formats/format.ts'
 import { readHead, readRows } from '#platform/importing/formats/read.ts'
-import { isoToSerial, serialToIso } from '#platform/importing/formats/serial.ts'
+import { isoToSerial, serialToIso } from '#platform/spreadsheet/serial.ts'
 import { sheetNames } from '#platform/importing/formats/xlsx.ts'
 
 let folder = ''

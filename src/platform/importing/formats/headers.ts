@@ -1,5 +1,6 @@
 // The row of column names: where it is, and names that tell the columns apart.
 import { textOf, type RawRow } from '#platform/importing/formats/format.ts'
+import { letters } from '#platform/spreadsheet/letters.ts'
 
 /**
  * Index of the header among the first rows; -1 when the file has none. Titles above a table (one filled cell) are skipped;
@@ -27,13 +28,6 @@ export function uniqueNames(header: RawRow, width: number): string[] {
     names.push(name)
   }
   return names
-}
-
-/** Column letters as spreadsheets write them: 0 → A, 26 → AA. */
-export function letters(index: number): string {
-  let result = ''
-  for (let n = index; n >= 0; n = Math.floor(n / 26) - 1) result = String.fromCharCode(65 + (n % 26)) + result
-  return result
 }
 
 const filled = (row: RawRow): number => row.filter(cell => textOf(cell).trim() !== '').length

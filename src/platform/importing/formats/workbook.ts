@@ -1,6 +1,6 @@
 // What a workbook says about its sheets: their names and parts, shared texts, and which styles show a number as a date.
 import { unreadable, type ReadLimits } from '#platform/importing/formats/format.ts'
-import { attribute, eachElement, prefixOf, startTags, stringText } from '#platform/importing/formats/xml.ts'
+import { attribute, eachElement, prefixOf, startTags, stringText } from '#platform/spreadsheet/xml.ts'
 import { openArchive, wholeText, type Archive } from '#platform/importing/formats/zip.ts'
 
 export interface Workbook {

@@ -1,8 +1,8 @@
 // Workbooks (ECMA-376, SpreadsheetML), read as a stream: one row at a time, whatever the size of the sheet.
 import { unreadable, type RawCell, type RawRow, type ReadLimits, type RowGroups } from '#platform/importing/formats/format.ts'
 import { openWorkbook, type Workbook } from '#platform/importing/formats/workbook.ts'
-import { attribute, eachElement, prefixOf, stringText, unescapeXml } from '#platform/importing/formats/xml.ts'
-import { serialToIso } from '#platform/importing/formats/serial.ts'
+import { attribute, eachElement, prefixOf, stringText, unescapeXml } from '#platform/spreadsheet/xml.ts'
+import { serialToIso } from '#platform/spreadsheet/serial.ts'
 
 /** Names of the visible sheets, in their order. */
 export async function sheetNames(path: string, limits: ReadLimits): Promise<string[]> {

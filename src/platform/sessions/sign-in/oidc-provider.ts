@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { Refusal } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { recordSetting } from '#platform/audit/settings/change.ts'
+import { recordSetting } from '#platform/settings/change.ts'
 import { seal, unseal } from '#platform/sessions/sealed.ts'
 
 export interface NewProvider { name: string; issuer: string; client_id: string; client_secret?: string | null; domains: string[]; create_users?: boolean; default_role?: string | null }

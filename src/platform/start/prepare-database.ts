@@ -15,7 +15,7 @@ import { schemaVersion } from '#platform/process/version-file.ts'
 import { migrate, takeTurn } from '#kernel/database/migrate.ts'
 import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
-import { setUpUnattended } from '#platform/process/unattended.ts'
+import { setUpUnattended } from '#platform/start/unattended.ts'
 
 /** any number that nobody else locks: "vinculo" as bytes */
 const lockKey = '33325520926273391'

@@ -4,8 +4,8 @@ import type { Configuration } from '#kernel/configuration.ts'
 import type { Module } from '#kernel/module.ts'
 import { organisationDefaults } from '#kernel/records/validate.ts'
 import { followDefinitions } from '#platform/definitions/apply/follow.ts'
-import { createKernel, type RunningKernel } from '#platform/process/create-kernel.ts'
-import { checkDatabase, prepareDatabase } from '#platform/process/prepare-database.ts'
+import { createKernel, type RunningKernel } from '#platform/start/create-kernel.ts'
+import { checkDatabase, prepareDatabase } from '#platform/start/prepare-database.ts'
 
 /** The kernel on a database that was checked and prepared, with the definitions in force, following them until `signal`; `stopped`: it follows no more. Throws `CannotStart`. */
 export async function openKernel(config: Configuration, sql: Sql, modules: readonly Module[], signal: AbortSignal): Promise<{ kernel: RunningKernel; stopped: Promise<void> }> {

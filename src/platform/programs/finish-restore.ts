@@ -11,7 +11,7 @@ import type { Module } from '#kernel/module.ts'
 import { settleStores } from '#platform/backup/files.ts'
 import { UNFINISHED } from '#platform/backup/load.ts'
 import { packageFolder } from '#platform/process/configuration.ts'
-import { createKernel } from '#platform/process/create-kernel.ts'
+import { createKernel } from '#platform/start/create-kernel.ts'
 import { writeProgram } from '#platform/process/program-version.ts'
 
 /** kernel.services: erases again, after a restore, whoever was erased since the backup was taken. Registered by the module that keeps the list. `held`: may not be erased yet, somebody has to decide. */
