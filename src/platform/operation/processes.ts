@@ -1,5 +1,6 @@
 // Which processes work on this database: each says so every ten seconds.
 import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#kernel/context.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { feedLag } from '#kernel/changes/feed-lag.ts'
@@ -54,10 +55,7 @@ export async function announceProcess(kernel: Kernel, role: string, signal: Abor
   while (!signal.aborted) {
     // the database is away, or its disk full: this is the last thing that matters
     await say().catch(() => undefined)
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, EVERY)
-      signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
-    })
+    await pause(EVERY, undefined, { signal }).catch(() => undefined)
   }
   await kernel.sql`delete from kernel.process where id = ${id}::uuid`.catch(() => undefined)
 }

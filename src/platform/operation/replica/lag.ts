@@ -1,4 +1,5 @@
 // How far a replica is behind, asked twice a second: where the primary's journal stood at known moments, and how far the replica has come (PostgreSQL, Hot Standby; Monitoring, pg_stat functions).
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import { connect } from '#kernel/database/connect.ts'
 import type { Kernel } from '#kernel/kernel.ts'
@@ -48,10 +49,7 @@ async function watch(kernel: Kernel, replicas: Replica[], signal: AbortSignal): 
       // without the primary nobody knows how old a replica's answer is
       for (const replica of replicas) distrust(replica)
     }
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, EVERY)
-      signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
-    })
+    await pause(EVERY, undefined, { signal }).catch(() => undefined)
   }
   await Promise.all(replicas.map(replica => replica.sql.end({ timeout: 1 })))
 }
