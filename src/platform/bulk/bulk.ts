@@ -14,7 +14,7 @@ import { removeMany } from '#kernel/records/remove.ts'
 import { updateEach } from '#kernel/records/update.ts'
 import { readInput } from '#kernel/records/validate.ts'
 import { checked } from '#kernel/http/body.ts'
-import { transaction } from '#kernel/database/transaction.ts'
+import { savepoint, transaction } from '#kernel/database/transaction.ts'
 import { keepPlace, leavePlace, placeOf, type Place } from '#platform/bulk/place.ts'
 
 const order = z.strictObject({
@@ -24,8 +24,8 @@ const order = z.strictObject({
 export type BulkInput = z.infer<typeof order>
 interface BulkPayload extends BulkInput { entity: string; user: string | null; roles: string[]; request: string }
 
-const MOST = 1_000_000
-const BATCH = 500
+/** records of a change that is worked out set-wise, and of one that is done record by record: each batch is one transaction */
+const BATCH = 500, EACH = 50
 
 /** Checks the order and queues it; returns the id of the job. 422 for a patch that can never work, 403 without the right. */
 export async function startBulk(ctx: Ctx, entity: string, asked: unknown): Promise<string> {
@@ -53,11 +53,12 @@ async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): P
   const user = payload.user ? await ctx.kernel.identity.principalOf(ctx.kernel, payload.user, payload.roles) : null
   if (!user) throw forbidden('not_allowed')
   const acting = contextFor(ctx.kernel, user, { origin: 'job', requestId: payload.request, language: user.language })
-  let place = await placeOf(ctx, progress.jobId)
-  while (place.offset < MOST) {
+  const size = payload.patch ? BATCH : EACH
+  let place = await begun(acting, payload, await placeOf(ctx, progress.jobId))
+  for (;;) {
     // one that is stopped is not done: the queue takes it up again or says that it was cancelled
     progress.signal.throwIfAborted()
-    const page = payload.ids ? payload.ids.slice(place.offset, place.offset + BATCH) : await nextIds(acting, payload, place.last)
+    const page = payload.ids ? payload.ids.slice(place.offset, place.offset + size) : await nextIds(acting, payload, place, size)
     if (page.length === 0) break
     place = payload.patch ? await patchBatch(acting, payload, page, place, progress.jobId) : await changeEach(acting, payload, page, place, progress)
     await progress.report(place.offset, payload.ids?.length ?? null)
@@ -66,44 +67,53 @@ async function runBulk(ctx: Ctx, payload: BulkPayload, progress: JobProgress): P
   return { done: place.done, failed: place.failed, problems: place.problems.slice(0, 100) }
 }
 
-async function nextIds(ctx: Ctx, payload: BulkPayload, after: string): Promise<string[]> {
+/** An order by condition reaches the records there are when it begins, however many: without an end, an action that makes records of the same kind would never come to one. Ids grow with time. */
+async function begun(ctx: Ctx, payload: BulkPayload, place: Place): Promise<Place> {
+  if (payload.ids || place.until) return place
+  const [newest] = await rows(ctx, payload.entity, { filter: payload.filter ?? { all: [] }, q: payload.q, fields: ['id'], sort: '-id', limit: 1 })
+  return { ...place, until: String(newest?.['id'] ?? '') }
+}
+
+async function nextIds(ctx: Ctx, payload: BulkPayload, { last, until }: Place, limit: number): Promise<string[]> {
   // by id, so that records that change while the job runs are met once
-  const found = await rows(ctx, payload.entity, { filter: payload.filter ?? { all: [] }, q: payload.q, fields: ['id'], sort: 'id', limit: BATCH, ...(after ? { from: after } : {}) })
-  return found.map(r => String(r['id'])).filter(id => id > after)
+  const found = await rows(ctx, payload.entity, { filter: payload.filter ?? { all: [] }, q: payload.q, fields: ['id'], sort: 'id', limit, ...(last ? { from: last } : {}) })
+  return found.map(r => String(r['id'])).filter(id => id > last && id <= until!)
 }
 
 async function patchBatch(ctx: Ctx, payload: BulkPayload, ids: string[], place: Place, job: string): Promise<Place> {
   return transaction(ctx, async tx => {
     const outcomes = await updateEach(tx, payload.entity, ids.map(id => ({ id, patch: payload.patch! })))
     const problems = outcomes.flatMap((outcome, i) => (outcome.ok ? [] : [{ record: ids[i], problems: outcome.problems.map(problem => ({ ...problem, detail: sentence(ctx, problem.code, problem.params) })) }]))
-    const next = { offset: place.offset + ids.length, last: ids.at(-1)!, done: place.done + ids.length - problems.length, failed: place.failed + problems.length, problems: [...place.problems, ...problems] }
+    const next = { ...place, offset: place.offset + ids.length, last: ids.at(-1)!, done: place.done + ids.length - problems.length, failed: place.failed + problems.length, problems: [...place.problems, ...problems] }
     await keepPlace(tx, job, place.offset, next)
     return next
   })
 }
 
-/** Each record in a transaction of its own: what one refuses keeps no other. */
+/** Each record behind a savepoint of its own: what one refuses keeps no other. The batch is one transaction with its place: a worker that is killed or stopped within it has done nothing of it. */
 async function changeEach(ctx: Ctx, payload: BulkPayload, ids: string[], from: Place, progress: JobProgress): Promise<Place> {
-  let place = from
-  for (const id of ids) {
-    progress.signal.throwIfAborted()
-    const next = { ...place, offset: place.offset + 1, last: id }
-    try {
-      place = await transaction(ctx, async tx => {
-        if (payload.delete) await removeMany(tx, payload.entity, [id])
-        else await performAction(tx, payload.entity, id, payload.action!.noun, payload.action!.input ?? {})
-        const well = { ...next, done: place.done + 1 }
-        await keepPlace(tx, progress.jobId, place.offset, well)
-        return well
-      })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const refused = { ...next, failed: place.failed + 1, problems: [...place.problems, { record: id, code: error.code, detail: sentence(ctx, error.code, error.params), problems: error.fields.map(problem => ({ ...problem, detail: sentence(ctx, problem.code, problem.params) })) }] }
-      await keepPlace(ctx, progress.jobId, place.offset, refused)
-      place = refused
+  return transaction(ctx, async tx => {
+    let place: Place = { ...from, problems: [...from.problems] }
+    for (const id of ids) {
+      progress.signal.throwIfAborted()
+      place = { ...place, offset: place.offset + 1, last: id }
+      try {
+        await savepoint(tx, inner => change(inner, payload, id))
+        place.done++
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        place.failed++
+        place.problems.push({ record: id, code: error.code, detail: sentence(ctx, error.code, error.params), problems: error.fields.map(problem => ({ ...problem, detail: sentence(ctx, problem.code, problem.params) })) })
+      }
     }
-  }
-  return place
+    await keepPlace(tx, progress.jobId, from.offset, place)
+    return place
+  })
+}
+
+async function change(ctx: Ctx, payload: BulkPayload, id: string): Promise<void> {
+  if (payload.delete) await removeMany(ctx, payload.entity, [id])
+  else await performAction(ctx, payload.entity, id, payload.action!.noun, payload.action!.input ?? {})
 }
 
 // Said when it happens, in the language of the one who asked: whoever opens the job later reads it without the catalogue.

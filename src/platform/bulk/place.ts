@@ -1,8 +1,8 @@
 // How far a bulk job has come. It is written in the transaction of the records themselves: whoever goes on with the job after a worker was killed or stopped does nothing twice and leaves nothing out.
 import type { Ctx } from '#kernel/context.ts'
 
-/** `offset`: records met so far; `last`: the id of the last one; `problems`: the first hundred, with the id of the record and codes. */
-export interface Place { offset: number; last: string; done: number; failed: number; problems: unknown[] }
+/** `offset`: records met so far; `last`: the id of the last one; `until`: of an order by condition, the newest id there was at its beginning; `problems`: the first hundred, with the id of the record and codes. */
+export interface Place { offset: number; last: string; until?: string; done: number; failed: number; problems: unknown[] }
 
 const PROBLEMS = 100
 
