@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { keyHeaders, openClient } from './client.mjs'
+import { withoutWorker } from './processes.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SELLERS = 10
@@ -27,7 +28,7 @@ async function openBlock(product, contacts) {
 
 /** The manager has 31 sellers below, the seller is one of them. */
 async function openWorld(product, contacts) {
-  const { rows, seconds, signIns } = await load('load-world.ts', { folder: product.folder, url: product.databaseUrl, contacts })
+  const { rows, seconds, signIns } = await withoutWorker(product.pid, () => load('load-world.ts', { folder: product.folder, url: product.databaseUrl, contacts }))
   const client = openClient(product.base, 1)
   const as = role => signIn(client, signIns.find(one => one.role === role))
   const keys = { admin: await signIn(client, product.admin), seller: await as('sales_rep'), manager: await as('manager') }
