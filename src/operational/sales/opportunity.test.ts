@@ -11,6 +11,7 @@ import { view360 } from '#kernel/records/view360.ts'
 import { writeSetting } from '#kernel/database/settings.ts'
 import { contextFor } from '#kernel/access/system.ts'
 import { principalFor } from '#platform/sessions/principal.ts'
+import { newRecord } from '#platform/reference/new-record.ts'
 import { lend } from '#platform/sharing/lend.ts'
 import { share, shares } from '#platform/sharing/share.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
@@ -192,6 +193,23 @@ test('a category given by hand stays until the stage changes', async () => {
   expect(await update(ctx, 'opportunity', id, { forecast_category: 'commit' })).toMatchObject({ forecast_category: 'commit' })
   expect(await update(ctx, 'opportunity', id, { name: 'Otra' })).toMatchObject({ forecast_category: 'commit' })
   expect(await update(ctx, 'opportunity', id, { stage: stages[2] })).toMatchObject({ forecast_category: 'best_case' })
+})
+
+test('what a new sale would hold is told before it is stored, follows what is chosen, and leaves nothing behind', async () => {
+  const mine = await as(seller)
+  const told = await newRecord(mine, 'opportunity', { account })
+  expect(told).toMatchObject({ owner: seller, stage: stages[0], currency: 'MXN' })
+  expect(Object.keys(told)).not.toContain('account')
+  const stored = await create(mine, 'opportunity', { name: 'Como se dijo', account, amount: '10' })
+  expect(stored).toMatchObject(told)
+  const later = await newRecord(mine, 'opportunity', { account, stage: stages[1], unheard: 1, close_date: 'never', contact: ctx.id() })
+  expect(later).toMatchObject({ probability: (await get(ctx, 'stage', stages[1]!))['probability'] })
+  expect(Object.keys(later)).not.toContain('stage')
+  const count = async () => (await rows(ctx, 'contact', { limit: 500 })).length
+  const before = await count()
+  expect(Object.keys(await newRecord(mine, 'lead', { last_name: 'Nadie', email: 'nadie@ejemplo.mx' }))).not.toContain('contact')
+  expect(await count()).toBe(before)
+  await expect(newRecord(mine, 'stage', {})).rejects.toMatchObject({ status: 403, code: 'not_allowed' })
 })
 
 describe('risks', () => {

@@ -55,7 +55,7 @@ function entityMeta(ctx: Ctx, definition: Definition, words: Words, layout: Page
     name, label, plural: text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? label, title: entity.title, subtitle: (entity.subtitle ?? []).filter(f => readable.has(f)), sort: entity.sort ?? '-updated_at', list_filter: entity.listFilter ?? null, board: entity.board ?? null,
     access: definition.access.admin ? 'admin' : inherited, navigation: entity.navigation ?? null, list: (entity.list ?? [entity.title]).filter(f => readable.has(f.split('.')[0]!)), searchable: entity.searchable ?? false, append_only: entity.appendOnly ?? false,
     rights: {
-      create: writes && mayCreate(ctx, name), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
+      read: scopeOf(ctx, name, 'read'), create: writes && mayCreate(ctx, name), update: writes && !entity.appendOnly ? scopeOf(ctx, name, 'update') : 'none', delete: writes && !entity.appendOnly ? scopeOf(ctx, name, 'delete') : 'none',
       import: writes && mayCreate(ctx, name) && (ctx.user.admin || grant?.import === true), export: ctx.user.admin || grant?.export === true,
     },
     fields: Object.fromEntries([...definition.fields.values()].filter(f => readable.has(f.name)).map(f => [f.name, fieldMeta(ctx, definition, f, words)])),

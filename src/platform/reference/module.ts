@@ -2,6 +2,8 @@
 import type { Module, Routes } from '#kernel/module.ts'
 import { docsPage } from '#platform/reference/docs-page.ts'
 import { metaRoutes } from '#platform/reference/meta-routes.ts'
+import { newRecordRoutes } from '#platform/reference/new-record.ts'
+import { relatedRoutes } from '#platform/reference/related.ts'
 import { openapi } from '#platform/reference/openapi.ts'
 
 const routes: Routes = http => {
@@ -9,4 +11,4 @@ const routes: Routes = http => {
   http.get('/api/docs', async (request, reply) => reply.header('content-type', 'text/html; charset=utf-8').send(docsPage(request.ctx)))
 }
 
-export const referenceModule: Module = { name: 'reference', routes: [metaRoutes, routes] }
+export const referenceModule: Module = { name: 'reference', routes: [metaRoutes, newRecordRoutes, relatedRoutes, routes] }

@@ -62,7 +62,7 @@ export interface MetaEntity {
   list: string[]
   searchable: boolean
   append_only: boolean
-  rights: { create: boolean; update: Reach; delete: Reach; import: boolean; export: boolean }
+  rights: { /** how far the person reads: their own, or all; as told by servers that say so */ read?: Reach; create: boolean; update: Reach; delete: Reach; import: boolean; export: boolean }
   fields: Record<string, MetaField>
   related: MetaRelated[]
   actions: MetaAction[]

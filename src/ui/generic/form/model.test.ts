@@ -29,6 +29,11 @@ test('defaults are read, prefilled values win, only what was filled in is sent',
   expect(bodyOf({ ...values, name: 'X', shelf: '' })).toEqual({ owner: 'u1', state: 'new', author: 'a1', name: 'X' })
 })
 
+test('what the server fills in is not sent while it stands, and sent empty where it was emptied', () => {
+  const suggested = { owner: 'u1', state: 'new', currency: 'EUR' }
+  expect(bodyOf({ name: 'X', owner: 'u1', state: 'old', currency: '', shelf: '' }, suggested)).toEqual({ name: 'X', state: 'old', currency: null })
+})
+
 test('a patch holds what changed; emptied is null', () => {
   expect(patchOf({ name: 'A', shelf: '3', notes: null }, { name: 'A', shelf: '', notes: 'n' }, formFields(book))).toEqual({ shelf: null, notes: 'n' })
 })

@@ -55,9 +55,9 @@ export function patchOf(before: Values, after: Values, fields: readonly MetaFiel
   return patch
 }
 
-/** The body of a new record: what was filled in. */
-export function bodyOf(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, empty(value)] as const).filter(([, value]) => value !== null))
+/** The body of a new record: what was filled in. What the server fills in by itself (`suggested`) is not sent while it stands, and sent as null where it was emptied. */
+export function bodyOf(values: Values, suggested: Values = {}): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, empty(value)] as const).filter(([name, value]) => (name in suggested ? !same(value, suggested[name]) : value !== null)))
 }
 
 function empty(value: unknown): unknown {

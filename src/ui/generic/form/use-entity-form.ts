@@ -2,10 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Resolver, UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { MetaField } from '#ui/api/meta.ts'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { ApiProblem } from '#ui/api/problem.ts'
 import { dropDraft, keepDraft, readDraft } from '#ui/generic/form/draft.ts'
 import type { Values } from '#ui/generic/form/model.ts'
+import { useSuggested } from '#ui/generic/form/use-suggested.ts'
 import { validate } from '#ui/generic/form/validate.ts'
 
 /** A problem in the summary; `field` is null when it belongs to no field of this form. */
@@ -22,13 +23,27 @@ export interface EntityForm {
   failures: number
   /** the values came from a draft that was not saved */
   restored: boolean
+  /** what the server fills in where nobody does: shown in the fields, stored without being sent */
+  suggested: Values
   discardDraft: () => void
   submit: () => Promise<boolean>
 }
 
-/** A form over fields of an entity: checked here first, then by the server, whose problems stand at their fields and in the summary. `send` rejects with ApiProblem; `refused` may take a problem over (a 412). */
-export function useEntityForm(options: { fields: readonly MetaField[]; start: Values; send: (values: Values) => Promise<void>; refused?: (problem: ApiProblem, values: Values) => boolean; draft?: string }): EntityForm {
-  const { fields, start, draft } = options
+export interface EntityFormOptions {
+  fields: readonly MetaField[]
+  start: Values
+  /** stores the values; `suggested` are those the server fills in by itself. Rejects with ApiProblem. */
+  send: (values: Values, suggested: Values) => Promise<void>
+  /** may take a problem over (a 412) */
+  refused?: (problem: ApiProblem, values: Values) => boolean
+  draft?: string
+  /** of a new record: whose defaults are asked for, and what is known already */
+  fresh?: { entity: MetaEntity; prefill: Values }
+}
+
+/** A form over fields of an entity: checked here first, then by the server, whose problems stand at their fields and in the summary. */
+export function useEntityForm(options: EntityFormOptions): EntityForm {
+  const { fields, start, draft, fresh } = options
   const { t } = useTranslation()
   const [kept] = useState(() => (draft ? readDraft(draft) : null))
   const [restored, setRestored] = useState(kept !== null)
@@ -54,6 +69,7 @@ export function useEntityForm(options: { fields: readonly MetaField[]; start: Va
     return () => watching.unsubscribe()
   }, [draft, form])
   void form.formState.dirtyFields
+  const suggested = useSuggested(fresh?.entity, form, start, fresh?.prefill ?? start)
 
   const fail = (lines: SummaryLine[], id: string | null): false => {
     setProblems(lines)
@@ -73,7 +89,7 @@ export function useEntityForm(options: { fields: readonly MetaField[]; start: Va
     let outcome = false
     await form.handleSubmit(async values => {
       try {
-        await latest.current.send(values)
+        await latest.current.send(values, suggested)
         if (draft) dropDraft(draft)
         setProblems([])
         setRestored(false)
@@ -88,11 +104,11 @@ export function useEntityForm(options: { fields: readonly MetaField[]; start: Va
 
   const discardDraft = (): void => {
     if (draft) dropDraft(draft)
-    form.reset(start)
+    form.reset({ ...start, ...suggested })
     setRestored(false)
   }
 
-  return { form, fields, problems, requestId, saving: form.formState.isSubmitting, failures, restored, discardDraft, submit }
+  return { form, fields, problems, requestId, saving: form.formState.isSubmitting, failures, restored, suggested, discardDraft, submit }
 }
 
 function dirtyOf(values: Values, dirty: Record<string, unknown>): Values {

@@ -1,9 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { both } from '#ui/generic/conditions/tree.ts'
+import { listHref } from '#ui/generic/nav/hrefs.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { GroupFeed } from '#ui/generic/list/group-feed.tsx'
 import { GroupHead, GroupRest } from '#ui/generic/list/group-head.tsx'
 import { useGroupName } from '#ui/generic/list/group-name.ts'
+import { conditionOf } from '#ui/generic/list/groups.ts'
 import type { Grouping } from '#ui/generic/list/groups.ts'
 import { EmptyList, LoadingRows } from '#ui/generic/list/list-state.tsx'
 import type { ListViewProps } from '#ui/generic/list/list-view.tsx'
@@ -56,18 +59,18 @@ export function GroupedList({ grouping, ...props }: ListViewProps & { grouping: 
     const add = (id: string, heading: HeadingLine): void => { lines.push({ id }); headings.set(id, heading) }
     for (const group of groups ?? []) {
       const isOpen = open.has(group.key), feed = feeds.get(group.key)
-      add(`group:${group.key}`, { open: isOpen, act: () => toggle(group.key), cell: (column, first) => <GroupHead column={column} first={first} name={nameOf(group)} field={grouping.field} group={group} open={isOpen} answers={answers.get(group.key)} /> })
+      add(`group:${group.key}`, { open: isOpen, act: () => toggle(group.key), cell: (column, first) => <GroupHead column={column} first={first} name={nameOf(group)} field={grouping.field} group={group} href={listHref(entity.name, { ...state, group: null, view: null, peek: null, filter: both(both(fixed, state.filter), conditionOf(grouping, group)) })} open={isOpen} answers={answers.get(group.key)} /> })
       if (!isOpen) continue
       for (const row of feed?.rows ?? []) lines.push(row)
       if (!feed || feed.hasMore || feed.error) add(`more:${group.key}`, { open: null, act: () => (latest.current.get(group.key)?.error ? latest.current.get(group.key)?.retry() : latest.current.get(group.key)?.more()), cell: (_column, first) => <GroupRest first={first} feed={feed} count={group.count} /> })
     }
     if (more) add('more:groups', { open: null, act: () => undefined, cell: (_column, first) => <GroupRest first={first} feed={null} count={0} /> })
     return { lines, headings }
-  }, [groups, open, feeds, toggle, nameOf, grouping, answers, more])
+  }, [groups, open, feeds, toggle, nameOf, grouping, answers, more, entity.name, state, fixed])
 
   if (error && !groups) return <ErrorState error={error} onRetry={retry} />
   if (!groups) return <LoadingRows />
-  if (groups.length === 0) return <EmptyList entity={entity} narrowed={state.q !== '' || state.filter !== null} bin={false} onClear={() => onState({ q: '', filter: null })} onCreate={props.onCreate} />
+  if (groups.length === 0) return <EmptyList entity={entity} state={state} fixed={fixed} onClear={() => onState({ q: '', filter: null, view: null })} onCreate={props.onCreate} />
   return (
     <>
       {groups.filter(group => open.has(group.key)).map(group => <GroupFeed key={group.key} entity={entity} state={state} columns={columns} fixed={fixed} grouping={grouping} group={group} onRows={take} />)}

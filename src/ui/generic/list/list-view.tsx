@@ -43,6 +43,6 @@ function PlainList(props: ListViewProps) {
   const totals = useTotals(entity, state, columns, fixed, { enabled: rows.length > 1, many: count?.exact === false })
   if (error && rows.length === 0) return <ErrorState error={error} onRetry={retry} />
   if (loading) return <LoadingRows />
-  if (rows.length === 0) return <EmptyList entity={entity} narrowed={state.q !== '' || state.filter !== null} bin={state.bin} onClear={() => onState({ q: '', filter: null })} onCreate={props.onCreate} />
+  if (rows.length === 0) return <EmptyList entity={entity} state={state} fixed={fixed} onClear={() => onState({ q: '', filter: null, view: null })} onCreate={props.onCreate} />
   return <RowsView {...props} rows={rows} count={count} totals={totals} stale={stale} hasMore={hasMore} more={more} error={error} retry={retry} />
 }

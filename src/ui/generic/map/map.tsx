@@ -13,7 +13,7 @@ import { listQuery } from '#ui/generic/list/query.ts'
 import type { ListState } from '#ui/generic/list/state.ts'
 import { useRows } from '#ui/generic/list/use-rows.ts'
 import { Plane } from '#ui/generic/map/plane.tsx'
-import { fitting, marksOf, moved, zoomed } from '#ui/generic/map/projection.ts'
+import { cornersOf, fitting, marksOf, moved, zoomed } from '#ui/generic/map/projection.ts'
 import type { Place, View } from '#ui/generic/map/projection.ts'
 import { subtitleOf, titleOf } from '#ui/generic/meta/identity.ts'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -23,6 +23,7 @@ import { cx } from '#ui/kit/cx.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { IconButton } from '#ui/kit/IconButton.tsx'
+import { useSettled } from '#ui/kit/settled.ts'
 
 /** Records asked at once; of more the first ones are shown, and that is said. */
 const MOST = 500
@@ -36,18 +37,23 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
   const field = pointFields(entity)[0]!
   const placed = useMemo(() => ({ ...state, filter: both(state.filter, { field: field.name, op: 'is_not_empty' }) }), [state, field])
   const query = useMemo(() => listQuery(meta, entity, placed, [{ field: field.name, width: null }]), [meta, entity, placed, field])
-  const { rows, loading, error, retry, hasMore } = useRows(entity.name, query, { page: MOST })
+  const first = useRows(entity.name, query, { page: MOST })
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 800, height: 500 })
   const [own, setOwn] = useState<View | null>(null)
   const [near, setNear] = useState<string | null>(null)
   const drag = useRef<{ x: number; y: number } | null>(null)
   const placeOf = (row: Row): Place => row[field.name] as Place
-  const all = useMemo(() => fitting(rows.map(row => row[field.name] as Place), size), [rows, field, size])
+  const all = useMemo(() => fitting(first.rows.map(row => row[field.name] as Place), size), [first.rows, field, size])
   const view = own ?? all
+  // where there are more than are asked at once, those in sight are asked for once somebody has moved
+  const corners = useSettled(useMemo(() => (own && first.hasMore ? cornersOf(own, size) : null), [own, first.hasMore, size]), 250)
+  const seenQuery = useMemo(() => corners && listQuery(meta, entity, { ...placed, filter: both(placed.filter, { field: field.name, op: 'between', value: corners }) }, [{ field: field.name, width: null }]), [meta, entity, placed, field, corners])
+  const sight = useRows(entity.name, seenQuery ?? query, { page: MOST, enabled: seenQuery !== null })
+  const { rows, loading, error, retry, hasMore } = seenQuery && !sight.loading ? sight : first
   const latest = useRef(view)
   latest.current = view
-  const ready = rows.length > 0
+  const ready = first.rows.length > 0
 
   useEffect(() => {
     const element = box.current
@@ -83,7 +89,7 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
   }
   if (error && !ready) return <ErrorState error={error} onRetry={retry} />
   if (loading) return <LoadingRows />
-  if (!ready) return state.q !== '' || state.filter !== null ? <EmptyList entity={entity} narrowed bin={false} onClear={() => onState({ q: '', filter: null })} /> : <EmptyState title={t('lists.map.none')}>{t('lists.map.none_help', { field: field.label })}</EmptyState>
+  if (!ready) return state.q !== '' || state.filter !== null ? <EmptyList entity={entity} state={state} onClear={() => onState({ q: '', filter: null, view: null })} /> : <EmptyState title={t('lists.map.none')}>{t('lists.map.none_help', { field: field.label })}</EmptyState>
   const marks = marksOf(rows, placeOf, view, size)
   const seen = marks.flatMap(mark => mark.members)
   const open = (members: Row[]): void => {

@@ -3,6 +3,8 @@ import type { MetaEntity, MetaField, Reach } from '#ui/api/meta.ts'
 
 const reaches = (reach: Reach | undefined): boolean => reach !== undefined && reach !== false && reach !== 'none'
 
+/** Whether a list that is empty for this person is empty for everybody. */
+export const seesAll = (entity: MetaEntity): boolean => entity.rights.read === 'all' || entity.rights.read === true || entity.access === 'reference' || entity.access === 'admin'
 export const mayCreate = (entity: MetaEntity): boolean => entity.rights.create
 export const mayUpdate = (entity: MetaEntity): boolean => reaches(entity.rights.update) && !entity.append_only
 export const mayDelete = (entity: MetaEntity): boolean => reaches(entity.rights.delete) && !entity.append_only

@@ -8,6 +8,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import type { Row } from '#ui/api/page.ts'
 import { useDeedKey } from '#ui/generic/form/deed-key.ts'
+import { AlsoStored } from '#ui/generic/form/also-stored.tsx'
 import { ErrorSummary } from '#ui/generic/form/error-summary.tsx'
 import { DuplicateWarning } from '#ui/generic/merge/duplicate-warning.tsx'
 import { FormSections } from '#ui/generic/form/form-sections.tsx'
@@ -32,23 +33,30 @@ export interface CreateDrawerProps {
   onCreated: (row: Row) => void
 }
 
-/** Makes a record in place: five fields at most to begin with, all of them on demand. Ctrl+Enter and Ctrl+S save. */
-export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }: CreateDrawerProps) {
+const NOTHING: Values = {}
+
+/** Makes a record in place: five fields at most to begin with, what else would be stored below them, all fields on demand. Ctrl+Enter and Ctrl+S save. */
+export function CreateDrawer({ entity, prefill = NOTHING, shown, onClose, onCreated }: CreateDrawerProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const meta = useMeta()
   const { user } = meta
   const { zone } = usePreferences()
   const [full, setFull] = useState(false)
+  const [taken, setTaken] = useState<readonly string[]>([])
   const key = useDeedKey()
   const inputs = useMemo(() => inputFields(meta, entity, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') })), [meta, entity, t])
   const every = useMemo(() => [...inputs, ...formFields(entity).filter(field => !isHidden(entity, field))], [inputs, entity])
-  const quick = useMemo(() => [...every.filter(field => field.name === shown), ...quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs)], [every, entity, prefill, shown, inputs])
+  const quick = useMemo(() => {
+    const first = [...every.filter(field => field.name === shown), ...quickFields(entity, new Set(Object.keys(prefill).filter(name => name !== entity.title)), inputs)]
+    return [...first, ...every.filter(field => taken.includes(field.name) && !first.includes(field))]
+  }, [every, entity, prefill, shown, inputs, taken])
   const start = useMemo(() => startValues(every, { me: user.id, today: dayIn(zone) }, prefill), [every, user.id, zone, prefill])
   const form = useEntityForm({
     fields: full ? every : quick, start, draft: `new.${entity.name}`,
-    send: async values => {
-      const body = bodyOf(values)
+    fresh: { entity, prefill },
+    send: async (values, suggested) => {
+      const body = bodyOf(values, suggested)
       const row = await api.post<Row>(`/api/${entity.name}`, body, { idempotencyKey: key(body) })
       await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
       onCreated(row)
@@ -72,6 +80,7 @@ export function CreateDrawer({ entity, prefill = {}, shown, onClose, onCreated }
         <ErrorSummary form={form} />
         <DuplicateWarning entity={entity} form={form} />
         <FormSections form={form} columns={full ? 2 : 1} {...(full ? { entity } : {})} />
+        {!full && <AlsoStored fields={every.filter(field => !quick.includes(field))} values={form.suggested} onTake={name => setTaken([...taken, name])} />}
         {!full && every.length > quick.length && <Button variant="ghost" onClick={() => setFull(true)}>{t('generic.form.all_fields', { count: every.length })}</Button>}
         <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
       </form>

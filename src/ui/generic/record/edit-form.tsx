@@ -28,6 +28,8 @@ import { Button } from '#ui/kit/Button.tsx'
 
 export interface EditFormProps { entity: MetaEntity; /** null: a new one */ record: Row | null; prefill?: Values; onSaved: (id: string) => void; onCancel: () => void }
 
+const NOTHING: Values = {}
+
 /** The whole form of a record. Saving is explicit: the bar stays in sight and says in words what the state is. Ctrl+S and Ctrl+Enter save. */
 export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFormProps) {
   const { t } = useTranslation()
@@ -46,11 +48,12 @@ export function EditForm({ entity, record, prefill, onSaved, onCancel }: EditFor
   const start = useMemo(() => (base ? Object.fromEntries(fields.map(field => [field.name, base[field.name] ?? null])) : startValues(fields, { me: user.id, today: dayIn(zone) }, prefill)), [base, fields, user.id, zone, prefill])
   const { save, dialog } = useConflict(entity)
   const form = useEntityForm({
-    fields, start, draft: base ? `${entity.name}.${base.id}.${base.version ?? 0}` : `new.${entity.name}`,
-    send: async values => {
+    fields, start, ...(base ? {} : { fresh: { entity, prefill: prefill ?? NOTHING } }), draft: base ? `${entity.name}.${base.id}.${base.version ?? 0}` : `new.${entity.name}`,
+    send: async (values, suggested) => {
       const patch = base ? patchOf(base, values, fields) : {}
       if (base && Object.keys(patch).length > 0) await save(base, patch)
-      const id = base ? base.id : (await api.post<Row>(`/api/${entity.name}`, bodyOf(values), { idempotencyKey: key(bodyOf(values)) })).id
+      const body = bodyOf(values, suggested)
+      const id = base ? base.id : (await api.post<Row>(`/api/${entity.name}`, body, { idempotencyKey: key(body) })).id
       await client.invalidateQueries({ queryKey: keys.entity(entity.name) })
       pass()
       onSaved(id)
