@@ -45,7 +45,7 @@ export const Lead = entity('lead', {
     owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
-    duplicate_hint: ref('contact', { computed: true, restricted: true }),
+    duplicate_hint: ref('contact', { computed: true, restricted: true, index: true }),
     converted_at: datetime({ computed: true }),
     // first answer by a person: due by the working calendar, worked out by operational/leads
     response_due_at: datetime({ derived: true }),

@@ -6,6 +6,7 @@ import { startOfDay } from '#kernel/fields/local-time.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { literals } from '#kernel/sql/quote.ts'
 import { listHref } from '#platform/home/figure.ts'
+import { percentText } from '#platform/home/percent.ts'
 import type { Tile, TileBar } from '#platform/home/tile.ts'
 import { organisationDay, organisationZone } from '#platform/calendars/organisation-day.ts'
 import { periodOf } from '#operational/forecast/period.ts'
@@ -26,9 +27,9 @@ export const marginGivenTile: Tile = {
       where q.deleted_at is null and q.state in ${literals([...OPEN_TO_CUSTOMER, 'accepted'])} and q.sent_at >= ${begin} and l.list_price is not null and l.net_base is not null and l.net < l.list_price * l.quantity ${mine} and ${visible(ctx, params, 'quote', 'q')}
       group by q.owner, u.name order by sum(l.list_price * l.quantity * l.net_rate - l.net_base) desc limit ${MOST}`, params.values as never[], { prepare: true })
     const currency = await baseCurrency(ctx)
-    return { shape: 'bars', empty: 'tile.forecast.no_discounts', bars: found.map((row): TileBar => ({
-      label: row['name'] ? { text: String(row['name']) } : 'tile.forecast.nobody', value: String(row['given']), of: String(row['list']), kind: 'money', currency, note: { key: 'tile.forecast.of_list', values: { percent: Math.round(Number(row['given']) / Number(row['list']) * 1000) / 10 } },
+    return { shape: 'bars', empty: 'tile.forecast.no_discounts', bars: await Promise.all(found.map(async (row): Promise<TileBar> => ({
+      label: row['name'] ? { text: String(row['name']) } : 'tile.forecast.nobody', value: String(row['given']), of: String(row['list']), kind: 'money', currency, note: { key: 'tile.forecast.of_list', values: { percent: await percentText(ctx, Math.round(Number(row['given']) / Number(row['list']) * 1000) / 10) } },
       tone: Number(row['given']) / Number(row['list']) > 0.15 ? 'bad' : 'warn', href: listHref({ entity: 'quote', filter: { all: [{ field: 'sent_at', op: 'gte', value: since.toISOString() }, row['owner'] ? { field: 'owner', op: 'eq', value: String(row['owner']) } : { field: 'owner', op: 'is_empty' }] }, sort: '-sent_at' }),
-    })) }
+    }))) }
   },
 }

@@ -1,5 +1,6 @@
 // Will the month be made: won, commit and weighted against the quota, and the gap in money.
 import { listHref } from '#platform/home/figure.ts'
+import { percentText } from '#platform/home/percent.ts'
 import type { Tile, TileFigure } from '#platform/home/tile.ts'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import { forecast, type ForecastNode } from '#operational/forecast/call/forecast.ts'
@@ -16,7 +17,7 @@ export const monthTile: Tile = {
     const money = (label: string, value: string | null, more: Partial<TileFigure> = {}): TileFigure => ({ label: `tile.forecast.${label}`, value, kind: 'money', currency, ...more })
     const open: Condition = { field: 'status', op: 'eq', value: 'open' }, short = gap?.startsWith('-')
     return { shape: 'figures', figures: [
-      ...(gap === null ? [] : [money(short ? 'short' : 'above', gap.replace('-', ''), { tone: short ? 'bad' : 'good', href: '/forecast', note: { key: 'tile.forecast.of_quota', values: { percent: Number(quota) > 0 ? Math.round(Number(figures.expected) / Number(quota) * 100) : 0 } } })]),
+      ...(gap === null ? [] : [money(short ? 'short' : 'above', gap.replace('-', ''), { tone: short ? 'bad' : 'good', href: '/forecast', note: { key: 'tile.forecast.of_quota', values: { percent: await percentText(ctx, Number(quota) > 0 ? Math.round(Number(figures.expected) / Number(quota) * 100) : 0) } } })]),
       money('expected', figures.expected, { href: '/forecast' }), money('won', figures.won, { href: opens({ field: 'status', op: 'eq', value: 'won' }) }),
       money('commit', figures.commit, { href: opens(open, { field: 'forecast_category', op: 'eq', value: 'commit' }) }), money('weighted', figures.weighted, { href: opens(open, { field: 'forecast_category', op: 'in', value: ['best_case', 'pipeline'] }) }),
       money('quota', quota, { href: listHref({ entity: 'quota', filter: quotasBehind(nodes, period) }), ...(quota === null ? { note: 'tile.forecast.no_quota' } : {}) }),

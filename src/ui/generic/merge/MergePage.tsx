@@ -12,6 +12,7 @@ import { useSearchText } from '#ui/generic/nav/use-url.ts'
 import { useRecord } from '#ui/generic/record/use-record.ts'
 import { RecordPicker } from '#ui/generic/widgets/ref.tsx'
 import { Breadcrumb } from '#ui/kit/Breadcrumb.tsx'
+import { useFormat } from '#ui/i18n/format.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
@@ -47,6 +48,7 @@ function Merging({ entity, id }: { entity: MetaEntity; id: string }) {
 
 function Pick({ entity, record, onPick }: { entity: MetaEntity; record: Row; onPick: (id: string) => void }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const { candidates, pending } = useDuplicates(entity, record, record.id)
   return (
     <div className="grid max-w-3xl gap-4 px-gutter pb-8">
@@ -57,7 +59,7 @@ function Pick({ entity, record, onPick }: { entity: MetaEntity; record: Row; onP
             {candidates.map(({ id, record: other, reasons, score }) => (
               <li key={id} className="flex flex-wrap items-center gap-3 py-2">
                 <div className="min-w-0 flex-1">
-                  <p className="truncate font-medium">{titleOf(entity, other)} <span className="text-sm font-normal text-soft">{t('merge.score', { score })}</span></p>
+                  <p className="truncate font-medium">{titleOf(entity, other)} <span className="text-sm font-normal text-soft">{format.percent(score, 0)}</span></p>
                   <p className="truncate text-sm text-soft">{subtitleOf(entity, other).join(' · ')}</p>
                   <Reasons reasons={reasons} />
                 </div>

@@ -1,7 +1,10 @@
 import { Suspense, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
+import { withClosed } from '#ui/generic/meta/closed.ts'
+import type { Closed } from '#ui/generic/meta/closed.ts'
 import { titleOf } from '#ui/generic/meta/identity.ts'
 import { WentOrFailed } from '#ui/generic/merge/went.tsx'
 import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
@@ -18,7 +21,7 @@ import { HistoryList } from '#ui/generic/record/history-list.tsx'
 import { Panels } from '#ui/generic/record/panels.tsx'
 import { RecordHeader } from '#ui/generic/record/record-header.tsx'
 import { RelatedList } from '#ui/generic/record/related-list.tsx'
-import { relatedTabs } from '#ui/generic/record/related-tabs.ts'
+import { useRelatedTabs } from '#ui/generic/record/use-related-tabs.ts'
 import { Timeline, touchField } from '#ui/generic/record/timeline.tsx'
 import { useTouchTimes } from '#ui/generic/record/use-touch-times.ts'
 import { useView360 } from '#ui/generic/record/use-view360.ts'
@@ -33,10 +36,10 @@ import { inSentence } from '#ui/i18n/in-sentence.ts'
 import type { Tab } from '#ui/kit/Tabs.tsx'
 
 /** `/{entity}/{id}`: a record, drawn from its definition; `new` is the form of one that is not there yet. Tab and edit mode are in the address. */
-export function RecordPage({ entity: name, id, glance }: { entity: string; id: string; glance?: Glance | undefined }) {
+export function RecordPage({ entity: name, id, glance, closed }: { entity: string; id: string; glance?: Glance | undefined; closed?: Closed | undefined }) {
   const entity = useMeta().entities[name]
   if (!entity) return null
-  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} glance={glance} />
+  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} glance={glance} closed={closed} />
 }
 
 function NewRecord({ entity }: { entity: MetaEntity }) {
@@ -52,15 +55,15 @@ function NewRecord({ entity }: { entity: MetaEntity }) {
   )
 }
 
-function Existing({ entity, id, glance }: { entity: MetaEntity; id: string; glance: Glance | undefined }) {
+function Existing({ entity, id, glance, closed }: { entity: MetaEntity; id: string; glance: Glance | undefined; closed: Closed | undefined }) {
   const { t } = useTranslation()
   const { view, error, retry } = useView360(entity.name, id)
   if (error) return <WentOrFailed entity={entity} id={id} error={error} onRetry={retry} />
   if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
-  return <Loaded entity={entity} view={view} glance={view.record['deleted_at'] === null ? glance : undefined} />
+  return <Loaded entity={closed?.holds(view.record) ? withClosed(entity, closed.except) : entity} view={view} glance={view.record['deleted_at'] === null ? glance : undefined} notice={closed?.notice(view.record)} />
 }
 
-function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: View360; glance: Glance | undefined }) {
+function Loaded({ entity, view, glance: Glance, notice }: { entity: MetaEntity; view: View360; glance: Glance | undefined; notice: ReactNode }) {
   const { t } = useTranslation()
   const go = useGo()
   const meta = useMeta()
@@ -72,8 +75,8 @@ function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: Vi
   const weeks = counted ? fromCounts(counted, now()) : weekly(touches, now())
   const last = textOf(record['last_interaction_at'] ?? touches[0]?.at)
   const here = recordHref(entity.name, record.id)
-  const related = relatedTabs(meta, entity)
   const tab = search.get('tab') ?? 'overview'
+  const related = useRelatedTabs(entity, record.id, tab)
   const working = record['deleted_at'] === null && entity.navigation?.wing !== 'administration'
   const follows = view.glances['follow']
   if (search.get('edit') === 'true') {
@@ -95,6 +98,7 @@ function Loaded({ entity, view, glance: Glance }: { entity: MetaEntity; view: Vi
   return (
     <>
       <RecordHeader entity={entity} record={record} panels={panels} tools={working && typeof follows === 'boolean' ? <FollowButton entity={entity.name} id={record.id} follows={follows} /> : null} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      {notice && <div className="px-gutter pt-3 empty:hidden">{notice}</div>}
       {Glance && <Suspense fallback={<div className="px-gutter py-4"><Skeleton lines={8} /></div>}><Glance entity={entity} view={view} /></Suspense>}
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />
     </>

@@ -23,7 +23,7 @@ export function DealWorth({ entity, id, net, className = '' }: { entity: 'opport
           <p className="font-medium text-ink">{plan.plan}</p>
           {plan.lines.map((line, i) => <p key={i} className="tabular">{line.component}: {line.formula ? readableFormula(line.formula, format) : format.money(line.amount, found.currency)}</p>)}
           {Number(plan.others) !== 0 && <p>{t('incentives.worth.others', { amount: format.money(plan.others, found.currency) })}</p>}
-          {plan.next && <p>{t('incentives.worth.next', { amount: format.money(plan.next.missing, found.currency), rate: format.number(plan.next.rate), component: plan.next.component })}</p>}
+          {plan.next && <p>{t('incentives.worth.next', { amount: format.money(plan.next.missing, found.currency), rate: format.percent(plan.next.rate, 4), component: plan.next.component })}</p>}
           {plan.notes.map((note) => <p key={note}>{t(`incentives.worth.${note}`)}</p>)}
         </div>
       ))}

@@ -10,6 +10,7 @@ import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
 import { now } from '#ui/i18n/now.ts'
 import { AlertDialog } from '#ui/kit/AlertDialog.tsx'
+import { Banner } from '#ui/kit/Banner.tsx'
 import { Badge } from '#ui/kit/Badge.tsx'
 import { Button } from '#ui/kit/Button.tsx'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
@@ -29,6 +30,8 @@ export function PeriodsPart({ plan }: { plan: string }) {
   const format = useFormat(), meta = useMeta(), deed = useDeed()
   const query = { fields: 'id,name,starts_on,ends_on,state,people,amount,troubles,calculated_at,locked_at', filter: JSON.stringify({ field: 'plan', op: 'eq', value: plan }), sort: '-starts_on', limit: 120 }
   const asked = useQuery({ queryKey: keys.list('incentive_period', query), queryFn: ({ signal }) => api.get<{ data: Period[] }>('/api/incentive_period', { query, signal }) })
+  const planQuery = { fields: 'id,reckoning_since', filter: JSON.stringify({ field: 'id', op: 'eq', value: plan }), limit: 1 }
+  const unfinished = useQuery({ queryKey: keys.list('incentive_plan', planQuery), queryFn: ({ signal }) => api.get<{ data: { reckoning_since: string | null }[] }>('/api/incentive_plan', { query: planQuery, signal }) })
   const [locking, setLocking] = useState<Period | null>(null)
   const may = (entity: string, noun: string) => meta.entities[entity]?.actions.some((action) => action.noun === noun) ?? false
   const today = now().toISOString().slice(0, 10), currency = meta.organisation.currency
@@ -36,8 +39,8 @@ export function PeriodsPart({ plan }: { plan: string }) {
   // a large plan is reckoned by a job, which says how far it is
   const [job, setJob] = useState<string | null>(null)
   const watched = useJob(job), working = job !== null && !isOver(watched), outcome = watched && isOver(watched) ? watched.state : null
-  const { refetch } = asked
-  useEffect(() => { if (outcome !== null) void refetch() }, [outcome, refetch])
+  const { refetch } = asked, { refetch: look } = unfinished, since = unfinished.data?.data[0]?.reckoning_since
+  useEffect(() => { if (outcome !== null) { void refetch(); void look() } }, [outcome, refetch, look])
   const calculate = async () => setJob((await deed.act<{ job?: string }>('incentive_plan', plan, 'calculation'))?.job ?? null)
   const lock = async () => {
     const done = locking && await deed.act<{ job?: string }>('incentive_period', locking.id, 'locking')
@@ -53,6 +56,7 @@ export function PeriodsPart({ plan }: { plan: string }) {
       {may('incentive_plan', 'calculation') && <div><Button busy={deed.busy || working} onClick={() => void calculate()}>{t('incentives.periods.calculate')}</Button></div>}
       {working && <div role="status"><p className="text-sm text-soft">{t('incentives.periods.working')}</p><ProgressBar label={t('incentives.periods.working')} value={watched?.progress.total ? watched.progress.done : null} max={watched?.progress.total ?? 100} /></div>}
       {outcome === 'failed' && <p role="alert" className="text-bad">{watched?.error?.message ?? t('incentives.periods.failed')}</p>}
+      {since && !working && <Banner tone="warn">{t('incentives.periods.unfinished', { when: format.relative(since) })}</Banner>}
       <Table caption={t('incentives.parts.periods')} rows={asked.data.data} keyOf={(period) => period.id} empty={<EmptyState title={t('incentives.periods.none')}>{t('incentives.periods.none_help')}</EmptyState>} columns={[
         { key: 'name', label: t('incentives.periods.period'), cell: (period) => <><PageLink href={recordHref('incentive_period', period.id)} className="font-medium hover:underline">{period.name}</PageLink><span className="block text-sm text-soft">{format.date(period.starts_on)} – {format.date(period.ends_on)}</span></> },
         { key: 'state', label: t('incentives.periods.state'), cell: (period) => <Badge tone={TONES[period.state]}>{t(`incentives.period_state.${period.state}`)}</Badge> },

@@ -60,7 +60,7 @@ function Lines({ lines, money, label }: { lines: CustomerLine[]; money: (amount:
           <tr key={line.id} className="border-b border-line align-top max-sm:block max-sm:px-5 max-sm:py-3">
             <td className="max-sm:block sm:py-2.5 sm:pl-7">{line.heading && <div className="text-xs font-semibold text-accent-ink">{line.heading}</div>}<div className="font-medium">{line.description}</div>{(line.sku || line.details) && <div className="text-xs whitespace-pre-line text-soft">{[line.sku, line.details].filter(Boolean).join(' · ')}</div>}</td>
             <td className="tabular max-sm:inline max-sm:text-sm max-sm:text-soft sm:px-2 sm:py-2.5 sm:text-right">{format.number(line.quantity)} {line.unit ?? ''}</td>
-            <td className="tabular max-sm:inline max-sm:text-sm max-sm:text-soft sm:px-2 sm:py-2.5 sm:text-right"><span className="sm:hidden"> × </span>{money(line.unitPrice)}{line.discount && <span className="block text-xs text-soft max-sm:inline"> −{line.discount} %</span>}</td>
+            <td className="tabular max-sm:inline max-sm:text-sm max-sm:text-soft sm:px-2 sm:py-2.5 sm:text-right"><span className="sm:hidden"> × </span>{money(line.unitPrice)}{line.discount && <span className="block text-xs text-soft max-sm:inline"> −{line.discount.split('+').map((step) => format.percent(step.trim(), 4)).join(' + ')}</span>}</td>
             <td className="tabular font-medium max-sm:float-right sm:py-2.5 sm:pr-7 sm:pl-2 sm:text-right">{money(line.amount)}</td>
           </tr>
         ))}
@@ -93,8 +93,9 @@ function Totals({ view: { document }, money, chosen }: { view: CustomerView; mon
 
 function Terms({ view: { document }, money }: { view: CustomerView; money: (amount: string) => string }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const parts: [string, string | null][] = [
-    [t('quoting.public.payment'), [Number(document.advancePercent) > 0 ? t('quoting.public.advance', { percent: document.advancePercent, amount: money(document.advance) }) : '', document.creditDays > 0 ? t('quoting.public.credit', { count: document.creditDays }) : t('quoting.public.cash')].filter(Boolean).join('. ')],
+    [t('quoting.public.payment'), [Number(document.advancePercent) > 0 ? t('quoting.public.advance', { percent: format.percent(document.advancePercent, 2), amount: money(document.advance) }) : '', document.creditDays > 0 ? t('quoting.public.credit', { count: document.creditDays }) : t('quoting.public.cash')].filter(Boolean).join('. ')],
     [t('quoting.public.delivery'), document.deliveryTime], [t('quoting.public.bank'), document.seller.bank], [t('quoting.public.terms'), document.terms],
   ]
   return <dl className="grid gap-3 px-5 pb-5 sm:px-7">{parts.filter(([, text]) => text).map(([label, text]) => <div key={label}><dt className="text-sm font-medium">{label}</dt><dd className="text-sm whitespace-pre-line text-soft">{text}</dd></div>)}</dl>

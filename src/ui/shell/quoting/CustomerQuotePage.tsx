@@ -8,6 +8,7 @@ import { switchLanguage } from '#ui/i18n/i18n.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
+import { buttonClass } from '#ui/kit/button-class.ts'
 import { EmptyState } from '#ui/kit/EmptyState.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
@@ -34,7 +35,7 @@ export function CustomerQuotePage() {
   usePageTitle(asked.data ? `${asked.data.document.number} · ${asked.data.document.seller.name}` : t('quoting.public.title'))
   const pdf = useMutation({ mutationFn: () => openPdf(token), onError: toastProblem })
   const unknown = token === '' || (asked.error instanceof ApiProblem && asked.error.status === 404)
-  if (unknown) return <Shell><EmptyState title={t('quoting.public.unknown')}>{t('quoting.public.unknown_help')}</EmptyState></Shell>
+  if (unknown) return <Shell><EmptyState title={t('quoting.public.unknown')} {...(token === '' ? { actions: <a href="/quote" className={buttonClass()}>{t('quoting.public.inside')}</a> } : {})}>{t('quoting.public.unknown_help')}</EmptyState></Shell>
   if (asked.error) return <Shell><ErrorState error={asked.error} onRetry={() => void asked.refetch()} /></Shell>
   if (!asked.data) return <Shell><div className="p-6" role="status" aria-label={t('kit.loading')}><Skeleton lines={10} /></div></Shell>
   const view = asked.data

@@ -50,7 +50,7 @@ function Line({ line, row, deeds, editable, needs, currency }: { line: Summary['
       <td className={`${cell} md:pl-2.5`}>
         <div className="min-w-0 flex-1">
           {said(line['heading']) && <div className="px-1.5 pt-1 text-xs font-semibold text-accent-ink">{said(line['heading'])}</div>}
-          <CellInput at={[row, 'description']} label={t('quoting.line.description_of', { row: row + 1 })} value={said(line['description'])} disabled={!editable} onSave={save('description')} className="font-medium" />
+          <CellInput at={[row, 'description']} label={t('quoting.line.description_of', { row: row + 1 })} value={said(line['description'])} disabled={!editable} onSave={save('description')} className="font-medium" grows />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1.5 pb-0.5 text-xs text-soft">
             {listed && listed !== said(line['unit_price']) && <span>{t('quoting.line.listed', { price: format.money(listed, currency) })}</span>}
             {(editable || optional) && <Checkbox checked={optional} disabled={!editable} onChange={(checked) => void deeds.patchLine(line.id, { optional: checked })}><span className="text-xs">{t('quoting.line.optional')}</span></Checkbox>}

@@ -14,8 +14,9 @@ import { DealWorth } from '#ui/shell/incentives/DealWorth.tsx'
 import { ModelNote } from '#ui/shell/quoting/ModelNote.tsx'
 import { MissingList } from '#ui/shell/quoting/MissingList.tsx'
 import { NeedsList } from '#ui/shell/quoting/NeedsList.tsx'
+import { PriceAdvice } from '#ui/shell/quoting/PriceAdvice.tsx'
 import { PriceCurve } from '#ui/shell/quoting/PriceCurve.tsx'
-import { said } from '#ui/shell/quoting/types.ts'
+import { EDITABLE, said } from '#ui/shell/quoting/types.ts'
 import type { Curve, Point, Profit, Scenario, Summary } from '#ui/shell/quoting/types.ts'
 import type { QuoteDeeds } from '#ui/shell/quoting/use-quote.ts'
 
@@ -24,6 +25,7 @@ const REST = 160
 /** What the quotation leaves and how likely it is won, at any price: the slider moves at once along the curve, the server's exact figures follow. */
 export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; deeds: QuoteDeeds; editable: boolean }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const { currency } = useMeta().organisation
   const [factor, setFactor] = useState(1)
   const settled = useSettled(factor)
@@ -39,6 +41,9 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
   const { curve, model } = base.data
   const exact = factor === 1 ? base.data : moved.data && settled === factor ? moved.data : null
   const point = exact?.point ?? between(curve, factor)
+  // of a decided one there is nothing left to advise
+  const advised = [...EDITABLE, 'sent', 'viewed', 'change_requested'].includes(said(summary.quote['state']))
+  const signed = (at: number): string => `${at > 1 ? '+' : ''}${format.percent(Math.round((at - 1) * 1000) / 10)}`
   const apply = async () => { if (await deeds.act('pricing', { factor: factor.toFixed(3) })) setFactor(1) }
   return (
     <Card title={t('quoting.profit.title')} tools={<Standing missing={editable && summary.missing.length > 0} approved={(exact ?? base.data).approved} />}>
@@ -47,9 +52,9 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
         <PriceCurve curve={curve} factor={factor} currency={base.data.currency} />
         <div>
           <label htmlFor="price-slider" className="sr-only">{t('quoting.profit.slider')}</label>
-          <input id="price-slider" type="range" min={0.7} max={1.3} step={0.005} value={factor} onChange={(event) => setFactor(Number(event.target.value))} className="h-8 w-full cursor-ew-resize accent-(--accent)" aria-valuetext={t('quoting.profit.slider_at', { percent: Math.round((factor - 1) * 1000) / 10 })} disabled={Number(said(summary.quote['net'])) === 0} />
+          <input id="price-slider" type="range" min={0.7} max={1.3} step={0.005} value={factor} onChange={(event) => setFactor(Number(event.target.value))} className="h-8 w-full cursor-ew-resize accent-(--accent)" aria-valuetext={t('quoting.profit.slider_at', { percent: signed(factor) })} disabled={Number(said(summary.quote['net'])) === 0} />
           <div className="flex min-h-control flex-wrap items-center justify-between gap-2">
-            <span className="tabular text-sm text-soft">{t('quoting.profit.move', { percent: `${factor > 1 ? '+' : ''}${Math.round((factor - 1) * 1000) / 10}` })}</span>
+            <span className="tabular text-sm text-soft">{t('quoting.profit.move', { percent: signed(factor) })}</span>
             <span className="flex gap-2">
               {curve.best && curve.best.factor !== factor && <Button size="sm" onClick={() => setFactor(curve.best!.factor)}>{t('quoting.profit.recommended')}</Button>}
               {factor !== 1 && <Button size="sm" variant="ghost" onClick={() => setFactor(1)}>{t('quoting.profit.back')}</Button>}
@@ -57,6 +62,7 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
             </span>
           </div>
         </div>
+        {advised && <PriceAdvice curve={curve} point={point} currency={base.data.currency} />}
         {editable && <MissingList missing={summary.missing} />}
         <NeedsList needs={(exact ?? base.data).needs} currency={base.data.currency} />
         {(exact ?? base.data).profit && <CostLines profit={(exact ?? base.data).profit!} currency={base.data.currency} />}
@@ -91,7 +97,7 @@ function CostLines({ profit, currency }: { profit: Profit; currency: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const rows: [string, string, string?][] = [
-    ['goods', profit.goods], ['freight', profit.freight], ['commission', profit.commission, t('quoting.cost.commission_note', { percent: profit.inputs.commissionPercent })], ['money', profit.money, t('quoting.cost.money_note', { percent: profit.inputs.moneyRate })],
+    ['goods', profit.goods], ['freight', profit.freight], ['commission', profit.commission, t('quoting.cost.commission_note', { percent: format.percent(profit.inputs.commissionPercent, 2) })], ['money', profit.money, t('quoting.cost.money_note', { percent: format.percent(profit.inputs.moneyRate, 2) })],
     ['service', profit.service, t('quoting.cost.service_note', { cases: format.number(profit.service_detail.cases, 2), mine: profit.service_detail.customerCases, orders: profit.service_detail.customerOrders })],
   ]
   return (

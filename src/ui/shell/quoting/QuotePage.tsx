@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useEntity, useMeta } from '#ui/api/meta.ts'
 import { mayUpdate } from '#ui/generic/meta/rights.ts'
 import { PageLink, useGo } from '#ui/generic/nav/link.tsx'
-import { listHref, recordHref } from '#ui/generic/nav/hrefs.ts'
+import { listHref } from '#ui/generic/nav/hrefs.ts'
 import { RecordName } from '#ui/generic/widgets/ref.tsx'
 import { Badge } from '#ui/kit/Badge.tsx'
 import type { Tone } from '#ui/kit/Badge.tsx'
@@ -18,6 +18,7 @@ import { PageHeader } from '#ui/kit/PageHeader.tsx'
 import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { MissingPage } from '#ui/shell/MissingPage.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
+import { ClosedNote } from '#ui/shell/quoting/ClosedNote.tsx'
 import { ConditionsCard } from '#ui/shell/quoting/ConditionsCard.tsx'
 import { LinesGrid } from '#ui/shell/quoting/LinesGrid.tsx'
 import { ProfitPanel } from '#ui/shell/quoting/ProfitPanel.tsx'
@@ -63,6 +64,7 @@ function Loaded({ summary, deeds }: { summary: Summary; deeds: QuoteDeeds }) {
         subtitle={said(quote['account']) ? <RecordName entity="account" id={said(quote['account'])} name={null} /> : said(quote['contact']) ? <RecordName entity="contact" id={said(quote['contact'])} name={null} /> : undefined}
         actions={<Actions summary={summary} deeds={deeds} onAsk={setAsk} />} />
       {said(quote['decision_note']) && <div className="px-gutter pb-3"><Banner tone={state === 'draft' || state === 'rejected' || state === 'change_requested' ? 'warn' : 'info'}>{said(quote['decision_note'])}</Banner></div>}
+      <div className="px-gutter pb-3 empty:hidden"><ClosedNote quote={quote} deeds={deeds} /></div>
       <div className="grid items-start gap-4 px-gutter lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-4">
           <ConditionsCard summary={summary} deeds={deeds} editable={editable} />
@@ -71,7 +73,7 @@ function Loaded({ summary, deeds }: { summary: Summary; deeds: QuoteDeeds }) {
         <div data-tour="profit" className="lg:sticky lg:top-4"><ProfitPanel summary={summary} deeds={deeds} editable={editable} /></div>
       </div>
       {ask === 'send' && <SendDialog summary={summary} deeds={deeds} onClose={() => setAsk(null)} />}
-      {ask === 'submission' && <AskDialog summary={summary} deeds={deeds} onClose={() => setAsk(null)} />}
+      {ask === 'submission' && <AskDialog needs={summary.needs} currency={said(summary.quote['currency'])} deeds={deeds} onClose={() => setAsk(null)} />}
       {(ask === 'approval' || ask === 'refusal') && <DecideDialog kind={ask} deeds={deeds} onClose={() => setAsk(null)} />}
     </div>
   )
@@ -85,11 +87,9 @@ function Actions({ summary, deeds, onAsk }: { summary: Summary; deeds: QuoteDeed
   const { quote, approved } = summary, state = said(quote['state']), id = quote.id
   const can = (noun: string): boolean => definition.actions.some((action) => action.noun === noun) && (noun === 'approval' || noun === 'refusal' || mayUpdate(definition))
   const open = EDITABLE.includes(state), whole = summary.missing.length === 0, out = ['sent', 'viewed', 'change_requested'].includes(state)
-  const version = async () => { const made = await deeds.act<{ id: string }>('versioning'); if (made) go(recordHref('quote', made.id)) }
   const items = [
     { label: t('quoting.pdf'), onSelect: () => { window.open(`/api/quote/${id}/pdf`, '_blank', 'noopener') } },
     ...(open && can('pricing') ? [{ label: t('quoting.list_prices'), onSelect: () => void deeds.act('pricing', { list_prices: true }) }] : []),
-    ...(!open && state !== 'accepted' && state !== 'superseded' && can('versioning') ? [{ label: t('quoting.new_version'), onSelect: () => void version() }] : []),
     { label: t('quoting.details'), onSelect: () => go(`/quote/${id}/details`) },
   ]
   return (

@@ -9,7 +9,7 @@ import { TextField } from '#ui/kit/TextField.tsx'
 import { toast } from '#ui/kit/Toast.tsx'
 import { NeedsList } from '#ui/shell/quoting/NeedsList.tsx'
 import { said } from '#ui/shell/quoting/types.ts'
-import type { Summary } from '#ui/shell/quoting/types.ts'
+import type { Need, Summary } from '#ui/shell/quoting/types.ts'
 import type { QuoteDeeds } from '#ui/shell/quoting/use-quote.ts'
 
 interface Sent { path: string; mail: { state: string; reason: string | null } }
@@ -47,14 +47,14 @@ export function SendDialog({ summary, deeds, onClose }: { summary: Summary; deed
 }
 
 /** Asks for the approvals that are needed, saying whose they are. */
-export function AskDialog({ summary, deeds, onClose }: { summary: Summary; deeds: QuoteDeeds; onClose: () => void }) {
+export function AskDialog({ needs, currency, deeds, onClose }: { needs: Need[]; currency: string; deeds: Pick<QuoteDeeds, 'act' | 'busy'>; onClose: () => void }) {
   const { t } = useTranslation()
   const [comment, setComment] = useState('')
   const ask = async () => { if (await deeds.act('submission', comment.trim() ? { comment: comment.trim() } : {})) { toast({ title: t('quoting.asked') }); onClose() } }
   return (
     <Dialog open onClose={onClose} title={t('quoting.ask_title')} actions={<><Button variant="ghost" onClick={onClose}>{t('kit.cancel')}</Button><Button variant="primary" busy={deeds.busy} onClick={() => void ask()}>{t('quoting.ask')}</Button></>}>
       <div className="grid gap-3">
-        <NeedsList needs={summary.needs} currency={said(summary.quote['currency'])} />
+        <NeedsList needs={needs} currency={currency} />
         <Field label={t('quoting.comment')}><TextArea value={comment} onChange={setComment} rows={3} /></Field>
       </div>
     </Dialog>

@@ -7,6 +7,7 @@ import { recordHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useRecord } from '#ui/generic/record/use-record.ts'
 import { Show } from '#ui/generic/widgets/field.tsx'
+import { useFormat } from '#ui/i18n/format.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { Card } from '#ui/kit/Card.tsx'
 import { ErrorState } from '#ui/kit/ErrorState.tsx'
@@ -17,6 +18,7 @@ import type { Pair } from '#ui/shell/administration/duplicates/DuplicatesPage.ts
 /** Two records side by side: what they share and where they differ, with the two verdicts. */
 export function PairView({ entity, pair, onMerge, onDismiss }: { entity: MetaEntity; pair: Pair; onMerge: () => void; onDismiss: () => void }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const one = useRecord(entity, pair.one), other = useRecord(entity, pair.other)
   const error = one.error ?? other.error
   if (error) return <ErrorState error={error} onRetry={() => { one.retry(); other.retry() }} />
@@ -26,7 +28,7 @@ export function PairView({ entity, pair, onMerge, onDismiss }: { entity: MetaEnt
   return (
     <Card flush>
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
-        <p><span className="text-xl font-semibold tabular">{t('merge.score', { score: pair.score })}</span> <span className="text-soft">{t('merge.likeness')}</span></p>
+        <p><span className="text-xl font-semibold tabular">{format.percent(pair.score, 0)}</span> <span className="text-soft">{t('merge.likeness')}</span></p>
         <div className="min-w-0 flex-1 max-md:basis-full"><Reasons reasons={pair.reasons} /></div>
         <Button onClick={onDismiss}>{t('merge.dismiss')}<span className="max-md:hidden"><Kbd keys="x" /></span></Button>
         <Button variant="primary" onClick={onMerge}>{t('merge.merge_pair')}<span className="max-md:hidden"><Kbd keys="f" /></span></Button>
