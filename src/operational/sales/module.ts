@@ -79,6 +79,6 @@ export const salesModule: Module = {
   seed: seedSales,
   grants: salesGrants,
   panels: salesPanels,
-  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerHome(kernel, { kind: 'sales_rep', order: 30, whose: 'own', roles: ['sales_rep'], otherwise: true }); registerTiles(kernel, [pipelineTile, closingTile, atRiskTile, nextDealsTile, stagesTile]) },
+  start: kernel => { registerFacts(kernel, [salesFact, openingsFact, ordersFact, orderLinesFact]); addGlances(kernel, worthGlance, saleGlance); registerHome(kernel, { kind: 'sales_rep', order: 30, whose: 'own', roles: ['sales_rep'], also: ({ admin }) => admin, otherwise: true }); registerTiles(kernel, [pipelineTile, closingTile, atRiskTile, nextDealsTile, stagesTile]) },
   catalogue: { es: { ...salesFactTexts.es, ...orderFactTexts.es, ...catalogue.es, ...tileWords.es, ...opportunityCatalogue.es, ...columnWords }, en: { ...salesFactTexts.en, ...orderFactTexts.en, ...catalogue.en, ...tileWords.en, ...opportunityCatalogue.en, ...columnWords } },
 }

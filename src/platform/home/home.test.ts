@@ -33,7 +33,7 @@ beforeAll(async () => {
 describe('which home', () => {
   test('follows roles and reports', async () => {
     const homes = async (as?: string) => { const { body } = await request('GET', '/api/home', as ? { as } : {}); return [body.kind, body.homes.map((home: { kind: string }) => home.kind)] }
-    expect(await homes()).toEqual(['admin', ['admin', 'director', 'manager']])
+    expect(await homes()).toEqual(['admin', ['admin', 'director', 'manager', 'sales_rep']])
     expect(await homes(boss)).toEqual(['director', ['director', 'manager']])
     expect(await homes(chief)).toEqual(['manager', ['manager']])
     expect(await homes(seller)).toEqual(['sales_rep', ['sales_rep']])

@@ -10,9 +10,16 @@ export interface Home {
   whose: 'own' | 'team' | 'all'
   /** roles that get it */
   roles: readonly string[]
+  /** who gets it besides, by what they are in the organisation */
+  also?: (who: Standing) => boolean
+  /** whoever gets it opens it first, until they choose another */
+  first?: true
   /** the home of whoever gets no other (a role of their own, read-only): it shows what they may see and nothing else */
   otherwise?: true
 }
+
+/** What a person is in the organisation, whatever their roles are called. */
+export interface Standing { admin: boolean; /** somebody reports to them */ leads: boolean; /** and somebody to one of those */ leadsLeaders: boolean }
 
 const SERVICE = 'homes'
 

@@ -34,14 +34,10 @@ export async function chooseHome(ctx: Ctx, asked: string): Promise<Homes> {
   return { ...homes, chosen: kind }
 }
 
-/**
- * A manager whose reports have reports is a director. Whoever has reports gets a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
- * The homes of a kind of work are those of its roles; who has none of them gets the one that stands for everybody else.
- */
-function qualifiedFor(ctx: Ctx, reports: boolean, managers: boolean): HomeKind[] {
+/** The homes of the person's roles and of their standing; who has none of them gets the one that stands for everybody else. */
+function qualifiedFor(ctx: Ctx, leads: boolean, leadsLeaders: boolean): HomeKind[] {
   const { admin, roles } = ctx.user, homes = homesIn(ctx.kernel)
-  const led: Record<string, boolean> = { admin, director: admin || managers, manager: admin || reports }
-  const found = homes.filter(home => led[home.kind] || home.roles.some(role => roles.includes(role))).map(({ kind }) => kind)
+  const found = homes.filter(home => home.also?.({ admin, leads, leadsLeaders }) === true || home.roles.some(role => roles.includes(role)))
   if (found.length === 0) return homes.filter(home => home.otherwise).slice(0, 1).map(({ kind }) => kind)
-  return admin ? ['admin', ...found.filter(kind => kind !== 'admin')] : found
+  return found.toSorted((one, other) => Number(other.first ?? false) - Number(one.first ?? false)).map(({ kind }) => kind)
 }

@@ -2,30 +2,20 @@
 import type { Condition } from '#kernel/conditions/condition.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
-import { rows } from '#kernel/records/list.ts'
-import { countFigure, listHref } from '#platform/home/figure.ts'
+import { countFigure } from '#platform/home/figure.ts'
 import type { Tile, TileContent } from '#platform/home/tile.ts'
 import { OPEN_LEAD } from '#customer/entities/lead.ts'
 
 const open: Condition = { field: 'status', op: 'in', value: [...OPEN_LEAD] }
-const unanswered: Condition = { field: 'response_state', op: 'in', value: ['waiting', 'late'] }
-const MOST = 6
-
-/** Their own leads that wait for a first answer, the most urgent first. */
+/** How many of their own leads wait for a first answer, and how many too long; which ones stands in their day, one by one. */
 const mine: Tile = {
-  name: 'leads.waiting', roles: ['sales_rep'], order: 25, size: 'half', entities: ['lead'],
+  name: 'leads.waiting', roles: ['sales_rep'], order: 25, size: 'third', entities: ['lead'],
   async read(ctx): Promise<TileContent | null> {
     if (scopeOf(ctx, 'lead', 'read') === 'none' || !ctx.user.id) return null
-    const filter: Condition = { all: [unanswered, open, { field: 'owner', op: 'eq', value: ctx.user.id }] }
-    const found = await rows(ctx, 'lead', { fields: ['id', 'subject', 'source', 'lead_score', 'response_due_at', 'response_state'], filter, sort: 'response_due_at', limit: MOST })
-    if (found.length === 0) return null
-    return {
-      shape: 'rows', more: listHref({ entity: 'lead', filter, sort: 'response_due_at' }),
-      rows: found.map(row => ({
-        title: String(row['subject'] ?? ''), detail: row['source'] ? { text: String(row['source']) } : { key: 'tile.leads.due', values: {} }, at: String(row['response_due_at']), value: row['lead_score'] as number | null, kind: 'number' as const, href: `/lead/${String(row['id'])}`,
-        ...(row['response_state'] === 'late' ? { tone: 'bad' as const } : {}),
-      })),
-    }
+    const own: Condition = { field: 'owner', op: 'eq', value: ctx.user.id }
+    const figure = (label: string, filter: Condition, tone?: 'bad') => countFigure(ctx, { entity: 'lead', filter: { all: [filter, open, own] }, sort: 'response_due_at', label, ...(tone ? { tone } : {}) })
+    const figures = await Promise.all([figure('tile.leads.late', { field: 'response_state', op: 'eq', value: 'late' }, 'bad'), figure('tile.leads.waiting_count', { field: 'response_state', op: 'eq', value: 'waiting' })])
+    return figures.every(({ value }) => value === 0) ? null : { shape: 'figures', figures }
   },
 }
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
@@ -51,8 +51,7 @@ export function HomePage() {
 }
 
 function Choice({ home }: { home: { kind: string; chosen: string; homes: { kind: string; label: string }[] } }) {
-  const navigate = useNavigate()
-  return home.homes.length < 2 ? null : <HomeSwitch home={home} onChange={(kind) => void navigate({ to: '/', search: kind === home.chosen ? {} : { home: kind } })} />
+  return home.homes.length < 2 ? null : <HomeSwitch home={home} />
 }
 
 function AsOf({ at }: { at: string }) {

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ChevronDown } from 'lucide-react'
+import { Pin } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
-import { Button } from '#ui/kit/Button.tsx'
-import { Menu } from '#ui/kit/Menu.tsx'
+import { PageLink } from '#ui/generic/nav/link.tsx'
+import { cx } from '#ui/kit/cx.ts'
+import { IconButton } from '#ui/kit/IconButton.tsx'
 import { toast, toastProblem } from '#ui/kit/Toast.tsx'
 
-/** For who has several homes: which is shown, and which opens first. */
-export function HomeSwitch({ home, onChange }: { home: { kind: string; chosen: string; homes: { kind: string; label: string }[] }; onChange: (kind: string) => void }) {
+/** For who has several homes: one beside the other, the one that is shown marked; and which opens first. */
+export function HomeSwitch({ home }: { home: { kind: string; chosen: string; homes: { kind: string; label: string }[] } }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const label = home.homes.find(({ kind }) => kind === home.kind)?.label ?? ''
@@ -20,9 +21,15 @@ export function HomeSwitch({ home, onChange }: { home: { kind: string; chosen: s
     onError: toastProblem,
   })
   return (
-    <Menu label={t('home.which')} trigger={<Button aria-label={`${t('home.which')}: ${label}`}>{label}<ChevronDown size={14} aria-hidden="true" /></Button>} items={[
-      ...home.homes.map(({ kind, label: name }) => ({ label: name, checked: kind === home.kind, onSelect: () => onChange(kind) })),
-      ...(home.kind === home.chosen ? [] : [{ label: t('home.keep'), separated: true, onSelect: () => keep.mutate() }]),
-    ]} />
+    <nav aria-label={t('home.which')} className="flex min-w-0 items-center gap-1">
+      <ul className="flex min-w-0 gap-0.5 overflow-x-auto rounded-md border border-line p-0.5">
+        {home.homes.map(({ kind, label: name }) => (
+          <li key={kind} className="shrink-0">
+            <PageLink href={kind === home.chosen ? '/' : `/?home=${kind}`} {...(kind === home.kind ? { 'aria-current': 'page' as const } : {})} className={cx('flex h-7 items-center rounded-sm px-2.5 whitespace-nowrap max-md:h-10', kind === home.kind ? 'bg-accent-soft font-medium text-accent-ink' : 'text-soft hover:bg-hover hover:text-ink')}>{name}</PageLink>
+          </li>
+        ))}
+      </ul>
+      {home.kind !== home.chosen && <IconButton label={t('home.keep')} icon={<Pin size={15} aria-hidden="true" />} onClick={() => keep.mutate()} />}
+    </nav>
   )
 }

@@ -43,8 +43,12 @@ async function customer(): Promise<string | null> {
   return typeof id === 'string' ? `/account/${id}` : '/account'
 }
 
+/** One that is with the customer and still valid; else one that is being written; else any. */
 async function quotation(): Promise<string | null> {
-  const found = await first('quote', { fields: 'id', sort: '-updated_at' })
+  const valid = { field: 'valid_until', op: 'gte', value: '$today' }
+  const found = await first('quote', { fields: 'id', filter: JSON.stringify({ all: [{ field: 'state', op: 'in', value: ['sent', 'viewed'] }, valid] }), sort: '-total' })
+    ?? await first('quote', { fields: 'id', filter: JSON.stringify({ all: [{ field: 'state', op: 'in', value: ['draft', 'in_approval', 'approved'] }, valid, { field: 'total', op: 'gt', value: '0' }] }), sort: '-updated_at' })
+    ?? await first('quote', { fields: 'id', sort: '-updated_at' })
   return found ? `/quote/${String(found['id'])}` : '/quote'
 }
 
