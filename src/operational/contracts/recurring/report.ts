@@ -9,7 +9,8 @@ import { listHref } from '#platform/home/figure.ts'
 import { plus, sum, times } from '#math/decimal.ts'
 import { MOVEMENTS, type MovementKind } from '#operational/contracts/entities/subscription_movement.ts'
 
-export interface MonthMoved { month: string; start: string; moves: Record<MovementKind, { amount: string; count: number; href: string }>; net: string; end: string; arr: string }
+/** `*_href`: the movements behind the figure; what recurs at the end of a month is the sum of all movements up to then. */
+export interface MonthMoved { month: string; start: string; start_href: string; moves: Record<MovementKind, { amount: string; count: number; href: string }>; net: string; net_href: string; end: string; end_href: string; arr: string }
 export interface MovementReport { currency: string; months: MonthMoved[]; /** subscriptions without an exchange rate, whose amounts are in none of the figures */ without_rate: number }
 const MOST_MONTHS = 36
 
@@ -29,7 +30,8 @@ export async function movementReport(ctx: Ctx, from: string, to: string, owner: 
     })) as MonthMoved['moves']
     const start = end, net = sum(MOVEMENTS.map(kind => moves[kind].amount))
     end = plus(start, net)
-    months.push({ month, start, moves, net, end, arr: times(end, '12') })
+    const opens = (op: 'lt' | 'eq' | 'lte') => listHref({ entity: 'subscription_movement', filter: { all: [...own, { field: 'month', op, value: month }] }, sort: '-month' })
+    months.push({ month, start, start_href: opens('lt'), moves, net, net_href: opens('eq'), end, end_href: opens('lte'), arr: times(end, '12') })
   }
   return { currency: await baseCurrency(ctx), months, without_rate: await withoutRate(ctx) }
 }

@@ -21,12 +21,12 @@ export function MovementTable({ report }: { report: MovementReport }) {
     <div className="rounded-lg border border-line bg-surface">
       <Table caption={t('contracts.recurring.table')} rows={[...report.months].reverse()} keyOf={(row) => row.month} columns={[
         { key: 'month', label: t('contracts.recurring.month'), cell: (row) => <span className="whitespace-nowrap">{month.format(new Date(`${row.month}T00:00:00Z`))}</span> },
-        { key: 'start', label: t('contracts.recurring.start'), align: 'end', cell: (row) => money(row.start) },
+        { key: 'start', label: t('contracts.recurring.start'), align: 'end', cell: (row) => <PageLink href={row.start_href} className="hover:underline">{money(row.start)}</PageLink> },
         ...KINDS.map((kind) => ({
           key: kind, label: labels?.find((one) => one.value === kind)?.label ?? kind, align: 'end' as const,
           cell: (row: MovementReport['months'][number]) => { const move = row.moves[kind]; return move.count === 0 ? <span className="text-faint">—</span> : <PageLink href={move.href} className={`hover:underline ${negative(move.amount) ? 'text-bad' : 'text-good'}`}>{money(move.amount)}</PageLink> },
         })),
-        { key: 'end', label: t('contracts.recurring.end'), align: 'end', cell: (row) => <strong className="font-semibold">{money(row.end)}</strong> },
+        { key: 'end', label: t('contracts.recurring.end'), align: 'end', cell: (row) => <PageLink href={row.end_href} className="font-semibold hover:underline">{money(row.end)}</PageLink> },
       ]} />
       <p className="border-t border-line px-3 py-2 text-sm text-soft">{t('contracts.recurring.legend', { currency: report.currency })}</p>
     </div>

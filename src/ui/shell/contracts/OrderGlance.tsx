@@ -15,6 +15,7 @@ import { Card } from '#ui/kit/Card.tsx'
 import { AmendDialog } from '#ui/shell/contracts/AmendDialog.tsx'
 import { Amendments } from '#ui/shell/contracts/Amendments.tsx'
 import { OrderLines } from '#ui/shell/contracts/OrderLines.tsx'
+import { OrderRules } from '#ui/shell/quoting/OrderRules.tsx'
 import { moneyOf, negative } from '#ui/shell/contracts/types.ts'
 
 /** The first look at an order: its lines and totals, what is invoiced, what it leaves, and every change since it was confirmed. */
@@ -23,7 +24,7 @@ export function OrderGlance({ entity, view }: { entity: MetaEntity; view: View36
   const format = useFormat()
   const home = useMeta().organisation.currency
   const [amending, setAmending] = useState(false)
-  const { order_sheet: sheet } = moneyOf(view), { record } = view
+  const { order_sheet: sheet, order_rules: rules } = moneyOf(view), { record } = view
   if (!sheet) return null
   const status = entity.fields['status'], chosen = status?.options?.find((one) => one.value === record['status'])
   const action = entity.actions.find((one) => one.noun === 'amendment')
@@ -39,6 +40,7 @@ export function OrderGlance({ entity, view }: { entity: MetaEntity; view: View36
         {sheet.profit && figure(t('contracts.order.profit'), money(sheet.profit.left), sheet.profit.margin === null ? undefined : t('contracts.order.margin', { margin: format.percent(sheet.profit.margin) }), negative(sheet.profit.left))}
         {figure(t('contracts.order.revision'), format.number(Number(record['revision'] ?? 1)), t('contracts.order.amendments', { count: sheet.amendments.length }))}
       </dl>
+      {rules && <OrderRules order={record.id} rules={rules} may={mayUpdate(entity)} />}
       <Card flush title={t('contracts.order.lines')} tools={amendable && <Button size="sm" icon={<PencilLine size={14} />} onClick={() => setAmending(true)}>{t('contracts.amend.do')}</Button>}>
         <OrderLines sheet={sheet} record={record} />
       </Card>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useEntity } from '#ui/api/meta.ts'
+import { EMPTY } from '#ui/generic/list/state.ts'
 import { listHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -52,20 +53,25 @@ function Loaded({ report }: { report: MovementReport }) {
   const now = report.months.at(-1)!
   if (report.months.every((month) => month.start === '0' && month.end === '0' && month.net === '0')) return <EmptyState title={t('contracts.recurring.empty')}>{t('contracts.recurring.empty_help')} <PageLink className="text-accent-ink hover:underline" href={listHref('subscription')}>{t('contracts.recurring.to_list')}</PageLink></EmptyState>
   const money = (value: string) => format.money(value, report.currency)
-  const figure = (label: string, value: string, note?: string, tone = '') => <div className="min-w-0"><dt className="text-xs text-soft">{label}</dt><dd className={`tabular truncate text-xl font-semibold ${tone}`}>{value}</dd>{note && <dd className="text-xs text-soft">{note}</dd>}</div>
+  const figure = (label: string, value: string, href: string, note?: string, tone = '') => <div className="min-w-0"><dt className="text-xs text-soft">{label}</dt><dd className={`tabular truncate text-xl font-semibold ${tone}`}><PageLink href={href} className="hover:underline">{value}</PageLink></dd>{note && <dd className="text-xs text-soft">{note}</dd>}</div>
   return (
     <>
       {report.without_rate > 0 && <Banner tone="warn">{t('contracts.recurring.without_rate', { count: report.without_rate })}</Banner>}
       <dl className="grid grid-cols-2 gap-4 rounded-lg border border-line bg-surface px-4 py-3 md:grid-cols-4">
-        {figure(t('contracts.recurring.mrr'), money(now.end), t('contracts.recurring.mrr_note'))}
-        {figure(t('contracts.recurring.arr'), money(now.arr))}
-        {figure(t('contracts.recurring.this_month'), `${negative(now.net) || now.net === '0' ? '' : '+'}${money(now.net)}`, undefined, negative(now.net) ? 'text-bad' : now.net === '0' ? '' : 'text-good')}
-        {figure(t('contracts.recurring.lost'), lost(report, format), t('contracts.recurring.lost_note'))}
+        {figure(t('contracts.recurring.mrr'), money(now.end), now.end_href, t('contracts.recurring.mrr_note'))}
+        {figure(t('contracts.recurring.arr'), money(now.arr), now.end_href)}
+        {figure(t('contracts.recurring.this_month'), `${negative(now.net) || now.net === '0' ? '' : '+'}${money(now.net)}`, now.net_href, undefined, negative(now.net) ? 'text-bad' : now.net === '0' ? '' : 'text-good')}
+        {figure(t('contracts.recurring.lost'), lost(report, format), lostHref(report), t('contracts.recurring.lost_note'))}
       </dl>
       <MovementChart report={report} />
       <MovementTable report={report} />
     </>
   )
+}
+
+/** The movements that took something away in the months shown. */
+function lostHref({ months }: MovementReport): string {
+  return listHref('subscription_movement', { ...EMPTY, filter: { all: [{ field: 'kind', op: 'in', value: ['churn', 'contraction'] }, { field: 'month', op: 'between', value: [months[0]!.month, months.at(-1)!.month] }] } })
 }
 
 /** Churn and contraction of all months shown, against what there was at their start. */

@@ -9,7 +9,7 @@ import { Table } from '#ui/kit/Table.tsx'
 import { Tooltip } from '#ui/kit/Tooltip.tsx'
 import { CallDialog } from '#ui/shell/forecast/CallDialog.tsx'
 import { behindFigure, branchOf, opportunitiesHref } from '#ui/shell/forecast/types.ts'
-import type { Forecast, ForecastNode } from '#ui/shell/forecast/types.ts'
+import type { Forecast, ForecastNode, What } from '#ui/shell/forecast/types.ts'
 
 /** The forecast person by person, along the tree: what opportunities say, what people say, and what their managers say instead. */
 export function CallTable({ forecast }: { forecast: Forecast }) {
@@ -19,7 +19,7 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
   // whole units side by side; the cents when one looks closer
   const money = (value: string) => <span className="tabular whitespace-nowrap" title={format.money(value, forecast.currency)}>{format.number(Math.round(Number(value)).toString(), 0)}</span>
   // a figure of somebody who leads others is of all of them, and so is the list it opens
-  const opened = (node: ForecastNode, what: 'won' | readonly string[], value: string) => <PageLink href={opportunitiesHref(behindFigure(forecast, branchOf(forecast.nodes, node), what))} className="hover:underline">{money(value)}</PageLink>
+  const opened = (node: ForecastNode, what: What, value: string) => <PageLink href={opportunitiesHref(behindFigure(forecast, branchOf(forecast.nodes, node), what))} className="hover:underline">{money(value)}</PageLink>
   if (forecast.nodes.length === 0) return <EmptyState title={t('forecast.empty')}>{t('forecast.empty_help')}</EmptyState>
   return (
     <>
@@ -32,7 +32,7 @@ export function CallTable({ forecast }: { forecast: Forecast }) {
           { key: 'commit', label: t('forecast.commit'), align: 'end', cell: (node) => opened(node, ['commit'], node.total.commit) },
           { key: 'best_case', label: t('forecast.best_case'), align: 'end', cell: (node) => opened(node, ['best_case'], node.total.best_case) },
           { key: 'weighted', label: t('forecast.weighted'), align: 'end', cell: (node) => opened(node, ['best_case', 'pipeline'], node.total.weighted) },
-          { key: 'expected', label: t('forecast.expected'), align: 'end', cell: (node) => <strong className="font-semibold">{money(node.total.expected)}</strong> },
+          { key: 'expected', label: t('forecast.expected'), align: 'end', cell: (node) => <strong className="font-semibold">{opened(node, 'expected', node.total.expected)}</strong> },
           { key: 'gap', label: t('forecast.gap'), align: 'end', cell: (node) => (node.gap === null ? <span className="text-faint">—</span> : <span className={node.gap.startsWith('-') ? 'text-bad' : 'text-good'}>{money(node.gap)}</span>) },
           { key: 'called', label: t('forecast.called'), align: 'end', cell: (node) => <Called node={node} money={money} onCall={() => setCalling(node)} /> },
         ]} />

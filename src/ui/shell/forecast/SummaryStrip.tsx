@@ -3,7 +3,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { useFormat } from '#ui/i18n/format.ts'
 import { behindFigure, opportunitiesHref } from '#ui/shell/forecast/types.ts'
-import type { Forecast } from '#ui/shell/forecast/types.ts'
+import type { Forecast, What } from '#ui/shell/forecast/types.ts'
 
 /** Won, commit and weighted against the quota, as one bar and as figures that open their records. */
 export function SummaryStrip({ forecast }: { forecast: Forecast }) {
@@ -16,14 +16,14 @@ export function SummaryStrip({ forecast }: { forecast: Forecast }) {
   const short = gap !== null && gap.startsWith('-')
   // of a team the sums are of its people; of the company they are of everybody, those without an owner included
   const owners = forecast.breadth === 'company' ? null : forecast.nodes.map(({ user }) => user)
-  const opened = (what: 'won' | readonly string[]) => opportunitiesHref(behindFigure(forecast, owners, what))
+  const opened = (what: What) => opportunitiesHref(behindFigure(forecast, owners, what))
   return (
     <section aria-label={t('forecast.summary')} className="rounded-lg border border-line bg-surface p-4">
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Figure label={t('forecast.won')} value={money(figures.won)} mark="bg-good" href={opened('won')} />
         <Figure label={t('forecast.commit')} value={money(figures.commit)} mark="bg-operational" href={opened(['commit'])} />
         <Figure label={t('forecast.weighted')} value={money(figures.weighted)} mark="bg-operational-soft" href={opened(['best_case', 'pipeline'])} />
-        <Figure label={t('forecast.expected')} value={money(figures.expected)} strong />
+        <Figure label={t('forecast.expected')} value={money(figures.expected)} strong href={opened('expected')} />
         <Figure label={t('forecast.quota')} value={quota === null ? t('forecast.no_quota') : money(quota)} href={`/quota?${new URLSearchParams({ filter: JSON.stringify({ field: 'starts_on', op: 'between', value: [period.start, period.end] }) }).toString()}`} />
         {gap !== null && <Figure label={t(short ? 'forecast.gap_short' : 'forecast.gap_over')} value={money(gap.replace('-', ''))} strong tone={short ? 'text-bad' : 'text-good'} />}
       </dl>

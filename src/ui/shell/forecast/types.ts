@@ -13,9 +13,18 @@ export interface AccuracyAnswer { currency: string; periods: Accuracy[]; mean: {
 export type Groups = Awaited<ReturnType<typeof forecastGroups>>
 
 /** What a figure of the forecast counts: opportunities of `owners` (null: of everybody) that close in the period, won or open in these categories. */
-export function behindFigure({ period }: Pick<Forecast, 'period'>, owners: (string | null)[] | null, what: 'won' | readonly string[]): unknown {
+export function behindFigure({ period }: Pick<Forecast, 'period'>, owners: (string | null)[] | null, what: What): unknown {
   const whose = owners?.includes(null) ? [{ field: 'owner', op: 'is_empty' }] : owners ? [{ field: 'owner', op: 'in', value: owners }] : []
-  const which = what === 'won' ? [{ field: 'status', op: 'eq', value: 'won' }] : [{ field: 'status', op: 'eq', value: 'open' }, { field: 'forecast_category', op: 'in', value: what }]
+  return behindGroup({ period }, whose, what)
+}
+
+/** won, what is expected (won, or open in any category that counts), or open in these categories */
+export type What = 'won' | 'expected' | readonly string[]
+
+/** The same of whoever the conditions say. */
+export function behindGroup({ period }: Pick<Forecast, 'period'>, whose: readonly unknown[], what: What): unknown {
+  const won = { field: 'status', op: 'eq', value: 'won' }, open = (categories: readonly string[]) => [{ field: 'status', op: 'eq', value: 'open' }, { field: 'forecast_category', op: 'in', value: categories }]
+  const which = what === 'won' ? [won] : what === 'expected' ? [{ any: [won, { all: open(['commit', 'best_case', 'pipeline']) }] }] : open(what)
   return { all: [{ field: 'close_date', op: 'between', value: [period.start, period.end] }, ...which, ...whose] }
 }
 

@@ -28,15 +28,16 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
   const most = Math.max(1, ...people.map(person => person.received)), even = people.length === 0 ? 0 : received / people.length
   // what a person got in these days, whoever has it now
   const own = (person: FairnessRow, ...more: unknown[]) => listHref('lead', { ...EMPTY, filter: { all: [{ related: 'assignments', at_least: 1, where: { all: [{ field: 'user', op: 'eq', value: person.user }, { field: 'assigned_at', op: 'between', value: [from, to] }] } }, ...more] } as never })
+  const all = (text: string) => <PageLink className="hover:underline" href={listHref('lead', { ...EMPTY, filter: { related: 'assignments', at_least: 1, where: { field: 'assigned_at', op: 'between', value: [from, to] } } as never })}>{text}</PageLink>
   const opened = (person: FairnessRow, text: string, ...more: unknown[]) => <PageLink className="tabular whitespace-nowrap hover:underline" href={own(person, ...more)}>{text}</PageLink>
   const spanOf = (minutes: number | null): string => (minutes === null ? '—' : minutes < 120 ? t('leads.fairness.minutes_value', { count: minutes }) : minutes < 2880 ? t('leads.fairness.hours_value', { count: Math.round(minutes / 60) }) : t('leads.fairness.days_value', { count: Math.round(minutes / 1440) }))
   const share = (part: number, whole: number): string => (whole > 0 ? format.percent(100 * part / whole) : '—')
   return (
     <div className="grid gap-4">
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        <Figure label={t('leads.fairness.received')} strong>{format.number(received)}</Figure>
+        <Figure label={t('leads.fairness.received')} strong>{all(format.number(received))}</Figure>
         <Figure label={t('leads.fairness.even')} note={t('leads.fairness.even_note')} strong>{format.number(Math.round(even * 10) / 10)}</Figure>
-        <Figure label={t('leads.fairness.evenness')} note={t('leads.fairness.evenness_note')} strong>{evenness === null ? '—' : format.percent(evenness * 100)}</Figure>
+        <Figure label={t('leads.fairness.evenness')} note={t('leads.fairness.evenness_note')} strong>{evenness === null ? '—' : all(format.percent(evenness * 100))}</Figure>
         <Figure label={t('leads.fairness.nobody')} tone={nobody > 0 ? 'text-bad' : ''} strong><PageLink className="hover:underline" href={listHref('lead', { ...EMPTY, filter: { all: [{ field: 'owner', op: 'is_empty' }, { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }] } as never })}>{format.number(nobody)}</PageLink></Figure>
       </dl>
       <Card flush>
@@ -45,7 +46,7 @@ export function FairnessPart({ from, to }: { from: string; to: string }) {
           { key: 'received', label: t('leads.fairness.received'), width: '14rem', cell: person => <span className="flex items-center gap-2"><span className="w-8 text-right">{opened(person, format.number(person.received))}</span><span aria-hidden="true" className="h-2 grow rounded-full bg-hover"><span className="block h-2 rounded-full bg-accent" style={{ width: `${100 * person.received / most}%` }} /></span></span> },
           { key: 'in_time', label: t('leads.fairness.in_time'), align: 'end', cell: person => opened(person, share(person.in_time, person.in_time + person.answered_late + person.late), { field: 'response_state', op: 'eq', value: 'in_time' }) },
           { key: 'late', label: t('leads.fairness.late'), align: 'end', cell: person => (person.late > 0 ? <PageLink className="tabular text-bad hover:underline" href={own(person, { field: 'response_state', op: 'eq', value: 'late' })}>{format.number(person.late)}</PageLink> : <span className="tabular text-faint">0</span>) },
-          { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => <span className="tabular whitespace-nowrap">{spanOf(person.minutes)}</span> },
+          { key: 'minutes', label: t('leads.fairness.minutes'), align: 'end', cell: person => (person.minutes === null ? <span className="text-faint">—</span> : opened(person, spanOf(person.minutes), { field: 'response_state', op: 'in', value: ['in_time', 'answered_late'] })) },
           { key: 'open', label: t('leads.fairness.open'), align: 'end', cell: person => opened(person, format.number(person.open), { field: 'status', op: 'in', value: ['new', 'working', 'qualified'] }) },
           { key: 'converted', label: t('leads.fairness.converted'), align: 'end', cell: person => opened(person, `${format.number(person.converted)} · ${share(person.converted, person.received)}`, { field: 'status', op: 'eq', value: 'converted' }) },
         ]} />
