@@ -28,6 +28,14 @@ export function lists(meta: Meta): MetaEntity[] {
   return wings(meta).flatMap((wing) => wing.entities)
 }
 
+/** How objects follow each other where all of them are named: as at the side of the screen; those without a place there last, by their names. */
+export function inWingOrder(one: Placed, other: Placed): number {
+  const [a, b] = [one.navigation, other.navigation]
+  return (a ? rank(a.wing) : LAST) - (b ? rank(b.wing) : LAST) || (a?.order ?? 0) - (b?.order ?? 0) || one.plural.localeCompare(other.plural)
+}
+type Placed = Pick<MetaEntity, 'plural' | 'navigation'>
+const LAST = 100
+
 /** Colour of a wing, as a text class. */
 export function wingTone(wing: string): string {
   return wing === 'analytical' ? 'text-analytical' : wing === 'engagement' ? 'text-engagement' : wing === 'operational' || wing === 'customer' ? 'text-operational' : 'text-soft'

@@ -6,20 +6,30 @@ import { fold } from '#ui/i18n/fold.ts'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { cx } from '#ui/kit/cx.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
+import { inWingOrder } from '#ui/shell/navigation.ts'
 
-/** The objects, the house's own first; a word narrows them. */
+/** objects that have no list of their own at the side of the screen */
+const PARTS = 'parts'
+const wingOf = (entity: MetaEntity): string => entity.navigation?.wing ?? PARTS
+
+/** The objects, the house's own first, then by wing as at the side of the screen; a word narrows them. */
 export function EntityPicker({ hosts, chosen, onChoose }: { hosts: MetaEntity[]; chosen: string | null; onChoose: (name: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const found = hosts.filter((entity) => fold(`${entity.plural} ${entity.name}`).includes(fold(text.trim())))
-  const groups = [{ name: 'own', entities: found.filter((entity) => entity.name.startsWith('co_')) }, { name: 'ours', entities: found.filter((entity) => !entity.name.startsWith('co_')) }].filter(({ entities }) => entities.length > 0)
+  const own = (entity: MetaEntity): boolean => entity.name.startsWith('co_')
+  const ours = found.filter((entity) => !own(entity)).sort(inWingOrder)
+  const groups = [
+    { name: 'own', label: t('definitions.group.own'), entities: found.filter(own) },
+    ...[...new Set(ours.map(wingOf))].map((wing) => ({ name: wing, label: wing === PARTS ? t('definitions.group.parts') : t(`shell.wing.${wing}`), entities: ours.filter((entity) => wingOf(entity) === wing) })),
+  ].filter(({ entities }) => entities.length > 0)
   return (
     <nav aria-label={t('definitions.objects')} className="flex flex-col gap-3">
       <TextField type="search" aria-label={t('definitions.find')} placeholder={t('definitions.find')} value={text} onChange={setText} start={<Search size={15} aria-hidden="true" />} />
       {found.length === 0 && <p className="px-2 text-soft">{t('definitions.none_found')}</p>}
-      {groups.map(({ name, entities }) => (
+      {groups.map(({ name, label, entities }) => (
         <section key={name} aria-labelledby={`objects-${name}`}>
-          <h2 id={`objects-${name}`} className="px-2 pb-1 text-sm font-medium text-soft">{t(`definitions.group.${name}`)}</h2>
+          <h2 id={`objects-${name}`} className="px-2 pb-1 text-sm font-medium text-soft">{label}</h2>
           <ul className="flex flex-col">
             {entities.map((entity) => {
               const custom = Object.keys(entity.fields).filter((field) => field.startsWith('cf_') && !entity.fields[field]?.companion_of).length

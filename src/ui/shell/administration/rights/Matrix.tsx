@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Grants, Scope } from '#kernel/access/grants.ts'
@@ -50,7 +50,9 @@ export function Matrix({ caption, objects, grants, changed, unlike, onChange, on
         </thead>
         <tbody>
           {objects.map((object, row) => (
-            <tr key={object.name} className="group">
+            <Fragment key={object.name}>
+            {object.wing !== objects[row - 1]?.wing && <tr><th scope="rowgroup" colSpan={VERBS.length + 1} className="border-b border-line bg-ground px-3 pt-3 pb-1 text-left text-sm font-semibold text-soft"><span className="sticky left-3">{object.wing === null ? t('definitions.group.parts') : t(`shell.wing.${object.wing}`)}</span></th></tr>}
+            <tr className="group">
               <th scope="row" className="sticky left-0 z-10 max-w-64 border-b border-line bg-surface px-3 py-1 font-normal">
                 {onOpen ? <button type="button" className="block max-w-full truncate text-left underline decoration-line-strong underline-offset-2 hover:decoration-current" onClick={() => onOpen(object)}>{object.plural}</button> : <span className="block truncate">{object.plural}</span>}
                 <FieldMarks object={object} changed={changed} unlike={unlike} />
@@ -69,6 +71,7 @@ export function Matrix({ caption, objects, grants, changed, unlike, onChange, on
                 )
               })}
             </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
