@@ -71,7 +71,7 @@ test.each([
   ['src/operational/sales/a.ts', 'function a() { return visible(ctx, params, \'case\', \'c\') }\nfunction b() { return `select 1 from "case" c` }\n', 'a.ts:2 case belongs to operational/service'],
   ['src/operational/service/a.ts', 'const text = `update "case" set status = $1`\n', 'written by records'],
   ['src/operational/service/a.ts', 'const text = `insert into "case" (id) values ($1)`\n', 'written by records'],
-  ['src/app.ts', 'const modules = []\n', 'needs its line any more'],
+  ['src/app.ts', 'const modules = []\n', 'reads user any more'],
 ])('%s with %j names a table of another', (path, text, what) => {
   expect(problemsOf(path, text, entities)[0]).toContain(what)
 })

@@ -33,6 +33,7 @@ import { peopleGlance } from '#customer/glances/people.ts'
 import { reachGlance } from '#customer/glances/reach.ts'
 import { talkGlance } from '#customer/glances/talk.ts'
 import { customerGrants } from '#customer/grants.ts'
+import { roles } from '#customer/roles.ts'
 import { customerPanels } from '#customer/panels/panels.ts'
 import { lastInteraction } from '#customer/reactions/last_interaction.ts'
 import { columnWords } from '#customer/column-words.ts'
@@ -58,7 +59,7 @@ export const customerModule: Module = {
     kernel.services.set('country_words', countryWord)
     addGlances(kernel, bondGlance, coverGlance, peopleGlance, reachGlance, talkGlance)
   },
-  grants: customerGrants,
+  roles, grants: customerGrants,
   panels: customerPanels,
   catalogue: { es: { ...interactionFactTexts.es, ...catalogue.es, ...registriesCatalogue.es, ...columnWords }, en: { ...interactionFactTexts.en, ...catalogue.en, ...registriesCatalogue.en, ...columnWords } },
 }

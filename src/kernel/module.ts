@@ -82,7 +82,9 @@ export interface Module {
   reactions?: Reaction[]
   jobs?: Job[]
   routes?: Routes[]
-  /** default grants by role name; seeded at first start, afterwards the administrator's */
+  /** roles of a new installation, by name, as people read them: seeded at first start, afterwards the administrator's, like what they may do */
+  roles?: Record<string, { es: string; en: string }>
+  /** first grants by name of a role; `*`: every role that this module does not name, but administrators */
   grants?: Record<string, Grants>
   /** rows every installation needs (stages, pipelines …): run once per new database, in one transaction, as the system */
   seed?: (ctx: Ctx, setup: SetupChoices) => Promise<void>

@@ -8,6 +8,7 @@ import { createServer } from '#kernel/http/server.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { setUp } from '#platform/sessions/set-up.ts'
 import { testKernel, type TestKernel, type TestKernelOptions } from '#test/support/database.ts'
+import { roles } from '#customer/roles.ts'
 
 export const ADMIN = { email: 'ana@imprenta.example', password: 'nueve-gatos-verdes' }
 // eslint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape
@@ -16,7 +17,7 @@ export interface CallOptions { cookie?: string; key?: string; payload?: unknown;
 
 /** Sets up `Imprenta Sol` in Mexico and signs its administrator in. `call` keeps nothing: hand the cookie over yourself. */
 export async function setUpOffice(options: TestKernelOptions = {}) {
-  const made: TestKernel = await testKernel({ modules: [sessionsModule], ...options })
+  const made: TestKernel = await testKernel({ modules: [sessionsModule, { name: 'roles', roles }], ...options })
   const http = await createServer(made.kernel)
   afterAll(async () => { await http.close() })
   const { administrator } = await setUp(made.kernel, { language: 'es', country: 'MX', organisation: 'Imprenta Sol', adminName: 'Ana Ruiz', adminEmail: ADMIN.email, adminPassword: ADMIN.password })

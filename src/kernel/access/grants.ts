@@ -23,11 +23,8 @@ export const work: EntityGrant = { read: 'own', create: true, update: 'own', del
 export const keep: EntityGrant = { read: 'own', create: true, update: 'own', delete: 'own', actions: ['*'], export: true, import: true }
 export const run: EntityGrant = { read: 'all', create: true, update: 'all', delete: 'all', actions: ['*'], export: true, import: true }
 
-/** Roles of a new installation besides its administrators, who may do everything. */
-const FIRST_ROLES = ['manager', 'sales_rep', 'agent', 'marketer', 'analyst', 'read_only']
-
-/** The same first grants for every role but administrators; `instead`: what some of them get. */
-export function everyRole(grants: Grants, instead: Record<string, Grants> = {}): Record<string, Grants> { return Object.fromEntries(FIRST_ROLES.map(role => [role, instead[role] ?? grants])) }
+/** The same first grants for every role but administrators, who may do everything; `instead`: what some of them get. */
+export function everyRole(grants: Grants, instead: Record<string, Grants> = {}): Record<string, Grants> { return { '*': grants, ...instead } }
 
 const rank: Record<Scope, number> = { none: 0, own: 1, all: 2 }
 const wider = (a: Scope, b: Scope): Scope => (rank[a] >= rank[b] ? a : b)

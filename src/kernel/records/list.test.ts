@@ -9,10 +9,11 @@ import { bulkModule } from '#platform/bulk/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { testServer } from '#test/support/server.ts'
+import { roles } from '#customer/roles.ts'
 
 const Book = entity('book', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, search: 'public' }), shelf: select(['a', 'b']), owner: ref('user') } })
 const library: Module = { name: 'library', entities: [Book], grants: { sales_rep: { book: { read: 'own', create: true, update: 'own', delete: 'own' } } } }
-const { request, addUser } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, library] })
+const { request, addUser } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, library, { name: 'roles', roles }] })
 
 const COUNT = 330
 interface Row { id: string; name: string; shelf: string; owner: string }

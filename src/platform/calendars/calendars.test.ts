@@ -6,8 +6,9 @@ import { isWorkingDay } from '#platform/calendars/working-time.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { testServer } from '#test/support/server.ts'
+import { roles } from '#customer/roles.ts'
 
-const { request, addUser, another } = await testServer({ modules: [recordsModule, sessionsModule, calendarsModule] })
+const { request, addUser, another } = await testServer({ modules: [recordsModule, sessionsModule, calendarsModule, { name: 'roles', roles }] })
 /** a process that has nothing cached */
 const fresh = () => systemContext(another(), { reason: 'test', origin: 'job' })
 const hours = { mon: [['09:00', '13:00']] }

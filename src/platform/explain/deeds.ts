@@ -6,7 +6,7 @@ import { filesWith } from '#platform/explain/sources.ts'
 import type { Action, Job, Reaction } from '#kernel/module.ts'
 
 export function actionParts({ modules }: Registry, { entity, noun, needs, input }: Action): Part[] {
-  const roles = modules.flatMap(module => Object.entries(module.grants ?? {}).flatMap(([role, grants]) => (grants[entity]?.actions?.some(each => each === '*' || each === noun) ? [role] : [])))
+  const roles = modules.flatMap(module => Object.entries(module.grants ?? {}).flatMap(([role, grants]) => (grants[entity]?.actions?.some(each => each === '*' || each === noun) ? [role === '*' ? 'every role' : role] : [])))
   return [
     [`action ${entity}.${noun}`, [`POST /api/${entity}/{id}/${noun}`, `a button of ${entity}, an action of bulk changes, {"op":"action"} in a batch`]],
     ['files', filesWith(`noun: '${noun}'`, `entity: '${entity}'`)],

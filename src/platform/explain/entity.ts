@@ -72,7 +72,7 @@ function access({ access: rule, fields, accessChildren }: Definition): string[] 
 
 function rights({ modules }: Registry, name: string): string[] {
   const all = modules.flatMap(module => Object.entries(module.grants ?? {}).flatMap(([role, grants]) => (grants[name] ? [[role, grants[name]] as const] : [])))
-  return all.map(([role, g]) => `${role}: read ${g.read}, ${g.create ? 'create, ' : ''}update ${g.update}, delete ${g.delete}${g.import ? ', import' : ''}${g.export ? ', export' : ''}${g.actions?.length ? `, actions ${g.actions.join(' ')}` : ''}`
+  return all.map(([role, g]) => `${role === '*' ? 'every role' : role}: read ${g.read}, ${g.create ? 'create, ' : ''}update ${g.update}, delete ${g.delete}${g.import ? ', import' : ''}${g.export ? ', export' : ''}${g.actions?.length ? `, actions ${g.actions.join(' ')}` : ''}`
     + `${g.readFields ? `, reads ${g.readFields.join(' ')}` : ''}${g.writeFields ? `, writes ${g.writeFields.join(' ')}` : ''}`)
 }
 

@@ -1,4 +1,4 @@
-// The roles of a new installation, and what each of them may see of colleagues. What they may do elsewhere is said by the other modules.
+// What every role of a new installation may see of colleagues. Which roles there are besides administrators, and what they may do elsewhere, is said by the other modules.
 import { everyRole, type Grants } from '#kernel/access/grants.ts'
 
 const look = (...readFields: string[]) => ({ read: 'all' as const, create: false, update: 'none' as const, delete: 'none' as const, readFields })
@@ -8,12 +8,4 @@ const colleagues: Grants = {
   user: look('name', 'email', 'active', 'job_title', 'manager', 'teams', 'territories'), team: look('*'), territory: look('*'), role: look('name', 'label'),
 }
 
-export const sessionsGrants: Record<string, Grants> = {
-  admin: {}, ...everyRole(colleagues),
-}
-
-/** Names of these roles as people read them. */
-export const ROLE_LABELS: Record<string, { es: string; en: string }> = {
-  admin: { es: 'Administrador', en: 'Administrator' }, manager: { es: 'Gerente', en: 'Manager' }, sales_rep: { es: 'Vendedor', en: 'Sales representative' }, agent: { es: 'Agente de servicio', en: 'Service agent' },
-  marketer: { es: 'Marketing', en: 'Marketer' }, analyst: { es: 'Analista', en: 'Analyst' }, read_only: { es: 'Solo lectura', en: 'Read only' },
-}
+export const sessionsGrants: Record<string, Grants> = everyRole(colleagues)

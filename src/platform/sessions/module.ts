@@ -38,7 +38,7 @@ export const sessionsModule: Module = {
   completions: [membershipsCompletion, treeCompletion('user', 'manager'), treeCompletion('team', 'parent'), treeCompletion('territory', 'parent'), passwordCompletion],
   checks: [roleCheck, userCheck],
   jobs: [pruningJob],
-  grants: sessionsGrants,
+  roles: { admin: { es: 'Administrador', en: 'Administrator' } }, grants: sessionsGrants,
   routes: [
     setUpRoutes, sessionRoutes, secondFactorRoutes, passkeyRoutes, oidcRoutes, oidcProviderRoutes, meRoutes, totpRoutes, viewAsRoutes, apiKeyRoutes, delegationRoutes, passwordResetRoutes, invitationRoutes, peopleRoutes, organisationRoutes,
   ],

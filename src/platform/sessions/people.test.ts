@@ -9,12 +9,13 @@ import { sessionsModule } from '#platform/sessions/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { testServer } from '#test/support/server.ts'
 import { worker } from '#test/support/work.ts'
+import { roles } from '#customer/roles.ts'
 
 const Book = entity('book', { title: 'title', access: 'own', fields: { title: text({ required: true }), owner: ref('user', { default: '$me' }), secret: text({ restricted: true }) } })
 const Loan = entity('loan', { title: 'note', access: 'via:book', fields: { note: text(), book: ref('book') } })
 const own = { read: 'own' as const, create: true, update: 'own' as const, delete: 'none' as const }
 const library: Module = { name: 'library', entities: [Book, Loan], grants: { agent: { book: own, loan: own }, manager: { book: own, loan: own }, analyst: { book: { ...own, read: 'all' } } } }
-const { request, addUser, signIn, kernel } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, sharingModule, library] })
+const { request, addUser, signIn, kernel } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, sharingModule, library, { name: 'roles', roles }] })
 
 const idOf = async (email: string): Promise<string> => (await request('GET', `/api/user?filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}`)).body.data[0].id
 const someone = async (role = 'agent', more: Record<string, unknown> = {}) => { const email = await addUser(role, more); return { email, id: await idOf(email) } }

@@ -3,13 +3,14 @@ import { createServer } from '#kernel/http/server.ts'
 import type { Module } from '#kernel/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { testKernel } from '#test/support/database.ts'
+import { roles } from '#customer/roles.ts'
 
 const seeded: string[] = []
 const shelf: Module = {
   name: 'shelf', grants: { agent: { team: { read: 'all', create: true, update: 'all', delete: 'none' } }, librarian: { user: { read: 'all', create: false, update: 'none', delete: 'none' } } },
   async seed(_ctx, choices) { seeded.push(`${choices.country} ${choices.currency}`) },
 }
-const { kernel } = await testKernel({ modules: [sessionsModule, shelf] })
+const { kernel } = await testKernel({ modules: [sessionsModule, shelf, { name: 'roles', roles }] })
 const http = await createServer(kernel)
 const choices = { language: 'es', country: 'co', organisation: 'Biblioteca Central', admin_name: 'Inés Mora', admin_email: 'ines@biblioteca.example', admin_password: 'quince-nubes-altas' }
 const send = (payload: object) => http.inject({ method: 'POST', url: '/api/set-up', payload })

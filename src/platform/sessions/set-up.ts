@@ -1,6 +1,6 @@
 // The first start: organisation, roles, the rows every module needs, and the first administrator, all or nothing.
 import { systemContext } from '#kernel/access/system.ts'
-import { union, type Grants } from '#kernel/access/grants.ts'
+import type { Grants } from '#kernel/access/grants.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { writeSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
@@ -9,7 +9,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 import type { SetupChoices } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { countryOf } from '#platform/countries/countries.ts'
-import { ROLE_LABELS } from '#platform/sessions/grants.ts'
+import { firstRoles } from '#platform/sessions/first-roles.ts'
 import { demandStrong } from '#platform/sessions/sign-in/password-strength.ts'
 
 export interface SetUpInput {
@@ -64,11 +64,8 @@ export async function setUp(kernel: Kernel, input: SetUpInput): Promise<{ admini
   return { administrator, organisation }
 }
 
-/** One row a role: the union of what all modules propose for it. */
 async function seedRoles(ctx: Ctx): Promise<void> {
-  const proposals = new Map<string, Grants[]>()
-  for (const module of ctx.kernel.registry.modules) for (const [role, grants] of Object.entries(module.grants ?? {})) proposals.set(role, [...(proposals.get(role) ?? []), grants])
-  await createMany(ctx, 'role', [...proposals].map(([name, grants]) => ({ name, label: ROLE_LABELS[name] ?? { es: name, en: name }, grants: plain(union(grants)) })))
+  await createMany(ctx, 'role', firstRoles(ctx.kernel.registry.modules).map(({ name, label, grants }) => ({ name, label, grants: plain(grants) })))
 }
 
 /** Without the members that are undefined: JSON cannot say them. */

@@ -10,13 +10,14 @@ import { sessionsModule } from '#platform/sessions/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { endShares } from '#platform/sharing/share.ts'
 import { testServer } from '#test/support/server.ts'
+import { roles } from '#customer/roles.ts'
 
 const Book = entity('book', { title: 'title', access: 'own', fields: { title: text({ required: true }), owner: ref('user', { default: '$me' }) } })
 const Loan = entity('loan', { title: 'note', access: 'via:book', fields: { note: text(), book: ref('book') } })
 const Shelf = entity('shelf', { title: 'name', access: 'reference', fields: { name: text() } })
 const own = { read: 'own' as const, create: true, update: 'own' as const, delete: 'own' as const }
 const library: Module = { name: 'library', entities: [Book, Loan, Shelf], grants: { agent: { book: own, loan: own, shelf: { ...own, read: 'all' } } } }
-const { request, addUser, kernel, another } = await testServer({ modules: [recordsModule, sessionsModule, sharingModule, library] })
+const { request, addUser, kernel, another } = await testServer({ modules: [recordsModule, sessionsModule, sharingModule, library, { name: 'roles', roles }] })
 
 const idOf = async (email: string): Promise<string> => (await request('GET', `/api/user?filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}`)).body.data[0].id
 const someone = async (more: Record<string, unknown> = {}) => { const email = await addUser('agent', more); return { email, id: await idOf(email) } }
