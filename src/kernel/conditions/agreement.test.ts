@@ -28,10 +28,11 @@ const ZONES = ['UTC', 'Europe/Madrid', 'America/Santiago', 'America/Havana', 'Am
 const POOL: Record<string, unknown[]> = {
   name: TEXTS.filter(t => t), body: TEXTS.filter(t => t), mail: ['ana@peña.es', 'ANA@x.mx'.toLowerCase(), 'b_c@x.mx'], line: ['+34612345678', 'sin 12'], pages: [0, 1, 7, -3, 9007199254740991], weight: [0, 0.1, -1.5, 1e300, 5e-324],
   price: ['0', '0.1', '12.5', '-3', '999999999999999.9999'], score: ['0', '99.99', '-1'], published: DAYS, read_at: INSTANTS, lent: [true, false], genre: ['novel', 'poem', 'play'], author: [uuid(1, 0), uuid(1, 1), uuid(1, 2), uuid(1, 3)],
-  tags: [[], ['old'], ['rare', 'signed'], ['old', 'rare', 'signed']], extra: [{}, [], { a: 1 }, 0, ''], label: [{ es: 'Ganada', en: 'Won' }, { es: 'Peña' }, {}], place: ['(-3.7,40.4)'],
+  tags: [[], ['old'], ['rare', 'signed'], ['old', 'rare', 'signed']], extra: [{}, [], { a: 1 }, 0, ''], label: [{ es: 'Ganada', en: 'Won' }, { es: 'Peña' }, {}], place: ['(-3.7,40.4)', '(-70.65,-33.45)', '(179.5,-17)', '(-179.5,-17)', '(-3.7,90)'],
   country: ['es', 'mx', 'cl'], born: DAYS, hidden: [true, false], fame: [0, 5], mentor: [uuid(1, 0), uuid(1, 1)], note: TEXTS.filter(t => t), book: [0, 1, 2, 3, 4].map(i => uuid(2, i)), due: DAYS, deleted_at: ['2024-01-01T00:00:00.000Z'],
 }
-const ASKED: Record<string, unknown[]> = { ...POOL, tags: ['old', 'rare', 'signed'], label: ['Ganada', 'won', 'Peña'], read_at: [...INSTANTS, ...DAYS, '$today'], published: [...DAYS, '$today'], born: [...DAYS, '$today'], due: [...DAYS, '$today'], author: [...POOL['author']!, '$me'], mentor: [...POOL['mentor']!, '$me'], pages: [0, 1, 7, -3, '5'] }
+const ASKED: Record<string, unknown[]> = { ...POOL, tags: ['old', 'rare', 'signed'], label: ['Ganada', 'won', 'Peña'], read_at: [...INSTANTS, ...DAYS, '$today'], published: [...DAYS, '$today'], born: [...DAYS, '$today'], due: [...DAYS, '$today'], author: [...POOL['author']!, '$me'], mentor: [...POOL['mentor']!, '$me'], pages: [0, 1, 7, -3, '5'],
+  place: [{ lat: 40.4, lon: -3.7 }, { lat: -17, lon: 170 }, { lat: 90, lon: -179.5 }, { lat: -40, lon: -180 }, { lat: -40, lon: 180 }] }
 
 beforeAll(async () => {
   const [fixed] = fc.sample(fc.record({ author: fc.array(rowOf('author'), { minLength: 6, maxLength: 6 }), book: fc.array(rowOf('book'), { minLength: 60, maxLength: 60 }), loan: fc.array(rowOf('loan'), { minLength: 60, maxLength: 60 }) }), { numRuns: 1, seed: 20 })

@@ -73,6 +73,7 @@ function indexes(definition: Definition): WantedIndex[] {
     // empty values are not looked for by equality: most rows cost nothing here
     if (field.target && field.name !== 'owner' && !begun.has(field.name)) add(column, 'btree', ` where ${column} is not null`)
     if (field.field.options.unique) wanted.set(`unique ${field.name}`, `unique btree (${column}) where deleted_at is null`)
+    else if (field.kind === 'geo') add(column, 'gist', ` where ${column} is not null`)
     else if (field.kind === 'email' || field.kind === 'phone') add(column, 'btree', ` where ${column} is not null`)
     if (field.field.options.index && Array.isArray(field.field.options['values'])) add(column) // closed lists are filtered by, not walked in order
     else if (field.field.options.index || (field.name === entity.title && listed)) {

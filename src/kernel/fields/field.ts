@@ -57,8 +57,8 @@ export type Cell = { kind: 'text'; text: string } | { kind: 'number'; number: nu
 export type JsonSchema = Record<string, unknown>
 
 /** How conditions compare values of a kind (src/kernel/conditions/comparisons): `word` is text without contains, `day` a calendar day, `instant` a time,
- *  `set` several words, `languages` text by language. */
-export type Comparison = 'text' | 'prose' | 'word' | 'integer' | 'decimal' | 'double' | 'boolean' | 'day' | 'instant' | 'id' | 'set' | 'languages' | 'json' | 'presence'
+ *  `set` several words, `languages` text by language, `place` a point. */
+export type Comparison = 'text' | 'prose' | 'word' | 'integer' | 'decimal' | 'double' | 'boolean' | 'day' | 'instant' | 'id' | 'set' | 'languages' | 'json' | 'place' | 'presence'
 
 /** The faces of a kind of field (docs/field-kinds.md is generated from these). */
 export interface FieldKind {

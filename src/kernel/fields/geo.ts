@@ -1,7 +1,7 @@
 // A point on the map.
 import type { Field, FieldKind, FieldOptions, Parsed, TextFormat } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
-import { PRESENCE } from '#kernel/fields/operator-sets.ts'
+import { PLACE } from '#kernel/fields/operator-sets.ts'
 import { textCell } from '#kernel/fields/plain-text.ts'
 
 export interface Point { lat: number; lon: number }
@@ -13,8 +13,8 @@ export const geoKind: FieldKind = {
   name: 'geo',
   column: () => 'point',
   json: column => `case when ${column} is null then null else json_build_object('lat', (${column})[1], 'lon', (${column})[0]) end`,
-  operators: PRESENCE,
-  comparison: () => 'presence',
+  operators: PLACE,
+  comparison: () => 'place',
   sort: () => null,
   searchText: () => null,
   parse,

@@ -1,4 +1,4 @@
-// Values that are only there or not: points, files; and JSON, of which `{}`, `[]` and `null` say nothing.
+// Values that are only there or not: files; and JSON, of which `{}`, `[]` and `null` say nothing.
 import type { ComparisonFamily } from '#kernel/conditions/comparisons/comparison.ts'
 
 export const presence: ComparisonFamily = { sql: column => `${column} is not null`, holds: () => true }

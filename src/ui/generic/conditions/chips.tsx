@@ -80,7 +80,7 @@ function Word({ field, value }: { field: MetaField | undefined; value: unknown }
   const option = field?.options?.find(one => one.value === value)
   if (option) return option.label
   if (field?.choices) return <ChoiceWord field={field} value={textOf(value)} />
-  if (field && (field.kind === 'date' || field.kind === 'datetime' || field.kind === 'money' || field.kind === 'number' || field.kind === 'percent')) return <Show field={field} path={field.name} value={value} row={{}} dense />
+  if (field && (field.kind === 'date' || field.kind === 'datetime' || field.kind === 'money' || field.kind === 'number' || field.kind === 'percent' || field.kind === 'geo')) return <Show field={field} path={field.name} value={value} row={{}} dense />
   return textOf(value)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitting, gridStep, marksOf, pixelOf, placeAt, scaleBar, zoomed } from '#ui/generic/map/projection.ts'
+import { cornersOf, fitting, gridStep, marksOf, pixelOf, placeAt, scaleBar, zoomed } from '#ui/generic/map/projection.ts'
 
 const size = { width: 800, height: 600 }
 const bogota = { lat: 4.711, lon: -74.0721 }, lima = { lat: -12.0464, lon: -77.0428 }, madrid = { lat: 40.4168, lon: -3.7038 }
@@ -23,4 +23,13 @@ test('the scale is right on the ground: a degree of latitude is 111 km', () => {
   const degree = Math.abs(pixelOf({ lat: bogota.lat + 0.5, lon: bogota.lon }, { ...bogota, zoom: 8 }, size).y - pixelOf({ lat: bogota.lat - 0.5, lon: bogota.lon }, { ...bogota, zoom: 8 }, size).y)
   expect(Math.abs((degree / pixels) * metres - 111_195)).toBeLessThan(1_000)
   expect([gridStep({ ...lima, zoom: 2 }), gridStep({ ...lima, zoom: 10 })]).toEqual([60, 0.2])
+})
+
+test('the corners of what is in sight hold what is in sight, around the globe too', () => {
+  const view = fitting([bogota, lima], size), [low, high] = cornersOf(view, size)
+  for (const { lat, lon } of [bogota, lima]) expect([lat >= low.lat, lat <= high.lat, lon >= low.lon, lon <= high.lon]).toEqual([true, true, true, true])
+  expect(madrid.lon > high.lon).toBe(true)
+  const fiji = cornersOf({ lat: -17, lon: 179.9, zoom: 8 }, size)
+  expect(fiji[0].lon > fiji[1].lon).toBe(true)
+  expect(cornersOf({ lat: 0, lon: 0, zoom: 1 }, size).map(({ lon }) => lon)).toEqual([-180, 180])
 })

@@ -61,6 +61,13 @@ export function marksOf<T>(items: readonly T[], placeOf: (item: T) => Place, vie
   return marks
 }
 
+/** South-western and north-eastern corner of what is in sight, a little wider (four decimals are ten metres). West of a view over the 180th degree lies east of its east. */
+export function cornersOf(view: View, size: Size): [Place, Place] {
+  const whole = size.width >= TILE * 2 ** view.zoom, [low, high] = [placeAt(0, size.height, view, size), placeAt(size.width, 0, view, size)]
+  const out = (degrees: number, to: 'floor' | 'ceil', most: number): number => clamp(Math[to](degrees * 1e4) / 1e4, -most, most)
+  return [{ lat: out(low.lat, 'floor', 90), lon: whole ? -180 : out(low.lon, 'floor', 180) }, { lat: out(high.lat, 'ceil', 90), lon: whole ? 180 : out(high.lon, 'ceil', 180) }]
+}
+
 /** Degrees between the lines of the grid, so that they lie some 90 to 250 px apart. */
 export function gridStep(view: View): number {
   const wanted = (120 / (TILE * 2 ** view.zoom)) * 360
