@@ -1,6 +1,6 @@
 // Named places where a process may die. A test arms one; everywhere else a crash point does nothing.
 
-type CrashPoint = 'after-handle-before-cursor' | 'after-cursor-before-commit' | 'after-commit' | 'after-failure-recorded' | 'job-claimed' | 'job-finished-before-saved' | 'import-batch-stored' | 'automation-step-before-commit' | 'automation-step-committed' | 'automation-end-before-commit' | 'webhook-sent-before-saved' | 'merge-references-moved' | 'merge-loser-binned' | 'merge-before-commit' | 'merge-undone-before-commit'
+type CrashPoint = 'after-handle-before-cursor' | 'after-cursor-before-commit' | 'after-commit' | 'after-failure-recorded' | 'job-claimed' | 'job-finished-before-saved' | 'import-batch-stored' | 'automation-step-before-commit' | 'automation-step-committed' | 'automation-end-before-commit' | 'webhook-sent-before-saved' | 'merge-references-moved' | 'merge-loser-binned' | 'merge-before-commit' | 'merge-undone-before-commit' | 'migration-step' | 'migration-file-before-commit' | 'migration-file-committed'
 let armed: { name: string; pass: number; crash: () => void } | null = null
 fromEnvironment()
 

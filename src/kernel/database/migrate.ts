@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReservedSql, Sql } from 'postgres'
+import { crashPoint } from '#kernel/changes/crash-points.ts'
 import { allKernelTables } from '#kernel/database/all-tables.ts'
 import { wantedSchema } from '#kernel/database/schema.ts'
 import type { WantedTable } from '#kernel/database/schema.ts'
@@ -20,7 +21,7 @@ export async function migrate(kernel: { sql: Sql; registry: Registry }, folder?:
   try {
     await takeTurn(connection, LOCK)
     try {
-      for (const statement of allKernelTables(kernel.registry)) await withLockRetry(connection, statement)
+      for (const statement of allKernelTables(kernel.registry)) await step(connection, statement)
       await explicitMigrations(connection, folder)
       return await additiveDifference(connection, kernel.registry)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`) }
@@ -39,7 +40,10 @@ async function explicitMigrations(connection: ReservedSql, folder?: string): Pro
   for (const name of readdirSync(folder).filter(f => /^\d{4}_[a-z0-9_]+\.sql$/.test(f)).sort()) {
     if (done.has(name)) continue
     try {
-      await connection.unsafe(`begin;\n${readFileSync(join(folder, name), 'utf8')};\ninsert into kernel.migration (name) values ('${name}');\ncommit`)
+      await connection.unsafe(`begin;\n${readFileSync(join(folder, name), 'utf8')};\ninsert into kernel.migration (name) values ('${name}')`)
+      crashPoint('migration-file-before-commit')
+      await connection.unsafe('commit')
+      crashPoint('migration-file-committed')
     } catch (error) {
       // else what is done next on this connection (the lock is let go) fails for the open transaction, and that is all anybody hears
       await connection.unsafe('rollback').catch(() => undefined)
@@ -52,7 +56,7 @@ async function explicitMigrations(connection: ReservedSql, folder?: string): Pro
 export async function additiveDifference(connection: ReservedSql, registry: Registry, { only, large = LARGE }: { only?: ReadonlySet<string>; large?: number } = {}): Promise<MigrationReport> {
   const report: MigrationReport = { statements: [], unknownColumns: [] }
   const wanted = wantedSchema(registry, only)
-  const run = async (statement: string) => { report.statements.push(statement); await withLockRetry(connection, statement) }
+  const run = async (statement: string) => { report.statements.push(statement); await step(connection, statement) }
   const existing = await existingColumns(connection)
   const sizes = await existingSizes(connection)
   const sequences = new Set((await connection.unsafe(`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'kernel' and relkind = 'S' limit 10000`)).map(r => String(r['relname'])))
@@ -77,6 +81,11 @@ export async function additiveDifference(connection: ReservedSql, registry: Regi
     await run((sizes.get(index.table) ?? 0) > large ? index.sql.replace('index if not exists', 'index concurrently if not exists') : index.sql)
   }
   return report
+}
+
+async function step(connection: ReservedSql, statement: string): Promise<void> {
+  crashPoint('migration-step')
+  await withLockRetry(connection, statement)
 }
 
 async function existingColumns(connection: ReservedSql): Promise<Map<string, Set<string>>> {
