@@ -156,3 +156,13 @@ test('the tour is offered once to each person of a demo, and not elsewhere', asy
   expect((await request('POST', '/api/demo', { as: mateo })).status).toBe(403)
   expect(await request('POST', '/api/demo')).toMatchObject({ status: 409, body: { code: 'demo_occupied' } })
 })
+
+test('a kind is silenced by each for themselves', async () => {
+  const lucia = await addUser('sales_rep'), mateo = await addUser('read_only')
+  const { status, body } = await request('POST', '/api/notification_mute', { body: { kind: 'comment' }, as: lucia })
+  expect(status).toBe(201)
+  expect((await request('GET', '/api/notification_mute?fields=kind', { as: lucia })).body.data).toMatchObject([{ kind: 'comment' }])
+  expect((await request('GET', '/api/notification_mute', { as: mateo })).body.data).toEqual([])
+  expect((await request('DELETE', `/api/notification_mute/${body.id}`, { as: mateo })).status).toBe(404)
+  expect((await request('POST', '/api/notification_mute', { body: { kind: 'other' }, as: mateo })).body).toMatchObject({ code: 'invalid', errors: [{ field: 'kind' }] })
+})

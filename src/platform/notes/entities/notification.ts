@@ -6,13 +6,15 @@ import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
+export const NOTIFICATION_KINDS = ['mention', 'comment', 'change', 'assigned', 'late', 'feedback', 'answer'] as const
+
 export const Notification = entity('notification', {
   title: 'kind', subtitle: ['about', 'actor'], sort: '-created_at', access: 'own',
   list: ['kind', 'about', 'actor', 'read_at', 'created_at'],
   indexes: [['owner', 'created_at desc'], ['source']],
   fields: {
     owner: ref('user', { required: true }),
-    kind: select(['mention', 'comment', 'change', 'assigned', 'late', 'feedback', 'answer'], { required: true, default: 'change' }),
+    kind: select(NOTIFICATION_KINDS, { required: true, default: 'change' }),
     about: polyref(['*'], { required: true }),
     actor: ref('user'),
     read_at: datetime({ index: true }),

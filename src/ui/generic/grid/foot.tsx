@@ -8,15 +8,15 @@ export interface GridFootProps { columns: GridColumn[]; shown: number[]; layout:
 export function GridFoot({ columns, shown, layout, lead, height, width, index, foot }: GridFootProps) {
   return (
     <div role="row" aria-rowindex={index} className="sticky bottom-0 z-20 flex border-t border-line bg-ground font-medium" style={{ height, width }}>
-      {lead > 0 && <div role="gridcell" aria-colindex={1} className="sticky left-0 z-10 bg-ground" style={{ width: lead }} />}
+      {lead > 0 && <div role="gridcell" aria-colindex={1} className="sticky left-0 z-10 shrink-0 bg-ground" style={{ width: lead }} />}
       {shown.map(position => {
         const column = columns[position]
         if (!column) return null
-        const fixed = position === 0
+        const fixed = position < layout.fixed
         return (
-          <div key={column.key} role="gridcell" aria-colindex={position + 1 + (lead ? 1 : 0)} style={{ width: column.width, ...(fixed ? { left: lead } : { left: layout.offsets[position], height: '100%' }) }}
-            className={cx('flex min-w-0 items-center px-3', fixed ? 'sticky z-10 border-r border-line bg-ground' : 'absolute top-0', column.align === 'end' && 'justify-end text-right')}>
-            {foot(column, fixed)}
+          <div key={column.key} role="gridcell" aria-colindex={position + 1 + (lead ? 1 : 0)} style={{ width: column.width, left: layout.offsets[position], ...(fixed ? {} : { height: '100%' }) }}
+            className={cx('flex min-w-0 items-center px-3', fixed ? 'sticky z-10 shrink-0 border-r border-line bg-ground' : 'absolute top-0', column.align === 'end' && 'justify-end text-right')}>
+            {foot(column, position === 0)}
           </div>
         )
       })}

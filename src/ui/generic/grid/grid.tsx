@@ -54,8 +54,8 @@ export function Grid(props: GridProps) {
   const [start] = useState(() => placeOf(place))
   const [active, setActive] = useState<Cell>(start.cell)
   const lead = props.onSelect ? SELECT_WIDTH : 0
-  const layout = useMemo(() => layoutOf(columns, lead), [columns, lead])
   const [view, setView] = useState({ left: 0, width: 1200 })
+  const layout = useMemo(() => layoutOf(columns, lead, view.width), [columns, lead, view.width])
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, initialOffset: start.top, paddingStart: rowHeight })
   const shown = useMemo(() => visibleColumns(columns, layout, view.left, view.width), [columns, layout, view])
   const items = virtual.getVirtualItems()

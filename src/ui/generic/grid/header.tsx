@@ -24,16 +24,16 @@ export function GridHeader(props: GridHeaderProps) {
   const { id, columns, shown, layout, lead, height } = props
   return (
     <div role="row" aria-rowindex={1} className="sticky top-0 z-20 flex border-b border-line bg-ground text-sm font-medium text-soft" style={{ height }}>
-      {lead > 0 && <div role="columnheader" aria-colindex={1} className="sticky left-0 z-10 flex items-center justify-center bg-ground" style={{ width: lead }}>{props.onSelectAll && <AllBox checked={props.allSelected ?? false} onChange={props.onSelectAll} />}</div>}
+      {lead > 0 && <div role="columnheader" aria-colindex={1} className="sticky left-0 z-10 flex shrink-0 items-center justify-center bg-ground" style={{ width: lead }}>{props.onSelectAll && <AllBox checked={props.allSelected ?? false} onChange={props.onSelectAll} />}</div>}
       {shown.map(index => {
         const column = columns[index]
         if (!column) return null
-        const fixed = index === 0
+        const fixed = index < layout.fixed
         const Arrow = column.sort === 'descending' ? ArrowDown : ArrowUp
         return (
           <div key={column.key} id={`${id}--1-${index}`} role="columnheader" aria-colindex={index + 1 + (lead ? 1 : 0)} aria-sort={column.sortable ? column.sort : undefined}
-            style={{ width: column.width, ...(fixed ? { left: lead } : { left: layout.offsets[index], height }) }} onClick={event => { if (column.sortable) props.onSort(column.key, event.shiftKey) }}
-            className={cx('flex items-center gap-1 px-3', fixed ? 'sticky z-10 border-r border-line bg-ground' : 'absolute top-0', column.sortable && 'cursor-pointer hover:text-ink', column.align === 'end' && 'justify-end',
+            style={{ width: column.width, left: layout.offsets[index], ...(fixed ? {} : { height }) }} onClick={event => { if (column.sortable) props.onSort(column.key, event.shiftKey) }}
+            className={cx('flex items-center gap-1 px-3', fixed ? 'sticky z-10 shrink-0 border-r border-line bg-ground' : 'absolute top-0', column.sortable && 'cursor-pointer hover:text-ink', column.align === 'end' && 'justify-end',
               props.active === index && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent')}>
             <span className="truncate">{column.label}</span>
             {column.sort !== 'none' && <Arrow size={13} className="shrink-0 text-accent" aria-hidden="true" />}

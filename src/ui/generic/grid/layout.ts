@@ -1,4 +1,4 @@
-// Where each column of the grid lies. The first column stays at the left edge, after the one for selecting.
+// Where each column of the grid lies. The first column, and what is fixed beside it, stays at the left edge, after the one for selecting.
 
 export interface GridColumn {
   key: string
@@ -8,40 +8,47 @@ export interface GridColumn {
   align: 'start' | 'end'
   sort: 'ascending' | 'descending' | 'none'
   sortable: boolean
+  /** stays in sight beside the first column */
+  pinned?: boolean
 }
 
-export interface GridLayout { offsets: number[]; total: number }
+/** `fixed`: how many leading columns stay in sight; the first always does. */
+export interface GridLayout { offsets: number[]; total: number; fixed: number }
 
 /** Width of the column with the check boxes, px. */
 export const SELECT_WIDTH = 44
 
-/** Left edges of the columns and the width of all, px. `lead` is taken by the selecting column. */
-export function layoutOf(columns: readonly GridColumn[], lead: number): GridLayout {
+/** of the visible width at most this part is taken by fixed columns: the rest must have room to move */
+const FIXED_PART = 0.6
+
+/** Left edges of the columns and the width of all, px. `lead` is taken by the selecting column, `width` is what is visible. */
+export function layoutOf(columns: readonly GridColumn[], lead: number, width: number): GridLayout {
   const offsets: number[] = []
   let total = lead
   for (const column of columns) {
     offsets.push(total)
     total += column.width
   }
-  return { offsets, total }
+  const loose = columns.findIndex((column, index) => index > 0 && (!column.pinned || offsets[index]! + column.width > width * FIXED_PART))
+  return { offsets, total, fixed: loose < 0 ? columns.length : loose }
 }
 
-/** Columns that meet the visible part, by index; the first is always among them. Binary search is not worth it below a hundred columns. */
+/** Columns that meet the visible part, by index; the fixed ones are always among them. Binary search is not worth it below a hundred columns. */
 export function visibleColumns(columns: readonly GridColumn[], layout: GridLayout, left: number, width: number): number[] {
   const shown: number[] = []
   columns.forEach((column, index) => {
     const start = layout.offsets[index] ?? 0
-    if (index === 0 || (start + column.width > left - 200 && start < left + width + 200)) shown.push(index)
+    if (index < layout.fixed || (start + column.width > left - 200 && start < left + width + 200)) shown.push(index)
   })
   return shown
 }
 
-/** How far to scroll sideways so that a column is seen beside the fixed one; null when it already is. */
+/** How far to scroll sideways so that a column is seen beside the fixed ones; null when it already is. */
 export function scrollToColumn(columns: readonly GridColumn[], layout: GridLayout, index: number, left: number, width: number): number | null {
-  const fixed = (layout.offsets[0] ?? 0) + (columns[0]?.width ?? 0)
+  const fixed = layout.offsets[layout.fixed] ?? layout.total
   const start = layout.offsets[index] ?? 0
   const end = start + (columns[index]?.width ?? 0)
-  if (index === 0) return null
+  if (index < layout.fixed) return null
   if (start < left + fixed) return Math.max(0, start - fixed)
   return end > left + width ? end - width : null
 }

@@ -25,10 +25,20 @@ test('Tab in an edited cell goes to the next editable one, also in the next row'
 
 test('only columns in sight are drawn; the first always', () => {
   const columns: GridColumn[] = Array.from({ length: 20 }, (_, i) => ({ key: `c${i}`, label: '', width: 200, align: 'start', sort: 'none', sortable: true }))
-  const layout = layoutOf(columns, 44)
+  const layout = layoutOf(columns, 44, 800)
   expect(layout.total).toBe(4044)
   expect(visibleColumns(columns, layout, 2000, 800)).toEqual([0, 8, 9, 10, 11, 12, 13, 14])
   expect(scrollToColumn(columns, layout, 5, 0, 800)).toBe(444)
   expect(scrollToColumn(columns, layout, 2, 900, 800)).toBe(200)
   expect(scrollToColumn(columns, layout, 1, 0, 800)).toBeNull()
+})
+
+test('fixed columns are always drawn, beside the first, as far as there is room for others', () => {
+  const columns: GridColumn[] = Array.from({ length: 6 }, (_, i) => ({ key: `c${i}`, label: '', width: 200, align: 'start', sort: 'none', sortable: true, pinned: i === 1 || i === 2 }))
+  const layout = layoutOf(columns, 44, 1200)
+  expect(layout.fixed).toBe(3)
+  expect(visibleColumns(columns, layout, 1000, 300)).toEqual([0, 1, 2, 3, 4, 5])
+  expect(scrollToColumn(columns, layout, 2, 500, 1200)).toBeNull()
+  expect(scrollToColumn(columns, layout, 3, 500, 1200)).toBe(0)
+  expect(layoutOf(columns, 44, 700).fixed).toBe(1)
 })

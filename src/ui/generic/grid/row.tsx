@@ -45,21 +45,21 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className={cx('group/row absolute top-0 left-0 flex w-full border-b border-line', props.heading !== undefined && 'cursor-pointer', band ? 'bg-ground font-medium hover:bg-hover' : selected ? 'bg-accent-soft' : 'hover:bg-hover', editing !== null && 'z-10')}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}>
       {lead > 0 && (
-        <div role="gridcell" aria-colindex={1} className={cx('sticky left-0 z-10 flex items-center justify-center', ground)} style={{ width: lead }}>
+        <div role="gridcell" aria-colindex={1} className={cx('sticky left-0 z-10 flex shrink-0 items-center justify-center', ground)} style={{ width: lead }}>
           {props.heading === undefined && <input type="checkbox" tabIndex={-1} aria-label={t('generic.list.select_row', { row: index + 1 })} checked={selected} onChange={() => undefined} onClick={event => props.onSelect?.(row, index, event.shiftKey)} />}
         </div>
       )}
       {shown.map(position => {
         const column = columns[position]
         if (!column) return null
-        const fixed = position === 0
+        const fixed = position < layout.fixed
         return (
           <div key={column.key} id={`${id}-${index}-${position}`} role="gridcell" aria-colindex={position + 1 + (lead ? 1 : 0)} onClick={() => props.onPress(position, false)} onDoubleClick={() => props.onPress(position, true)}
-            style={{ width: column.width, ...(fixed ? { left: lead } : { left: layout.offsets[position], height: '100%' }) }}
-            className={cx('flex min-w-0 items-center', editing === position ? 'px-1' : 'px-3', fixed ? `sticky z-10 border-r border-line ${ground}` : 'absolute top-0', column.align === 'end' && 'justify-end text-right',
+            style={{ width: column.width, left: layout.offsets[position], ...(fixed ? {} : { height: '100%' }) }}
+            className={cx('flex min-w-0 items-center', editing === position ? 'px-1' : 'px-3', fixed ? `sticky z-10 shrink-0 border-r border-line ${ground}` : 'absolute top-0', column.align === 'end' && 'justify-end text-right',
               active === position && 'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent')}>
             {props.cell(row, column, { index, editing: editing === position })}
-            {fixed && props.onPeek && props.heading === undefined && (
+            {position === 0 && props.onPeek && props.heading === undefined && (
               <button type="button" tabIndex={-1} aria-label={t('generic.list.peek')} title={t('generic.list.peek')} onClick={event => { event.stopPropagation(); props.onPeek?.(row) }}
                 className="ml-auto hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-hover/row:inline-flex hover:bg-pressed">
                 <PanelRight size={14} aria-hidden="true" />

@@ -1,8 +1,8 @@
-import { ArrowDown, ArrowUp, Columns3, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, Pin, PinOff, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
-import { columnChoices, moved, withWidth } from '#ui/generic/list/columns.ts'
+import { columnChoices, moved, withPin, withWidth } from '#ui/generic/list/columns.ts'
 import type { ColumnState } from '#ui/generic/list/state.ts'
 import { resolvePath } from '#ui/generic/meta/path.ts'
 import { Button } from '#ui/kit/Button.tsx'
@@ -29,6 +29,8 @@ export function ColumnChooser({ entity, columns, onChange, onReset }: { entity: 
                 onChange={text => { const width = Number(text); onChange(withWidth(columns, column.field, text === null ? null : width >= 48 && width <= 1200 ? width : column.width)) }} /></span>
               <IconButton size="sm" label={t('generic.list.move_up', { column: label })} icon={<ArrowUp size={14} />} disabled={index === 0} onClick={() => onChange(moved(columns, column.field, -1))} />
               <IconButton size="sm" label={t('generic.list.move_down', { column: label })} icon={<ArrowDown size={14} />} disabled={index === columns.length - 1} onClick={() => onChange(moved(columns, column.field, 1))} />
+              {index > 0 && <IconButton size="sm" label={t(column.pinned ? 'generic.list.unpin' : 'generic.list.pin', { column: label })} icon={column.pinned ? <PinOff size={14} /> : <Pin size={14} />} onClick={() => onChange(withPin(columns, column.field, !column.pinned))} />}
+              {index === 0 && <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-soft"><Pin size={14} /></span>}
               <IconButton size="sm" label={t('generic.list.hide', { column: label })} icon={<X size={14} />} disabled={columns.length === 1} onClick={() => onChange(columns.filter(one => one.field !== column.field))} />
             </li>
           )

@@ -20,7 +20,7 @@ export function gridColumns(meta: Meta, entity: MetaEntity, columns: readonly Co
     const found = resolvePath(meta, entity, column.field)
     if (!found) return []
     const width = column.width ?? standardWidth(found.field.kind, column.field === entity.title)
-    return [{ key: column.field, label: found.label, width, align: isFigure(found.field.kind) ? 'end' as const : 'start' as const, sort: sortOf(sort, column.field), sortable: found.field.sortable && !column.field.includes('.') }]
+    return [{ key: column.field, label: found.label, width, align: isFigure(found.field.kind) ? 'end' as const : 'start' as const, sort: sortOf(sort, column.field), sortable: found.field.sortable && !column.field.includes('.'), pinned: column.pinned ?? false }]
   })
 }
 
@@ -50,5 +50,25 @@ export function moved(columns: readonly ColumnState[], field: string, by: -1 | 1
   if (from < 0 || to < 0 || to >= columns.length) return [...columns]
   const next = [...columns]
   next.splice(to, 0, ...next.splice(from, 1))
-  return next
+  return leading(next)
+}
+
+/** Fixes a column beside the first (it goes behind those that are fixed already), or lets it go. */
+export function withPin(columns: readonly ColumnState[], field: string, on: boolean): ColumnState[] {
+  const fixed = pinnedOf(columns), column = columns.find(one => one.field === field)
+  if (!column || column === columns[0]) return [...columns]
+  const { pinned: _, ...loose } = column
+  const others = fixed.filter(one => one.field !== field), rest = columns.slice(1).filter(one => one.field !== field && !others.includes(one))
+  return [columns[0]!, ...others, on ? { ...loose, pinned: true } : loose, ...rest]
+}
+
+function pinnedOf(columns: readonly ColumnState[]): ColumnState[] { return leading(columns).slice(1).filter(column => column.pinned) }
+
+/** Only what stands right behind the first column is fixed: a column that was moved away from there is not any more. */
+function leading(columns: readonly ColumnState[]): ColumnState[] {
+  const end = columns.findIndex((column, index) => index > 0 && !column.pinned)
+  return columns.map((column, index) => {
+    const { pinned, ...loose } = column
+    return pinned && index > 0 && (end < 0 || index < end) ? column : loose
+  })
 }

@@ -3,8 +3,8 @@ import type { Condition } from '#kernel/conditions/condition.ts'
 
 /** What stands below a column of figures, over all records that match. */
 export type Measure = 'sum' | 'avg' | 'min' | 'max' | 'none'
-/** A shown column; width in px, null for the standard width of its kind; the measure below it, where it is not the standard one of its kind. */
-export interface ColumnState { field: string; width: number | null; measure?: Measure }
+/** A shown column; width in px, null for the standard width of its kind; the measure below it, where it is not the standard one of its kind; whether it stays in sight beside the first. */
+export interface ColumnState { field: string; width: number | null; measure?: Measure; pinned?: true }
 
 /** How the records of a list are laid out. */
 export const LAYOUTS = ['list', 'board', 'calendar', 'map'] as const
@@ -65,9 +65,9 @@ export function fromSearch(search: Record<string, unknown>): ListState {
   }
 }
 
-/** `name:240,email,amount::avg` */
+/** `name:240,email::none:fixed,amount::avg` */
 export function writeColumns(columns: ColumnState[]): string {
-  return columns.map(({ field, width, measure }) => [field, width ? Math.round(width) : '', measure ?? ''].join(':').replace(/:+$/, '')).join(',')
+  return columns.map(({ field, width, measure, pinned }) => [field, width ? Math.round(width) : '', measure ?? '', pinned ? 'fixed' : ''].join(':').replace(/:+$/, '')).join(',')
 }
 
 const MEASURES: readonly string[] = ['sum', 'avg', 'min', 'max', 'none']
@@ -75,9 +75,9 @@ const MEASURES: readonly string[] = ['sum', 'avg', 'min', 'max', 'none']
 export function readColumns(written: string | null): ColumnState[] | null {
   if (!written) return null
   const columns = written.split(',').map(part => {
-    const [field, width, measure] = part.split(':')
+    const [field, width, measure, pinned] = part.split(':')
     const pixels = Number(width)
-    return { field: field ?? '', width: pixels >= 48 && pixels <= 1200 ? pixels : null, ...(MEASURES.includes(measure ?? '') ? { measure: measure as Measure } : {}) }
+    return { field: field ?? '', width: pixels >= 48 && pixels <= 1200 ? pixels : null, ...(MEASURES.includes(measure ?? '') ? { measure: measure as Measure } : {}), ...(pinned === 'fixed' ? { pinned: true as const } : {}) }
   })
   const seen = new Set<string>()
   const unique = columns.filter(column => /^[a-z][a-z0-9_.]*$/.test(column.field) && !seen.has(column.field) && seen.add(column.field))

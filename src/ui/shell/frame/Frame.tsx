@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { listen } from '#ui/api/live.ts'
 import { BottomTabs } from '#ui/shell/frame/BottomTabs.tsx'
 import { ServiceStrip } from '#ui/shell/frame/ServiceStrip.tsx'
+import { SlowStrip } from '#ui/shell/frame/SlowStrip.tsx'
 import { Sidebar } from '#ui/shell/frame/Sidebar.tsx'
 import { TopBar } from '#ui/shell/frame/TopBar.tsx'
 import { ViewAsBanner } from '#ui/shell/frame/ViewAsBanner.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
       <TopBar onSearch={() => setPalette(true)} onShortcuts={() => setSheet(true)} />
       <main id="main" ref={main} tabIndex={-1} data-scroll-restoration-id="main" className="relative flex min-h-0 min-w-0 flex-col overflow-y-auto bg-surface outline-none md:col-start-2 md:border-l md:border-line">
         <ServiceStrip />
+        <SlowStrip />
         <ViewAsBanner />
         <Suspense fallback={<LoadingPage />}><Outlet /></Suspense>
       </main>

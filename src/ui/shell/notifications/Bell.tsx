@@ -15,6 +15,7 @@ import { Button } from '#ui/kit/Button.tsx'
 import { Popover } from '#ui/kit/Popover.tsx'
 import { Select } from '#ui/kit/Select.tsx'
 import { toastProblem } from '#ui/kit/Toast.tsx'
+import { useMutes } from '#ui/shell/notifications/mutes.ts'
 
 const LATEST = 30
 
@@ -24,8 +25,10 @@ export function Bell() {
   const { entities, user } = useMeta()
   const [open, setOpen] = useState(false)
   const kind = entities['notification']
-  const query = { fields: 'id,version,kind,about,about_entity,actor,actor.name,read_at,created_at', filter: JSON.stringify({ field: 'owner', op: 'eq', value: user.id }), sort: '-created_at', limit: LATEST }
-  const asked = useQuery({ queryKey: keys.list('notification', query), enabled: kind !== undefined, queryFn: ({ signal }) => api.get<Page>('/api/notification', { query, signal }) })
+  const mutes = useMutes(), silent = [...new Set((mutes ?? []).map(row => textOf(row['kind'])))]
+  const own = { field: 'owner', op: 'eq', value: user.id }, rings = silent.length > 0 ? { all: [own, { field: 'kind', op: 'not_in', value: silent }] } : own
+  const query = { fields: 'id,version,kind,about,about_entity,actor,actor.name,read_at,created_at', filter: JSON.stringify(rings), sort: '-created_at', limit: LATEST }
+  const asked = useQuery({ queryKey: keys.list('notification', query), enabled: kind !== undefined && mutes !== undefined, queryFn: ({ signal }) => api.get<Page>('/api/notification', { query, signal }) })
   if (!kind) return null
   const rows = asked.data?.data ?? []
   const unread = rows.filter(row => !row['read_at']).length
@@ -50,7 +53,7 @@ function Latest({ rows, unread, onLeave }: { rows: Row[]; unread: number; onLeav
     <div className="flex flex-col gap-2">
       <div className="flex items-center gap-2"><h2 className="font-semibold">{t('notes.notifications')}</h2><span className="ml-auto w-36"><Select aria-label={t('notes.filter')} value={only} onChange={setOnly} emptyLabel={t('notes.every_kind')} options={options} /></span></div>
       {shown.length === 0 ? <p className="py-4 text-center text-soft">{t('notes.nothing')}</p> : <ul className="-mx-1 max-h-96 overflow-y-auto">{shown.map(row => <li key={row.id}><One row={row} onLeave={onLeave} again={again} /></li>)}</ul>}
-      {unread > 0 && <Button size="sm" className="self-start" onClick={readAll}>{t('notes.read_all')}</Button>}
+      <div className="flex items-center gap-3">{unread > 0 && <Button size="sm" onClick={readAll}>{t('notes.read_all')}</Button>}<PageLink href="/profile" onClick={onLeave} className="ml-auto text-sm text-soft hover:text-ink hover:underline">{t('notes.choose')}</PageLink></div>
     </div>
   )
 }

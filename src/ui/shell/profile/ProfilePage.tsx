@@ -9,6 +9,7 @@ import { Tabs } from '#ui/kit/Tabs.tsx'
 import { AbsenceSection } from '#ui/shell/administration/people/AbsenceSection.tsx'
 import { ApiKeysSection } from '#ui/shell/profile/ApiKeysSection.tsx'
 import { meQuery } from '#ui/shell/profile/me.ts'
+import { NotificationsSection } from '#ui/shell/profile/NotificationsSection.tsx'
 import { PasskeySection } from '#ui/shell/profile/PasskeySection.tsx'
 import { PasswordSection } from '#ui/shell/profile/PasswordSection.tsx'
 import { PersonalSection } from '#ui/shell/profile/PersonalSection.tsx'
@@ -32,7 +33,7 @@ export function ProfilePage() {
           <Tabs
             label={t('shell.profile.name')} value={section} onChange={(next) => void navigate({ to: '/profile', search: { section: next }, replace: true })}
             tabs={[
-              { value: 'account', label: t('shell.profile.account'), content: <div className="flex flex-col gap-5"><PersonalSection me={me.data} /><ScreenSection />{!me.data.view_as && <AbsenceSection me={me.data.id} />}</div> },
+              { value: 'account', label: t('shell.profile.account'), content: <div className="flex flex-col gap-5"><PersonalSection me={me.data} /><ScreenSection />{!me.data.view_as && <NotificationsSection />}{!me.data.view_as && <AbsenceSection me={me.data.id} />}</div> },
               { value: 'security', label: t('shell.profile.security'), content: <div className="flex flex-col gap-5"><PasswordSection me={me.data} /><TotpSection me={me.data} /><PasskeySection me={me.data} /><SessionsSection /></div> },
               { value: 'keys', label: t('shell.profile.keys'), content: <ApiKeysSection /> },
             ]}
