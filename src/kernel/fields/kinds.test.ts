@@ -47,7 +47,7 @@ const takes: [Field, unknown, unknown][] = [
   [ref('book'), ID.toUpperCase(), ID], [file(), ID, ID], [polyref(['book', 'author']), { entity: 'author', id: ID }, ID],
   [geo(), { lat: 40.4168, lon: -3.7038 }, '(-3.7038,40.4168)'], [json(), { a: [1, null, 'x'] }, { a: [1, null, 'x'] }], [json(), 'x', 'x'],
   [translated(), 'Ganada', { es: 'Ganada' }], [translated(), { es: 'Ganada', en: ' Won ' }, { es: 'Ganada', en: 'Won' }],
-  [phone(), '612 34 56 78', '+34612345678'], [phone(), '+52 55 1234 5678', '+525512345678'], [phone(), '0052 1 55 1234 5678', '+525512345678'], [phone(), 'ext. 12', 'ext. 12'], [phone(), '(022)', '(022)'],
+  [phone(), '612 34 56 78', '+34612345678'], [phone(), '+52 55 1234 5678', '+525512345678'], [phone(), '0052 1 55 1234 5678', '+525512345678'], [phone(), 'ext. 12', 'ext. 12'], [phone(), '(022)', '(022)'], [phone(), '*611', '*611'], [phone(), '112', '112'],
 ]
 
 const refuses: [Field, unknown, string][] = [
@@ -68,7 +68,7 @@ const refuses: [Field, unknown, string][] = [
   [geo(), { lat: 91, lon: 0 }, 'invalid_geo'], [geo(), { lat: '40', lon: 0 }, 'invalid_geo'], [geo(), { lat: NaN, lon: 0 }, 'invalid_geo'], [geo(), [1, 2], 'invalid_type'],
   [json(), JSON.parse('{"__proto__":{"admin":true}}'), 'invalid_json'], [json(), { a: 'x\0' }, 'invalid_text'], [json({ maxBytes: 10 }), 'x'.repeat(11), 'too_large'], [json(), nested(21), 'too_deep'], [json(), { a: Infinity }, 'out_of_range'], [json(), () => 1, 'invalid_type'],
   [translated(), { es: 5 }, 'invalid_type'], [translated(), { english: 'x' }, 'unknown_option'], [translated(), ['x'], 'invalid_type'], [translated(), 'x'.repeat(256), 'too_long'], [translated(), { constructor: 'x' }, 'unknown_option'],
-  [phone(), 'no', 'invalid_phone'], [phone(), '1'.repeat(41), 'invalid_phone'], [phone(), 34612345678, 'invalid_type'], [autonumber(), 'X-1', 'read_only'],
+  [phone(), 'no', 'invalid_phone'], [phone(), '1'.repeat(41), 'invalid_phone'], [phone(), '12', 'invalid_phone'], [phone(), '+1 2', 'invalid_phone'], [phone(), 'Piso 3', 'invalid_phone'], [phone(), '1'.repeat(31), 'invalid_phone'], [phone(), 34612345678, 'invalid_type'], [autonumber(), 'X-1', 'read_only'],
 ]
 
 describe('the JSON door', () => {

@@ -9,9 +9,9 @@ import { today } from '#kernel/fields/phone-quirks.ts'
 import { cleanText, textFaces } from '#kernel/fields/plain-text.ts'
 import { text } from '#kernel/fields/text.ts'
 
-const MAX = 40
+const MAX = 40, EXTENSION = /\b(?:ext|anexo|int|interno|x)\b\.?/i
 
-/** A telephone number, stored as E.164 (`+34612345678`); a number that cannot be one is kept as typed. `<name>_typed` holds what was typed. */
+/** A telephone number, stored as E.164 (`+34612345678`); a number that cannot be one (a short code, an extension) is kept as typed, from three digits on. `<name>_typed` holds what was typed. */
 export function phone<const P extends FieldOptions>(options?: P): Field<string, RequiredOf<P>, WritableOf<P>> { return make('phone', options) }
 
 export const phoneKind: FieldKind = {
@@ -32,7 +32,8 @@ function read(value: unknown, country: string | undefined): Parsed {
   const typed = cleanText(value, MAX)
   if (typed === null) return { value: null, companions: { _typed: null } }
   if (typeof typed !== 'string') return typed.code === 'too_long' ? { code: 'invalid_phone' } : typed
-  if (!/\p{Nd}/u.test(typed)) return { code: 'invalid_phone' }
+  const digits = typed.match(/\p{Nd}/gu)?.length ?? 0
+  if (digits > 30 || digits < (EXTENSION.test(typed) ? 1 : 3)) return { code: 'invalid_phone' } // a short code has three, an extension by itself (ext. 12) perhaps fewer, two whole numbers in one cell thirty
   return { value: e164(typed, country) ?? typed, companions: { _typed: typed } }
 }
 
@@ -56,7 +57,7 @@ export function e164(typed: string, country: string | undefined): string | null 
   const number = written(typed, country)
   if (number === null) return null
   const parsed = parsePhoneNumberFromString(number, country && isSupportedCountry(country) ? country : undefined)
-  return parsed?.isPossible() && !/[a-z]{3,}/i.test(typed.replace(/\b(?:ext|anexo|int|interno|x)\b\.?/gi, '')) ? parsed.number : null
+  return parsed?.isPossible() && !/[a-z]{3,}/i.test(typed.split(EXTENSION).join('')) ? parsed.number : null
 }
 
 /** The number in today's way of writing, or as typed. `00` is the international prefix where people write it. */
