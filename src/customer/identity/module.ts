@@ -10,6 +10,7 @@ import { Merge } from '#customer/identity/entities/merge.ts'
 import type { Likeness } from '#platform/importing/process-rows.ts'
 import { likeRows } from '#customer/identity/match/draft.ts'
 import { duplicateRoutes } from '#customer/identity/match/routes.ts'
+import { accountSpelling } from '#customer/identity/match/spelling.ts'
 import { keyEraser, matchJobs } from '#customer/identity/match/sweep.ts'
 import { tables as matchTables } from '#customer/identity/match/tables.ts'
 import { pairRoutes } from '#customer/identity/review/routes.ts'
@@ -36,7 +37,7 @@ export const identityModule: Module = {
   jobs: [...mergeJobs, ...matchJobs],
   routes: [mergedIntoRoutes, duplicateRoutes, pairRoutes],
   erasers: [mergeEraser, keyEraser],
-  start: kernel => { kernel.services.set('likeness', likeRows satisfies Likeness); registerTiles(kernel, [pairsTile]) },
+  start: kernel => { kernel.services.set('likeness', likeRows satisfies Likeness); kernel.services.set('spelling', accountSpelling); registerTiles(kernel, [pairsTile]) },
   grants: merges,
   catalogue: { es: { ...catalogue.es, ...tileWords.es }, en: { ...catalogue.en, ...tileWords.en } },
 }

@@ -28,6 +28,7 @@ export interface PlannedColumn {
   lookup: boolean
   /** another value of a mirrored field, kept as one more child record */
   further: boolean
+  /** a cell of it that says nothing stops the row whatever `onError` says: its field is required, tells rows from each other, or would be filled by a default that the file contradicts */
   required: boolean
   /** a number is written in parts of it: 1000 for thousands, 100 for a share that becomes a percentage */
   factor: number
@@ -37,7 +38,7 @@ export interface PlannedColumn {
   labels: ReadonlyMap<string, string>
 }
 
-/** A row as read. `lookups` are references still to be found, `further` more values of mirrored fields. */
+/** A row as read. `lookups` are references still to be found, `further` more values of mirrored fields; `problems` stop the row, `omitted` are cells it is stored without, `notes` are told and change nothing. */
 export interface ConvertedRow {
   no: number
   raw: string[]
@@ -46,13 +47,15 @@ export interface ConvertedRow {
   further: { field: string; value: unknown }[]
   external: string | null
   problems: FieldProblem[]
+  omitted: FieldProblem[]
+  notes: FieldProblem[]
 }
 
 /** Reads a row; null when all its cells are blank. Problems name field and column. */
 export function convertRow(plan: Plan, row: RawRow, no: number): ConvertedRow | null {
   const raw = row.map(textOf)
   if (raw.every(text => text.trim() === '')) return null
-  const result: ConvertedRow = { no, raw: raw.map(text => text.replaceAll('\u0000', '\ufffd')), values: {}, lookups: {}, further: [], external: null, problems: [] }
+  const result: ConvertedRow = { no, raw: raw.map(text => text.replaceAll('\u0000', '\ufffd')), values: {}, lookups: {}, further: [], external: null, problems: [], omitted: [], notes: [] }
   if (raw.slice(plan.width).some(text => text.trim() !== '')) result.problems.push({ field: '', code: 'too_many_cells', params: { cells: row.length, columns: plan.width } })
   for (const column of plan.columns) readCell(plan, column, row[column.index], result)
   if (plan.external !== null) {
@@ -74,14 +77,12 @@ function readCell(plan: Plan, column: PlannedColumn, cell: RawCell | undefined, 
     return
   }
   const params = { column: column.name, value: shortened(text) }
-  if (text.includes('\u0000')) { result.problems.push({ field: column.field, code: 'invalid_text', params }); return }
+  const wrong = plan.onError === 'blank' && !column.required ? result.omitted : result.problems
+  if (text.includes('\u0000')) { wrong.push({ field: column.field, code: 'invalid_text', params }); return }
   if (column.lookup) { result.lookups[column.field] = text; return }
   const format: TextFormat = typed ? { ...plan.text, decimal: '.', dayFirst: false } : plan.text
   const parsed = readText(column, column.factor === 1 ? text : multiplied(text, column.factor, format), format)
-  if ('code' in parsed) {
-    if (plan.onError === 'reject' || column.required) result.problems.push({ field: column.field, code: parsed.code, params: { ...parsed.params, ...params } })
-    return
-  }
+  if ('code' in parsed) { wrong.push({ field: column.field, code: parsed.code, params: { ...parsed.params, ...params } }); return }
   if (parsed.value === null || parsed.value === undefined) return
   // a kind that keeps what was typed beside the value gets it, when its own door reads the same from it
   const kind = kindOf(column.definition)

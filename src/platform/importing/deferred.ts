@@ -3,7 +3,7 @@ import { transaction } from '#kernel/database/transaction.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import type { ImportRun, RowOutcome } from '#platform/importing/import-run.ts'
 import { foresee, processRows, type Stage } from '#platform/importing/process-rows.ts'
-import { keyOf, lookupRules } from '#platform/importing/references.ts'
+import { keyOf, lookupRules } from '#platform/importing/lookup-rule.ts'
 import { record, rehearse } from '#platform/importing/store-batch.ts'
 
 const BATCH = 1000
@@ -12,7 +12,7 @@ const BATCH = 1000
 export async function storeDeferred(run: ImportRun, beat: () => Promise<void>): Promise<void> {
   for (let stage: Stage = 'first'; ;) {
     let settled = 0
-    run.borne = stage === 'make' ? await namesBorne(run) : new Set()
+    run.borne = stage === 'make' || stage === 'leave' ? await namesBorne(run) : new Set()
     for (let after = 0; ;) {
       await beat()
       const rows = await nextDeferred(run, after)
@@ -21,17 +21,17 @@ export async function storeDeferred(run: ImportRun, beat: () => Promise<void>): 
       settled += await settle(run, rows, stage)
     }
     if (stage === 'last' || (settled === 0 && (await nextDeferred(run, 0)).length === 0)) return
-    if (settled === 0) stage = stage === 'first' ? 'make' : 'last'
+    if (settled === 0) stage = stage === 'first' ? 'make' : stage === 'make' && run.spec.on_error === 'blank' ? 'leave' : 'last'
   }
 }
 
-/** What the waiting rows are called, by the fields that make missing ones. */
+/** What the waiting rows that may be stored are called, by the fields that rows of this file are found by. */
 async function namesBorne(run: ImportRun): Promise<Set<string>> {
   const names = new Set<string>()
-  for (const rule of lookupRules(run).filter(r => r.self && r.create)) {
-    const found = await run.ctx.sql<{ name: string }[]>`select distinct raw->'values'->>${rule.by}::text as name from kernel.import_row
-      where import = ${run.id}::uuid and state = 'deferred' and raw->'values'->>${rule.by}::text is not null limit 1000000`
-    for (const { name } of found) names.add(keyOf(rule, name))
+  for (const rule of lookupRules(run).filter(r => r.self)) {
+    const found = await run.ctx.sql<{ name: string | null }[]>`select distinct case ${rule.by}::text when 'external_id' then raw->>'external' else raw->'values'->>${rule.by}::text end as name from kernel.import_row
+      where import = ${run.id}::uuid and state = 'deferred' and jsonb_array_length(raw->'problems') = 0 limit 1000000`
+    for (const { name } of found) if (name !== null) names.add(keyOf(rule, name))
   }
   return names
 }

@@ -11,6 +11,7 @@ export async function eraseFromImports(ctx: Ctx, records: string[], texts: strin
   await ctx.sql`
     update kernel.import i set kept = (select jsonb_agg(case when (k->>'record')::uuid = any(${records}::uuid[]) then k - 'title' else k end) from jsonb_array_elements(i.kept) k)
     where i.kept is not null and exists (select 1 from jsonb_array_elements(i.kept) k where (k->>'record')::uuid = any(${records}::uuid[]))`
+  await ctx.sql`update kernel.import i set made = null where i.made is not null and exists (select 1 from unnest(${sought}::text[]) t where position(t in lower(i.made::text)) > 0)`
   await ctx.sql`
     update kernel.access_event e set detail = e.detail - 'q' - 'filter'
     where e.detail is not null and exists (select 1 from unnest(${sought}::text[]) t where position(t in lower(e.detail::text)) > 0)`

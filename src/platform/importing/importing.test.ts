@@ -87,6 +87,55 @@ describe('an import through the door', () => {
     expect(people.map(p => [p['first_name'], p['job_title']])).toEqual([['JOSE', 'Director']])
   })
 
+  test('a bad optional cell is left out and told, the person is kept; what tells rows apart, and what something else would stand in for, still rejects', async () => {
+    const file = 'correo,nombre,tel,nacimiento,empresa,etapa,responsable\nluz@x.example,Luz,12,31/31/2020,Nadie SA,,\nno es correo,Sol,,,,,\nmar@x.example,Mar,,,,Amiguísima,\npaz@x.example,Paz,,,,,nadie@x.example\n'
+    const spec = { entity: 'contact', mapping: { correo: 'email', nombre: 'first_name', tel: 'phone', nacimiento: 'birth_date', empresa: 'account', etapa: 'lifecycle', responsable: 'owner' }, lookup: { owner: 'email' }, match: ['email'], on_error: 'blank' }
+    for (const dry_run of [true, false]) {
+      const done = await run(file, { ...spec, dry_run })
+      expect({ ...counts(done), incomplete: done['incomplete'] }).toEqual({ state: 'done', created: 1, updated: 0, skipped: 0, rejected: 3, review: 0, incomplete: 1 })
+      const { body: { data: rows } } = await request('GET', `/api/import/${done['id']}/rows?state=incomplete`)
+      expect(rows.map((row: any) => [row.no, row.state, row.code, row.errors.map((e: any) => `${e.field} ${e.code} ${e.params.value}`).sort()])).toEqual([[1, 'created', 'cell_left_out', ['account reference_not_found Nadie SA', 'birth_date invalid_date 31/31/2020', 'phone invalid_phone 12']]])
+      const { body: { data: rejected } } = await request('GET', `/api/import/${done['id']}/rows?state=rejected`)
+      expect(rejected.map((row: any) => [row.no, row.errors.map((e: any) => e.field)])).toEqual([[2, ['email']], [3, ['lifecycle']], [4, ['owner']]])
+      const { body: { data: troubles } } = await request('GET', `/api/import/${done['id']}/problems`)
+      expect(troubles.filter((t: any) => t.effect === 'left_out').map((t: any) => t.field).sort()).toEqual(['account', 'birth_date', 'phone'])
+      const lines = (await request('GET', `/api/import/${done['id']}/rejected.csv`)).text.trim().split('\r\n')
+      expect(lines).toHaveLength(5)
+      expect(lines[1]).toMatch(/^luz@x.example,Luz,12,31\/31\/2020,Nadie SA,,,.*Se guardó sin esto\. tel \(12\): /)
+    }
+    const [luz] = await all('contact', `&fields=first_name,phone,birth_date,account,lifecycle&filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: 'luz@x.example' }))}`)
+    expect(luz).toMatchObject({ first_name: 'Luz', phone: null, birth_date: null, account: null, lifecycle: 'interested' })
+    // what the order itself puts into gaps may stand there
+    expect(counts(await run(file, { ...spec, defaults: { lifecycle: 'customer' }, dry_run: true }))).toMatchObject({ created: 1, updated: 1, rejected: 2 })
+  })
+
+  test('all that is wrong with a row is told at once, whoever finds it', async () => {
+    const done = await run('nombre,empleados,matriz,desde,zona\n,muchos,Nadie,ayer,Marte/Norte\n', { entity: 'account', mapping: { nombre: 'name', empleados: 'employees', matriz: 'parent', desde: 'customer_since', zona: 'time_zone' } })
+    const [row] = (await request('GET', `/api/import/${done['id']}/rows?state=rejected`)).body.data
+    expect(row.errors.map((e: any) => `${e.field} ${e.code}`).sort()).toEqual(['customer_since invalid_date', 'employees invalid_number', 'name required', 'parent reference_not_found', 'time_zone time_zone_unknown'])
+  })
+
+  test('companies are made once for all their spellings, one that is there is taken, and both are told before and after', async () => {
+    await request('POST', '/api/account', { body: { name: 'Ñandú, S.L.' } })
+    const file = 'nombre,empresa\nUno,NANDU SL\nDos,Ferro S.A.\nTres,"ferro, s.a."\nCuatro,Ferro SL\nCinco,FERRO SA\nSeis,Ñandú S.A.\n'
+    const spec = { entity: 'contact', mapping: { nombre: 'first_name', empresa: 'account' }, lookup: { account: { by: 'name', create: true } } }
+    const before = (await all('account')).length
+    const dry = await run(file, { ...spec, dry_run: true })
+    expect(dry).toMatchObject({ created: 6, rejected: 0, made: [{ entity: 'account', count: 3, records: [{ id: null, title: 'Ferro S.A.' }, { id: null, title: 'Ferro SL' }, { id: null, title: 'Ñandú S.A.' }] }] })
+    expect(await all('account')).toHaveLength(before)
+    const done = await run(file, spec)
+    expect(done['made']).toMatchObject([{ entity: 'account', count: 3 }])
+    expect(done['made'][0].records.map((r: any) => r.title).sort()).toEqual(['Ferro S.A.', 'Ferro SL', 'Ñandú S.A.'])
+    expect(done['incomplete']).toBe(0)
+    for (const { id } of [dry, done]) {
+      const { body: { data } } = await request('GET', `/api/import/${id}/problems`)
+      expect(data.map((t: any) => [t.effect, t.code, t.value]).sort()).toEqual([['note', 'taken_for', 'FERRO SA'], ['note', 'taken_for', 'NANDU SL'], ['note', 'taken_for', 'ferro, s.a.']])
+      expect(data.find((t: any) => t.value === 'NANDU SL').detail).toContain('Ñandú, S.L.')
+    }
+    const people = await all('contact', `&fields=first_name,account.name&filter=${encodeURIComponent(JSON.stringify({ field: 'first_name', op: 'in', value: ['Uno', 'Dos', 'Tres', 'Cuatro', 'Cinco', 'Seis'] }))}`)
+    expect(Object.fromEntries(people.map(p => [p['first_name'], p['account.name']]))).toEqual({ Uno: 'Ñandú, S.L.', Dos: 'Ferro S.A.', Tres: 'Ferro S.A.', Cuatro: 'Ferro SL', Cinco: 'Ferro S.A.', Seis: 'Ñandú S.A.' })
+  })
+
   test('external ids make a file importable twice; look-ups create what is missing when told to', async () => {
     const file = 'code,name,series\nP1,Uno,Rara\nP2,Dos,Rara\nP3,Tres,Otra\n'
     const spec = { entity: 'product', mapping: { name: 'name', series: 'family' }, lookup: { family: { by: 'name', create: true } }, external_ids: { system: 'erp', column: 'code' } }

@@ -2,7 +2,7 @@
 import type { ConvertedRow } from '#platform/importing/convert.ts'
 import type { ImportRun } from '#platform/importing/import-run.ts'
 import { keysOf } from '#platform/importing/match.ts'
-import { lookupRules } from '#platform/importing/references.ts'
+import { lookupRules } from '#platform/importing/lookup-rule.ts'
 
 /** Thrown by a batch that waited too long for the one before it: that one may be waiting for a lock of this one, which no database can see. It is taken back and stored when its turn has come. */
 export class TurnMissed extends Error {}

@@ -17,7 +17,7 @@ export function buildPlan(ctx: Ctx, definition: Definition, spec: ImportSpec, na
     const found = inputField(definition, field)!
     const values = Object.entries(spec.values[name] ?? {})
     return {
-      index: names.indexOf(name), name, field, further: target.endsWith('+'), lookup: namedBy(definition.fields.get(field)) !== undefined, factor: spec.multiply[name] ?? 1, required: Boolean(found.options.required),
+      index: names.indexOf(name), name, field, further: target.endsWith('+'), lookup: namedBy(definition.fields.get(field)) !== undefined, factor: spec.multiply[name] ?? 1, required: needed(definition, spec, field),
       // only what crosses threads: a definition may carry functions
       definition: JSON.parse(JSON.stringify(found)) as PlannedColumn['definition'],
       values: new Map([...values.map(([from, to]) => [fold(from.trim()), to] as const), ...values.map(([from, to]) => [from.trim(), to] as const)]),
@@ -26,6 +26,12 @@ export function buildPlan(ctx: Ctx, definition: Definition, spec: ImportSpec, na
   })
   const external = spec.external_ids ? names.indexOf(spec.external_ids.column) : null
   return { columns, width: names.length, names, text, restore: format.type === 'csv', blank: spec.blank, onError: spec.on_error, external }
+}
+
+/** Must each cell of the field say something? A default of the definition would otherwise be stored against the word of the file; one that the order itself gives is meant for such gaps. */
+function needed(definition: Definition, spec: ImportSpec, field: string): boolean {
+  const { required, default: own } = inputField(definition, field)!.options
+  return Boolean(required) || spec.match.includes(field) || (own !== undefined && !(field in spec.defaults))
 }
 
 /** How text is to be read where the caller is: the organisation's country, the caller's language and zone, unless the spec says. */

@@ -1,33 +1,20 @@
 // References in a file name their target by one of its fields; here they become ids.
 import type { Ctx } from '#kernel/context.ts'
-import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
+import type { DefinedField } from '#kernel/entity/registry.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
-import type { ConvertedRow, PlannedColumn } from '#platform/importing/convert.ts'
+import type { ConvertedRow } from '#platform/importing/convert.ts'
 import { UUID, findByFields, findByIds, findExternals, keyText } from '#platform/importing/find.ts'
 import type { ImportRun } from '#platform/importing/import-run.ts'
-import { namedBy, namesIn } from '#platform/importing/target.ts'
-import { createEach } from '#kernel/records/create.ts'
-import { fieldLabel, text } from '#kernel/i18n/texts.ts'
-import { fold } from '#kernel/search/fold.ts'
+import { refuse } from '#platform/importing/left-out.ts'
+import { keyOf, type LookupRule } from '#platform/importing/lookup-rule.ts'
+import { makeMissing } from '#platform/importing/make-missing.ts'
+import { namesIn } from '#platform/importing/target.ts'
 import { quote } from '#kernel/sql/quote.ts'
-
-export interface LookupRule { field: string; column: string; target: Definition; by: string; system: string | null; create: boolean; /** a list of records, not one */ many: boolean; /** into the imported entity */ self: boolean }
-
-/** The rule of each reference column: what the spec says for the field or the column; else the target's title, or an id. */
-export function lookupRules(run: Pick<ImportRun, 'definition' | 'spec' | 'plan'> & { ctx: Ctx }): LookupRule[] {
-  return run.plan.columns.filter((column: PlannedColumn) => column.lookup).map(({ field, name }) => {
-    const { entity, many } = namedBy(run.definition.fields.get(field))!
-    const target = run.ctx.kernel.registry.entity(entity)
-    const given = run.spec.lookup[field] ?? run.spec.lookup[name]
-    const rule = typeof given === 'object' ? given : { by: given ?? target.entity.title }
-    return { field, column: name, target, by: rule.by, system: rule.system ?? null, create: rule.create ?? false, many, self: target.name === run.definition.name }
-  })
-}
 
 /**
  * Sets the found references of one rule in `row.values`; returns the rows whose reference was not found. Several hits are a problem `ambiguous_reference` unless a reference
- * that the row and the target have in common (the pipeline of a stage) leaves one. With `create` the missing ones are made first; those of the imported entity itself only
- * where `borne` is given, for a later row of the file may still bring them: those whose name a waiting row bears are not made.
+ * that the row and the target have in common (the pipeline of a stage) leaves one. With `create` the missing ones are made first, but nothing for a row that is stopped already; those of the imported
+ * entity itself only where `borne` is given, for a later row of the file may still bring them: those whose name a waiting row bears are not made.
  */
 export async function resolveReferences(run: ImportRun, ctx: Ctx, rule: LookupRule, rows: ConvertedRow[], borne: ReadonlySet<string> | null = null): Promise<ConvertedRow[]> {
   const wanted = rows.filter(row => row.lookups[rule.field] !== undefined)
@@ -36,15 +23,19 @@ export async function resolveReferences(run: ImportRun, ctx: Ctx, rule: LookupRu
   const texts = new Map<string, string>()
   for (const row of wanted) for (const text of namesOf(rule, row)) if (!known.has(keyOf(rule, text))) texts.set(keyOf(rule, text), text)
   await look(ctx, rule, texts, known)
-  if (rule.create && (!rule.self || borne)) await createMissing(run, ctx, rule, new Map([...texts].filter(([key]) => !borne?.has(key))), known)
+  if (rule.create && (!rule.self || borne)) {
+    const asked = new Set(wanted.filter(row => row.problems.length === 0).flatMap(row => namesOf(rule, row).map(text => keyOf(rule, text))))
+    await makeMissing(run, ctx, rule, new Map([...texts].filter(([key]) => asked.has(key) && !borne?.has(key))), known)
+  }
   const missing: ConvertedRow[] = [], ambiguous: { row: ConvertedRow; ids: string[] }[] = []
   for (const row of wanted) {
     const found = namesOf(rule, row).map(text => known.get(keyOf(rule, text)) ?? [])
     const ids = found[0] ?? []
-    if (found.some(hits => hits.length === 0)) missing.push(row)
-    else if (rule.many) listOf(rule, row, found)
+    if (found.some(hits => hits.length === 0)) { if (!wouldBeMade(run, rule, row)) missing.push(row) }
+    else if (rule.many) listOf(run, rule, row, found)
     else if (ids.length === 1) row.values[rule.field] = ids[0]
     else ambiguous.push({ row, ids })
+    noteOtherSpelling(run, rule, row)
   }
   await narrow(run, ctx, rule, ambiguous)
   return missing
@@ -55,9 +46,6 @@ export function referenceProblem(rule: LookupRule, row: ConvertedRow, code: 'ref
   return { field: rule.field, code, params: { column: rule.column, value: (row.lookups[rule.field] ?? '').slice(0, 100) } }
 }
 
-/** How a name is told from others: the keys of other systems as they are, words without case and accents. */
-export const keyOf = (rule: Pick<LookupRule, 'by'>, text: string): string => (rule.by === 'external_id' ? text : fold(text))
-
 /** Why a reference is missing: nobody is called so, or it was to be made and could not be. */
 export function missingProblem(run: ImportRun, rule: LookupRule, row: ConvertedRow): FieldProblem {
   const problem = referenceProblem(rule, row, 'reference_not_found')
@@ -67,8 +55,8 @@ export function missingProblem(run: ImportRun, rule: LookupRule, row: ConvertedR
 
 const namesOf = (rule: LookupRule, row: ConvertedRow): string[] => namesIn(row.lookups[rule.field]!, rule.many)
 
-function listOf(rule: LookupRule, row: ConvertedRow, found: string[][]): void {
-  if (found.some(hits => hits.length > 1)) row.problems.push(referenceProblem(rule, row, 'ambiguous_reference'))
+function listOf(run: ImportRun, rule: LookupRule, row: ConvertedRow, found: string[][]): void {
+  if (found.some(hits => hits.length > 1)) refuse(run, row, referenceProblem(rule, row, 'ambiguous_reference'))
   else row.values[rule.field] = [...new Set(found.map(hits => hits[0]!))]
 }
 
@@ -90,23 +78,16 @@ async function look(ctx: Ctx, rule: LookupRule, texts: Map<string, string>, know
 
 const lookupText = (field: DefinedField, text: string): string => (field.kind === 'translated' ? text : keyText(field, text))
 
-async function createMissing(run: ImportRun, ctx: Ctx, rule: LookupRule, texts: Map<string, string>, known: Map<string, string[]>): Promise<void> {
-  const missing = [...texts].filter(([key, text]) => !known.has(key) && !UUID.test(text))
-  if (missing.length === 0) return
-  // what the import says of its own records goes for those it makes on the way (a manager who is only named is as disabled as the people of the file)
-  const defaults = rule.self ? run.spec.defaults : {}
-  const made = await createEach(ctx, rule.target.name, missing.map(([, text]) => ({ ...defaults, [rule.by]: text })))
-  const ids: string[] = []
-  made.forEach((outcome, i) => {
-    const key = missing[i]![0]
-    if (!outcome.ok) { run.refused.set(`${rule.field} ${key}`, reasonOf(ctx, rule.target.name, outcome.problems[0])); return }
-    const id = String(outcome.row['id'])
-    ids.push(id)
-    known.set(key, [id])
-  })
-  if (!run.dryRun && ids.length > 0) {
-    await ctx.sql.unsafe('insert into kernel.import_reference (import, entity, record) select $1::uuid, $2::text, x from unnest($3::uuid[]) x on conflict do nothing', [run.id, rule.target.name, ids] as never[], { prepare: true })
-  }
+/** Nothing is made for a row that is stopped: what it names counts as missing only when it could not be made for others either. */
+function wouldBeMade(run: ImportRun, rule: LookupRule, row: ConvertedRow): boolean {
+  return rule.create && !rule.self && row.problems.length > 0 && !namesOf(rule, row).some(text => run.refused.has(`${rule.field} ${keyOf(rule, text)}`))
+}
+
+/** A record that is written otherwise than in the file is told to its row. */
+function noteOtherSpelling(run: ImportRun, rule: LookupRule, row: ConvertedRow): void {
+  if (row.values[rule.field] === undefined || row.notes.some(note => note.field === rule.field)) return
+  const taken = namesOf(rule, row).map(text => run.aliases.get(`${rule.field} ${keyOf(rule, text)}`)).filter(title => title !== undefined)
+  if (taken.length > 0) row.notes.push({ field: rule.field, code: 'taken_for', params: { column: rule.column, value: row.lookups[rule.field]!.slice(0, 100), record: taken.join('; ').slice(0, 200) } })
 }
 
 /** Of several hits, those that agree with the row in references both have. */
@@ -117,12 +98,6 @@ async function narrow(run: ImportRun, ctx: Ctx, rule: LookupRule, ambiguous: { r
     const values = given.map(field => String(row.values[field.name] ?? run.spec.defaults[field.name]))
     const left = given.length === 0 ? [] : await ctx.sql.unsafe(`select t.id from ${quote(rule.target.name)} t where t.id = any($1::uuid[]) and ${given.map((field, i) => `t.${quote(field.name)} = $${i + 2}::uuid`).join(' and ')} limit 2`, [ids, ...values] as never[], { prepare: true })
     if (left.length === 1) row.values[rule.field] = String(left[0]!['id'])
-    else row.problems.push(referenceProblem(rule, row, 'ambiguous_reference'))
+    else refuse(run, row, referenceProblem(rule, row, 'ambiguous_reference'))
   }
-}
-
-/** "Correo electrónico: es obligatorio", in the language of the one who imports. */
-function reasonOf(ctx: Ctx, entity: string, problem: FieldProblem | undefined): string {
-  const sentence = text(ctx.kernel, ctx.language, `error.${problem?.code ?? 'invalid'}`, problem?.params ?? {}) ?? ''
-  return problem?.field ? `${fieldLabel(ctx.kernel, ctx.language, entity, problem.field)}: ${sentence}` : sentence
 }

@@ -36,6 +36,30 @@ test('killed after a committed batch, it goes on behind it: nothing twice, nothi
   expect(await runImport(ctx, id, progress())).toEqual({ state: 'nothing to do' })
 })
 
+test('another person with the key of an earlier row takes nobody’s place, however often the run was killed between them; a dry run foretells it', async () => {
+  await kernel.sql`truncate contact, contact_point cascade`
+  const people = ['correo,nombre,cargo', 'familia@x.example,José,', ...Array.from({ length: 1400 }, (_, i) => `p${i}@x.example,Persona ${i},`), 'familia@x.example,Carla,Gerente', 'Familia@x.example,JOSÉ,Director'].join('\n')
+  const spec = { entity: 'contact', mapping: { correo: 'email', nombre: 'first_name', cargo: 'job_title' }, lookup: {}, match: ['email'], on_match: 'update' }
+  const rehearsed = await order(people, { ...spec, dry_run: true })
+  await runImport(ctx, rehearsed, progress())
+  expect(await state(rehearsed)).toMatchObject({ created: 1401, updated: 1, review: 1 })
+  expect(await kernel.sql`select 1 from kernel.import_name`).toHaveLength(0)
+  const id = await order(people, spec)
+  armCrashPoint('import-batch-stored', 1, () => { throw new Error('killed') })
+  await expect(runImport(ctx, id, progress())).rejects.toThrow('killed')
+  expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
+  expect(await state(id)).toMatchObject({ created: 1401, updated: 1, review: 1 })
+  expect((await request('GET', `/api/import/${id}/rows?state=review`)).body.data).toEqual([expect.objectContaining({ no: 1402, code: 'namesake_in_file', errors: [expect.objectContaining({ params: { row: 1 } })] })])
+  expect((await kernel.sql`select first_name, job_title from contact where email = 'familia@x.example'`).map(row => ({ ...row }))).toEqual([{ first_name: 'JOSÉ', job_title: 'Director' }])
+})
+
+test('a missing parent that may be left out holds nobody back: its row is stored without it, and so are those that wait for that row', async () => {
+  const id = await order(table(2500, i => (i === 0 ? 'Cuenta 2400' : i === 2400 ? 'Nadie' : i === 7 ? 'Cuenta 8' : i === 8 ? 'Cuenta 7' : '')), { on_error: 'blank' })
+  expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })
+  expect(await state(id)).toMatchObject({ created: 2500, rejected: 0, incomplete: 3 })
+  expect(await stored()).toMatchObject({ n: 2500, parents: 1 })
+})
+
 test('a parent that stands in a later batch is waited for; one that stands nowhere is told', async () => {
   const id = await order(table(2500, i => (i === 0 ? 'Cuenta 2400' : i === 2400 ? 'Cuenta 2450' : i === 7 ? 'Nadie' : '')))
   expect(await runImport(ctx, id, progress())).toEqual({ state: 'done' })

@@ -49,7 +49,7 @@ async function work(ctx: Ctx, row: ImportRow, progress: JobProgress): Promise<vo
   const definition = importable(own, row.entity)
   const plan = buildPlan(own, definition, row.spec, row.columns, row.format, await textFormat(own, row.spec, row.format))
   const done = row.dry_run ? await fromTheStart(ctx, row.id) : Number(row.done)
-  const run: ImportRun = { id: row.id, ctx: own, definition, spec: row.spec, plan, dryRun: row.dry_run, done, found: new Map(), wouldExist: new Set(), persons: new Map(), borne: new Set(), refused: new Map() }
+  const run: ImportRun = { id: row.id, ctx: own, definition, spec: row.spec, plan, dryRun: row.dry_run, done, found: new Map(), wouldExist: new Set(), named: new Map(), aliases: new Map(), borne: new Set(), refused: new Map() }
   const reading = await startReading({ path: uploadPath(ctx.kernel, row.upload), format: row.format, plan, after: done, size: BATCH })
   const beat = async (): Promise<void> => { progress.signal.throwIfAborted(); await progress.report(run.done, reading.total) }
   try {
@@ -88,13 +88,15 @@ async function claim(ctx: Ctx, id: string): Promise<ImportRow | null> {
 /** A dry run keeps what it would have made in memory: after a crash it begins again. */
 async function fromTheStart(ctx: Ctx, id: string): Promise<number> {
   await ctx.sql`delete from kernel.import_row where import = ${id}::uuid`
-  await ctx.sql`update kernel.import set done = 0, created = 0, updated = 0, skipped = 0, rejected = 0, review = 0 where id = ${id}::uuid`
+  await ctx.sql`delete from kernel.import_name where import = ${id}::uuid`
+  await ctx.sql`update kernel.import set done = 0, created = 0, updated = 0, skipped = 0, rejected = 0, review = 0, incomplete = 0, made = null where id = ${id}::uuid`
   return 0
 }
 
 async function finish(ctx: Ctx, id: string, state: 'done' | 'cancelled' | 'failed', error: unknown = null): Promise<{ state: string }> {
   const [row] = await ctx.sql<{ upload: string; dry_run: boolean }[]>`
     update kernel.import set state = ${state}::text, error = ${error ? JSON.stringify(error) : null}::text::jsonb, finished_at = ${ctx.clock.now()}::timestamptz where id = ${id}::uuid returning upload, dry_run`
+  if (row?.dry_run) await ctx.sql`delete from kernel.import_name where import = ${id}::uuid`
   // a dry run leaves the file for the run that follows it; the nightly cleaning takes what nobody came back for
   if (row && !row.dry_run && state === 'done') {
     await rm(uploadPath(ctx.kernel, row.upload), { force: true })

@@ -3,7 +3,10 @@ import type { Ctx } from '#kernel/context.ts'
 import { crashPoint } from '#kernel/changes/crash-points.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import type { ConvertedRow } from '#platform/importing/convert.ts'
-import { COUNTED, rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
+import { COUNTED, INCOMPLETE, rejection, type ImportRun, type RowOutcome } from '#platform/importing/import-run.ts'
+import { isDataError } from '#platform/importing/data-error.ts'
+import { forgetFound, wouldMake } from '#platform/importing/make-missing.ts'
+import { rememberNames } from '#platform/importing/namesakes.ts'
 import { takeTurn, TurnMissed } from '#platform/importing/overlap.ts'
 import { foresee, processRows, type Stage } from '#platform/importing/process-rows.ts'
 
@@ -20,10 +23,10 @@ export async function storeBatch(run: ImportRun, rows: ConvertedRow[], upTo: num
   try {
     await attempt(run, rows, upTo, before)
   } catch (error) {
-    run.found.clear()
+    forgetFound(run)
     if (before && (error instanceof TurnMissed || isDataError(error))) { await before; return await storeBatch(run, rows, upTo) }
     if (!isDataError(error)) throw error
-    if (rows.length <= 1) return await commit(run, rows.map(row => rejection(row, 'not_stored', [{ field: '', code: 'not_stored' }])), upTo)
+    if (rows.length <= 1) return await commit(run, rows.map(row => rejection({ ...row, problems: [{ field: '', code: 'not_stored' }] })), upTo)
     const half = Math.floor(rows.length / 2)
     await storeBatch(run, rows.slice(0, half), rows[half - 1]!.no)
     await storeBatch(run, rows.slice(half), upTo)
@@ -51,7 +54,7 @@ export async function rehearse(run: ImportRun, rows: ConvertedRow[], stage: Stag
   try {
     await transaction(run.ctx, async tx => { throw new TakenBack(await processRows(run, tx, rows, stage)) })
   } catch (error) {
-    if (error instanceof TakenBack) { run.found.clear(); return error.outcomes.map(o => (o.state === 'created' ? { ...o, record: undefined } : o)) }
+    if (error instanceof TakenBack) { forgetFound(run); return error.outcomes.map(o => (o.state === 'created' ? { ...o, record: undefined } : o)) }
     throw error
   }
   return []
@@ -64,14 +67,15 @@ async function commit(run: ImportRun, outcomes: RowOutcome[], upTo: number): Pro
 
 /** Counts and rows of a batch. The update fails to find its row when the run is not ours any more. */
 export async function record(run: ImportRun, ctx: Ctx, outcomes: RowOutcome[], upTo: number): Promise<void> {
-  const counts = COUNTED.map(state => outcomes.filter(o => o.state === state).length)
-  const moved = await ctx.sql.unsafe(`update kernel.import set done = $3::bigint, ${COUNTED.map((state, i) => `"${state}" = "${state}" + $${i + 4}::bigint`).join(', ')}
-    where id = $1::uuid and done = $2::bigint and state = 'running' returning id`, [run.id, run.done, upTo, ...counts] as never[], { prepare: true })
+  const counts = [...COUNTED.map(state => outcomes.filter(o => o.state === state).length), outcomes.filter(o => INCOMPLETE.includes(o.code ?? '')).length]
+  const moved = await ctx.sql.unsafe(`update kernel.import set done = $3::bigint, ${[...COUNTED, 'incomplete'].map((state, i) => `"${state}" = "${state}" + $${i + 4}::bigint`).join(', ')}, made = coalesce($${counts.length + 4}::text::jsonb, made)
+    where id = $1::uuid and done = $2::bigint and state = 'running' returning id`, [run.id, run.done, upTo, ...counts, run.dryRun && run.named.size > 0 ? JSON.stringify(wouldMake(run)) : null] as never[], { prepare: true })
   if (moved.length === 0) {
     const [now] = await ctx.sql<{ state: string }[]>`select state from kernel.import where id = ${run.id}::uuid limit 1`
     throw new Stopped(now?.state === 'cancelling' ? 'cancelled' : 'lost')
   }
   await insertOutcomes(run, ctx, outcomes)
+  if (run.dryRun) await rememberNames(run, ctx, outcomes)
 }
 
 /** Cells are kept only where somebody has to look again; of a deferred row, all that was read. */
@@ -79,15 +83,9 @@ export async function insertOutcomes(run: ImportRun, ctx: Ctx, outcomes: RowOutc
   if (outcomes.length === 0) return
   const rows = outcomes.map(({ no, state, record: id, code, problems, row }) => ({
     no, state, record: id ?? null, code: code ?? null, problems: problems && problems.length > 0 ? problems : null,
-    raw: state === 'deferred' ? row : state === 'rejected' || state === 'review' || code === 'further_refused' ? row.raw : null,
+    raw: state === 'deferred' ? row : state === 'rejected' || state === 'review' || problems ? row.raw : null,
   }))
   await ctx.sql.unsafe(`insert into kernel.import_row (import, no, state, record, code, problems, raw)
     select $1::uuid, r.no, r.state, r.record, r.code, r.problems, r.raw from jsonb_to_recordset($2::text::jsonb) as r(no bigint, state text, record uuid, code text, problems jsonb, raw jsonb)`,
   [run.id, JSON.stringify(rows)] as never[], { prepare: true })
-}
-
-/** SQLSTATE classes 22 (data) and 23 (constraints): a value's fault, not the server's. */
-function isDataError(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code)
 }

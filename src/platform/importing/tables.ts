@@ -38,6 +38,8 @@ export const tables: string[] = [
     finished_at timestamptz
   )`,
   'alter table kernel.import add column if not exists api_key uuid',
+  'alter table kernel.import add column if not exists incomplete bigint not null default 0',
+  'alter table kernel.import add column if not exists made jsonb',
   'create index if not exists import_owner on kernel.import (owner, at desc)',
   `create table if not exists kernel.import_row (
     import uuid not null references kernel.import(id) on delete cascade,
@@ -50,11 +52,20 @@ export const tables: string[] = [
     primary key (import, no)
   )`,
   'create index if not exists import_row_state on kernel.import_row (import, state, no)',
+  'create index if not exists import_row_told on kernel.import_row (import, no) where raw is not null',
   'create index if not exists import_row_record on kernel.import_row (import, record) where record is not null',
   `create table if not exists kernel.import_reference (
     import uuid not null references kernel.import(id) on delete cascade,
     entity text not null,
     record uuid not null,
     primary key (import, entity, record)
+  )`,
+  // what a dry run knows of people it has taken back: hashes, gone when it ends; a dry run that is killed begins again
+  `create unlogged table if not exists kernel.import_name (
+    import uuid not null references kernel.import(id) on delete cascade,
+    key text not null,
+    no bigint not null,
+    names text[] not null,
+    primary key (import, key)
   )`,
 ]

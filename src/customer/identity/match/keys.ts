@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { phonetic } from '#customer/identity/match/names.ts'
 import type { Subject } from '#customer/identity/match/subject.ts'
 
+/** The key under which companies meet whose names sound alike, whatever their legal form; null for a name without words. */
+export function companyNameKey(core: string[]): string | null { return core.length > 0 ? hash(nameKey(core)) : null }
+
 /** The keys of a record, 64-bit numbers as text; at most eight. */
 export function keysOf(subject: Subject): string[] { return [...new Set(subject.kind === 'contact' ? personKeys(subject) : companyKeys(subject))].slice(0, 8).map(hash) }
 
@@ -26,7 +29,9 @@ function companyKeys({ company, city, postal, domain }: Subject): string[] {
   const core = company?.core ?? []
   if (core.length === 0) return domain ? [`c site ${domain}`] : []
   const sounds = core.map(phonetic)
-  return [`c name ${[...sounds].sort().join(' ')}`, ...(sounds.length > 1 ? [`c two ${sounds.slice(0, 2).join(' ')}`] : []), ...(city ? [`c city ${sounds[0]} ${city}`] : []), ...(postal ? [`c post ${sounds[0]} ${postal}`] : []), ...(domain ? [`c site ${domain}`] : [])]
+  return [nameKey(core), ...(sounds.length > 1 ? [`c two ${sounds.slice(0, 2).join(' ')}`] : []), ...(city ? [`c city ${sounds[0]} ${city}`] : []), ...(postal ? [`c post ${sounds[0]} ${postal}`] : []), ...(domain ? [`c site ${domain}`] : [])]
 }
+
+function nameKey(core: string[]): string { return `c name ${core.map(phonetic).sort().join(' ')}` }
 
 function hash(text: string): string { return createHash('sha1').update(text).digest().readBigInt64BE(0).toString() }

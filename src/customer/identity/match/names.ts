@@ -40,14 +40,19 @@ export function canonical(name: string): string { return PET_NAMES[name] ?? name
 
 /** The words of a company's name that tell it from others: without legal form and particles, in the order written. */
 export function companyCore(name: string | null | undefined): string[] {
+  const all = withoutForm(name)
+  const core = all.filter(word => !PARTICLES.has(word))
+  return core.length > 0 ? core : all
+}
+
+/** The words of a company's name without its legal form, particles kept: "La Mar" is not "El Mar". */
+export function withoutForm(name: string | null | undefined): string[] {
   let text = ` ${words(name).join(' ')} `
   for (let again = true; again;) {
     again = false
     for (const form of LEGAL) if (text.endsWith(` ${form} `) && text.trim() !== form) { text = text.slice(0, -form.length - 1); again = true; break }
   }
-  const all = text.trim().split(' ').filter(Boolean)
-  const core = all.filter(word => !PARTICLES.has(word))
-  return core.length > 0 ? core : all
+  return text.trim().split(' ').filter(Boolean)
 }
 
 /** The legal form at the end of a company's name, letters only; null without one. */

@@ -3,18 +3,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, idempotencyKey } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
-import type { MetaEntity } from '#ui/api/meta.ts'
+import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import { settable } from '#ui/generic/meta/rights.ts'
 import { FileStep } from '#ui/generic/import/file-step.tsx'
 import { FixValues } from '#ui/generic/import/fix-values.tsx'
 import { MappingStep } from '#ui/generic/import/mapping-step.tsx'
 import { createMissing, missingTargets } from '#ui/generic/import/missing-targets.ts'
-import { RulesStep } from '#ui/generic/import/rules-step.tsx'
+import { RulesStep, silentDefault } from '#ui/generic/import/rules-step.tsx'
 import { RunList } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
 import { clashingColumns, specOf, startingChoices } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
-import { isMoving, useImport, useRejected, useTroubles } from '#ui/generic/import/use-import.ts'
+import { isMoving, useImport, useRowsToMend, useTroubles } from '#ui/generic/import/use-import.ts'
 import { ValuesStep } from '#ui/generic/import/values-step.tsx'
 import { importRunHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
@@ -43,13 +43,13 @@ export function ImportPage() {
   const [seen, setSeen] = useState<ImportChoices | null>(null)
   const [busy, setBusy] = useState(false)
   const { run } = useImport(dry)
-  const rejected = useRejected(run)
+  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete')
   const troubles = useTroubles(run)
   const entity = name ? meta.entities[name] : undefined
 
   const begin = (taken: Sample, of: MetaEntity): void => {
     setSample(taken)
-    setChoices(startingChoices(of.name, taken, writableOf(of), matchableOf(of)))
+    setChoices(startingChoices(of.name, taken, writableOf(of), matchableOf(of), selectsOf(of)))
     setDry(null)
   }
   const again = async (ask: { entity: string; format?: Record<string, unknown>; sheet?: string | null }): Promise<void> => {
@@ -96,7 +96,7 @@ export function ImportPage() {
             {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
-            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} troubles={troubles.filter(trouble => !trouble.column || !trouble.value)}><>
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} incomplete={incomplete} troubles={troubles.filter(trouble => trouble.effect === 'note' || !trouble.column || !trouble.value)}><>
               {missing.length > 0 && <Button className="self-start" icon={<Plus size={15} />} busy={busy} onClick={make}>{t('generic.import.create_these', { what: missing.map(({ target, count }) => `${format.number(count)} ${inSentence(count === 1 ? target.label : target.plural)}`).join(', ') })}</Button>}
               <FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} />
             </></RunView></>}
@@ -118,6 +118,9 @@ export function ImportPage() {
 }
 
 const writableOf = (entity: MetaEntity): Set<string> => new Set([...Object.values(entity.fields).filter(settable).map(field => field.name), ...(entity.inputs ?? [])])
+
+/** Fields of one option out of several that get a value of their own where a file says none. */
+const selectsOf = (entity: MetaEntity): MetaField[] => Object.values(entity.fields).filter(field => field.kind === 'select' && settable(field) && silentDefault(field))
 
 /** Fields by which a row is likely to find its record: unique ones, then e-mail, then the title. */
 function matchableOf(entity: MetaEntity): string[] {

@@ -8,7 +8,7 @@ import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { StateBadge } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
-import { isMoving, useImport, useRejected, useTroubles } from '#ui/generic/import/use-import.ts'
+import { isMoving, useImport, useRowsToMend, useTroubles } from '#ui/generic/import/use-import.ts'
 import { importHref, listHref } from '#ui/generic/nav/hrefs.ts'
 import { PageLink } from '#ui/generic/nav/link.tsx'
 import { AlertDialog } from '#ui/kit/AlertDialog.tsx'
@@ -27,7 +27,7 @@ export function ImportRunPage({ id }: { id: string }) {
   const client = useQueryClient()
   const { entities } = useMeta()
   const { run, error, retry } = useImport(id)
-  const rejected = useRejected(run)
+  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete')
   const troubles = useTroubles(run)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -53,7 +53,7 @@ export function ImportRunPage({ id }: { id: string }) {
           {undoable && <Button icon={<RotateCcw size={15} />} onClick={() => setAsking(true)}>{t('generic.import.undo')}</Button>}
           {!moving && entities[run.entity] && <PageLink href={listHref(run.entity)} className={buttonClass({ variant: 'primary' })}>{t('generic.import.see', { plural: entities[run.entity]?.plural.toLocaleLowerCase() })}</PageLink>}
         </>} />
-      <div className="px-gutter"><RunView run={run} rejected={rejected} troubles={troubles} /></div>
+      <div className="px-gutter"><RunView run={run} rejected={rejected} incomplete={incomplete} troubles={troubles} /></div>
       <AlertDialog open={asking} danger busy={busy} onClose={() => setAsking(false)} title={t('generic.import.undo_title')} confirm={t('generic.import.undo')} onConfirm={() => void act('reversal')}>{t('generic.import.undo_help')}</AlertDialog>
     </div>
   )

@@ -38,8 +38,8 @@ export interface Unplaced { column: string; value: string; count: number; detail
 /** Which values of which columns made rows fail, each once, most rows first. */
 export function unplaced(troubles: readonly ImportTrouble[]): Unplaced[] {
   const counted = new Map<string, Unplaced>()
-  for (const { column, value, count, detail } of troubles) {
-    if (!column || !value) continue
+  for (const { column, value, count, effect, detail } of troubles) {
+    if (!column || !value || effect === 'note') continue
     const key = `${column}\u0000${value}`
     counted.set(key, { column, value, count: (counted.get(key)?.count ?? 0) + count, detail: counted.get(key)?.detail ?? detail })
   }

@@ -12,7 +12,8 @@ export interface MissingTargets { field: string; target: MetaEntity; count: numb
 /** The references that stopped rows and whose targets an import can make from nothing but their name: found by title, with the right to create them, and nothing else required. */
 export function missingTargets(meta: Pick<Meta, 'entities'>, entity: MetaEntity, choices: ImportChoices, troubles: readonly ImportTrouble[]): MissingTargets[] {
   const values = new Map<string, Set<string>>()
-  for (const { code, column, value } of troubles) {
+  for (const { code, column, value, effect } of troubles) {
+    if (effect === 'note') continue
     const field = code === 'reference_not_found' && column && value ? choices.mapping[column] : undefined
     if (field && value && choices.values[column ?? '']?.[value] === undefined) values.set(field, (values.get(field) ?? new Set()).add(value))
   }

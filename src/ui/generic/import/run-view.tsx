@@ -1,28 +1,23 @@
-import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMeta } from '#ui/api/meta.ts'
 import { useFormat } from '#ui/i18n/format.ts'
-import { usePreferences } from '#ui/i18n/preferences.ts'
+import { MadeOnTheWay } from '#ui/generic/import/made-on-the-way.tsx'
+import { RowsToMend } from '#ui/generic/import/rows-to-mend.tsx'
 import { isMoving } from '#ui/generic/import/use-import.ts'
 import type { ImportRow, ImportRun, ImportTrouble } from '#ui/generic/import/use-import.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
-import { buttonClass } from '#ui/kit/button-class.ts'
 import { ProgressBar } from '#ui/kit/ProgressBar.tsx'
-import { Table } from '#ui/kit/Table.tsx'
 
 const COUNTS = ['created', 'updated', 'skipped', 'rejected', 'review'] as const
 
-const SHOWN = 50
 const REASONS = 8
 
-/** How an import goes or went: figures, progress, what the caller puts below them, and the rows that were rejected with their reasons. */
-export function RunView({ run, rejected, troubles, children }: { run: ImportRun; rejected: ImportRow[]; troubles: ImportTrouble[]; children?: ReactNode }) {
+/** How an import goes or went: figures, progress, what was made on the way, what the caller puts below them, and the rows that were rejected or stored without a cell with their reasons. */
+export function RunView({ run, rejected, incomplete, troubles, children }: { run: ImportRun; rejected: ImportRow[]; incomplete: ImportRow[]; troubles: ImportTrouble[]; children?: ReactNode }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { region } = usePreferences()
-  const { entities } = useMeta()
   const moving = isMoving(run)
+  const of = (effect: ImportTrouble['effect']): ImportTrouble[] => troubles.filter(trouble => trouble.effect === effect)
   return (
     <div className="flex flex-col gap-5">
       {moving && <ProgressBar label={t(`generic.import.state.${run.state}`)} value={run.total ? run.done : null} max={run.total ?? 100} />}
@@ -37,31 +32,28 @@ export function RunView({ run, rejected, troubles, children }: { run: ImportRun;
       </dl>
       {run.state === 'reverted' && <Banner tone="info">{t('generic.import.reverted', { count: run.reverted })}</Banner>}
       {run.kept && run.kept.length > 0 && <Banner tone="warn">{t('generic.import.kept', { count: run.kept.length })}</Banner>}
+      <MadeOnTheWay run={run} />
+      {!moving && run.incomplete > 0 && <Banner tone="warn">{t(run.dry_run ? 'import.incomplete_dry' : 'import.incomplete_done', { count: run.incomplete })}</Banner>}
       {children}
-      {troubles.length > 1 && run.rejected > troubles.length && (
-        <section>
-          <h2 className="mb-2 text-base font-semibold">{t('generic.import.troubles')}</h2>
-          <ul className="rounded-lg border border-line bg-surface px-4 py-2">
-            {troubles.slice(0, REASONS).map(trouble => <li key={`${trouble.detail}\u0000${trouble.column}\u0000${trouble.value}`} className="flex justify-between gap-4 py-1"><span className="min-w-0 break-words text-bad">{trouble.detail}</span><span className="tabular whitespace-nowrap text-soft">{t('generic.import.rows', { count: trouble.count })}</span></li>)}
-          </ul>
-        </section>
-      )}
-      {rejected.length > 0 && (
-        <section>
-          <div className="mb-2 flex items-center justify-between gap-3">
-            <h2 className="text-base font-semibold">{t('generic.import.rejected_rows')}</h2>
-            <a className={buttonClass({ size: 'sm' })} href={`/api/import/${run.id}/rejected.csv?locale=${region}`} download><Download size={14} aria-hidden="true" />{t('generic.import.rejected_file')}</a>
-          </div>
-          <div className="rounded-lg border border-line bg-surface">
-            <Table caption={t('generic.import.rejected_rows')} rows={rejected.slice(0, SHOWN)} keyOf={row => String(row.no)} columns={[
-              { key: 'no', label: t('generic.import.row'), width: '4rem', cell: row => <span className="tabular">{row.no}</span> },
-              { key: 'why', label: t('generic.import.reason'), cell: row => <span className="text-bad">{row.errors.map(error => error.detail).join(' · ') || row.detail}</span> },
-              { key: 'values', label: entities[run.entity]?.label ?? run.entity, cell: row => <span className="block max-w-96 truncate text-soft">{Object.values(row.values ?? {}).filter(Boolean).slice(0, 6).join(' · ')}</span> },
-            ]} />
-            {run.rejected > SHOWN && <p className="border-t border-line px-4 py-2 text-sm text-soft">{t('generic.import.and_more', { count: run.rejected - SHOWN })}</p>}
-          </div>
-        </section>
-      )}
+      <Reasons title={t('import.notes')} troubles={of('note')} />
+      {of('left_out').length > 1 && run.incomplete > of('left_out').length && <Reasons title={t('import.left_out_reasons')} tone="text-warn" troubles={of('left_out')} />}
+      {of('rejected').length > 1 && run.rejected > of('rejected').length && <Reasons title={t('generic.import.troubles')} tone="text-bad" troubles={of('rejected')} />}
+      <RowsToMend run={run} title={t('generic.import.rejected_rows')} rows={rejected} count={run.rejected} file />
+      <RowsToMend run={run} title={t('import.incomplete_title')} rows={incomplete} count={run.incomplete} file={run.rejected === 0} />
     </div>
+  )
+}
+
+/** Things that are wrong with many rows, each with how many, most first. */
+function Reasons({ title, tone, troubles }: { title: string; tone?: string; troubles: ImportTrouble[] }) {
+  const { t } = useTranslation()
+  if (troubles.length === 0) return null
+  return (
+    <section>
+      <h2 className="mb-2 text-base font-semibold">{title}</h2>
+      <ul className="rounded-lg border border-line bg-surface px-4 py-2">
+        {troubles.slice(0, REASONS).map(trouble => <li key={`${trouble.detail}\u0000${trouble.column}\u0000${trouble.value}`} className="flex justify-between gap-4 py-1"><span className={`min-w-0 break-words ${tone ?? ''}`}>{trouble.detail}</span><span className="tabular whitespace-nowrap text-soft">{t('generic.import.rows', { count: trouble.count })}</span></li>)}
+      </ul>
+    </section>
   )
 }

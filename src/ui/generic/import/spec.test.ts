@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unplaced } from '#ui/generic/import/fix-values.tsx'
-import { clashingColumns, guessValue, mapColumn, mapValue, missingFields, multiplyColumn, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
+import { clashingColumns, guessValue, mapColumn, mapValue, missingFields, multiplyColumn, proposedDefaults, specOf, startingChoices, unknownValues } from '#ui/generic/import/spec.ts'
 import type { Sample } from '#ui/generic/import/spec.ts'
 
 const sample: Sample = {
@@ -41,7 +41,7 @@ test('the spec carries only what is mapped', () => {
   const choices = mapValue(mapColumn(start(), 'product', 'product'), 'product', 'GTXPro', 'GTX Pro')
   expect(specOf({ ...choices, external: { system: 'erp', column: 'secret' } }, 'u1', true)).toEqual({
     entity: 'account', multiply: {}, mapping: { account: 'name', sector: 'industry', product: 'product' }, values: { product: { GTXPro: 'GTX Pro' } }, lookup: { product: 'name' }, defaults: {}, match: ['name'],
-    on_match: 'update', automations: false, dry_run: true, external_ids: { system: 'erp', column: 'secret' }, upload: 'u1',
+    on_match: 'update', on_error: 'blank', automations: false, dry_run: true, external_ids: { system: 'erp', column: 'secret' }, upload: 'u1',
   })
   expect(missingFields(choices, ['name', 'currency'])).toEqual(['currency'])
   expect(missingFields({ ...choices, defaults: { currency: 'EUR' } }, ['name', 'currency'])).toEqual([])
@@ -55,7 +55,17 @@ test('a column of numbers keeps its unit until it goes to another field', () => 
 })
 
 test('values that stopped rows are told once, with all the rows they stopped', () => {
-  const trouble = { field: 'stage', code: 'reference_not_found', column: 'stage', value: 'Won', count: 4238, detail: '' }
-  expect(unplaced([{ ...trouble, column: null, value: null, count: 9 }, { ...trouble, value: 'Lost', count: 2473 }, trouble, { ...trouble, code: 'ambiguous_reference', value: 'Lost', count: 3 }]))
+  const trouble = { field: 'stage', code: 'reference_not_found', column: 'stage', value: 'Won', count: 4238, effect: 'rejected' as const, detail: '' }
+  expect(unplaced([{ ...trouble, column: null, value: null, count: 9 }, { ...trouble, value: 'Lost', count: 2473 }, trouble, { ...trouble, code: 'ambiguous_reference', value: 'Lost', count: 3, effect: 'left_out' }, { ...trouble, value: 'Noted', effect: 'note' }]))
     .toEqual([{ column: 'stage', value: 'Won', count: 4238, detail: '' }, { column: 'stage', value: 'Lost', count: 2476, detail: '' }])
+})
+
+test('the name of a file says what its rows are; two options that say the same, and words that say nothing, propose nothing', () => {
+  const lifecycle = { name: 'lifecycle', options: [{ value: 'interested', label: 'Interesado' }, { value: 'prospect', label: 'Prospecto' }, { value: 'customer', label: 'Cliente' }, { value: 'former', label: 'Antiguo cliente' }] }
+  const of = (...names: string[]): string | undefined => proposedDefaults(names, [lifecycle])['lifecycle']
+  expect([of('Clientes 2025.xlsx'), of('customers.csv'), of('antiguos_clientes.csv'), of('PROSPECTS-mx.csv'), of('export.csv', 'Interesadas')]).toEqual(['customer', 'customer', 'former', 'prospect', 'interested'])
+  expect([of('contactos.csv'), of('clientes y prospectos.csv'), of('')]).toEqual([undefined, undefined, undefined])
+  const begun = startingChoices('account', { ...sample, name: 'clientes.csv' }, new Set(['name']), [], [lifecycle])
+  expect(begun.defaults).toEqual({ lifecycle: 'customer' })
+  expect(mapColumn(begun, 'sector', 'lifecycle').defaults).toEqual({})
 })

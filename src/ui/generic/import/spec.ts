@@ -32,6 +32,8 @@ export interface ImportChoices {
   defaults: Record<string, unknown>
   match: string[]
   onMatch: 'update' | 'skip' | 'create'
+  /** a cell that says nothing usable: its row is stored without it and the cell told, or the row is rejected */
+  onError: 'blank' | 'reject'
   automations: boolean
   /** rows that look like a record that is there wait for a person instead of being stored */
   review?: boolean
@@ -42,11 +44,11 @@ export interface ImportChoices {
 
 export interface ImportSpec {
   entity: string; sheet?: string; mapping: Record<string, string>; values: Record<string, Record<string, string>>; multiply: Record<string, number>; lookup: Record<string, string | LookupChoice>; defaults: Record<string, unknown>
-  match: string[]; on_match: ImportChoices['onMatch']; automations: boolean; duplicates?: 'review'; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
+  match: string[]; on_match: ImportChoices['onMatch']; on_error: ImportChoices['onError']; automations: boolean; duplicates?: 'review'; dry_run: boolean; external_ids?: { system: string; column: string }; format?: Record<string, unknown>; upload: string
 }
 
-/** Choices to begin with: what the server suggests, cut to fields that may be written. */
-export function startingChoices(entity: string, sample: Sample, writable: ReadonlySet<string>, matchable: readonly string[]): ImportChoices {
+/** Choices to begin with: what the server suggests, cut to fields that may be written; and of `selects` without a column what the name of the file says. */
+export function startingChoices(entity: string, sample: Sample, writable: ReadonlySet<string>, matchable: readonly string[], selects: readonly SelectField[] = []): ImportChoices {
   const taken = new Set<string>()
   const mapping: Record<string, string> = {}
   for (const column of sample.columns) {
@@ -56,7 +58,7 @@ export function startingChoices(entity: string, sample: Sample, writable: Readon
     mapping[column.name] = field
   }
   const match = matchable.filter(field => taken.has(field)).slice(0, 1)
-  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, multiply: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: {}, match, onMatch: 'update', automations: false, external: null, format: {} }
+  return { entity, sheet: sample.sheets[0] ?? null, mapping, values: {}, multiply: {}, lookup: Object.fromEntries(Object.entries(sample.suggestion.lookup).map(([field, by]) => [field, { by }])), defaults: proposedDefaults([sample.name ?? '', sample.sheets[0] ?? ''], selects.filter(field => !taken.has(field.name))), match, onMatch: 'update', onError: 'blank', automations: false, external: null, format: {} }
 }
 
 /** Maps a column to a field, or to nothing. No other column changes: where two go to the same field, `clashingColumns` tells them. */
@@ -66,8 +68,25 @@ export function mapColumn(choices: ImportChoices, column: string, field: string 
   const values = Object.fromEntries(Object.entries(choices.values).filter(([c]) => c in mapping && (c !== column)))
   const multiply = Object.fromEntries(Object.entries(choices.multiply).filter(([c]) => c in mapping && (c !== column)))
   const mapped = new Set(Object.values(mapping))
-  return { ...choices, mapping, values, multiply, match: choices.match.filter(f => mapped.has(f)) }
+  // what a column says needs no default
+  const defaults = Object.fromEntries(Object.entries(choices.defaults).filter(([name]) => name !== field))
+  return { ...choices, mapping, values, multiply, defaults, match: choices.match.filter(f => mapped.has(f)) }
 }
+
+/** A field with options that people choose one of. */
+export type SelectField = Pick<MetaField, 'name' | 'options'>
+
+/** What the name of a file (or its sheet) says about its rows: `Clientes 2025.xlsx` holds customers. The option with most of its words in the name, if there is one; fields of which nothing is said are absent. */
+export function proposedDefaults(names: readonly string[], fields: readonly SelectField[]): Record<string, string> {
+  const said = new Set(names.flatMap(stems))
+  return Object.fromEntries(fields.flatMap(({ name, options = [] }) => {
+    const scored = options.map(({ value, label }) => ({ value, words: Math.max(0, ...[stems(label), stems(value)].filter(words => words.every(word => said.has(word))).map(words => words.length)) })).toSorted((a, b) => b.words - a.words)
+    return scored[0] && scored[0].words > (scored[1]?.words ?? 0) ? [[name, scored[0].value]] : []
+  }))
+}
+
+/** Words of four letters and more without the endings of gender and number. */
+const stems = (text: string): string[] => fold(text).split(/[^\p{L}]+/u).filter(word => word.length >= 4).map(word => word.replace(/s$/, '').replace(/[aoe]$/, ''))
 
 /** The columns that go to a field to which another column goes too; an import takes one column for one field. */
 export function clashingColumns(mapping: Record<string, string>): Set<string> {
@@ -126,7 +145,7 @@ export function specOf(choices: ImportChoices, upload: string, dryRun: boolean):
   const lookup = Object.fromEntries(Object.entries(choices.lookup).filter(([field]) => mappedFields.has(field)).map(([field, rule]) => [field, rule.create || rule.system ? rule : rule.by]))
   return {
     entity: choices.entity, ...(choices.sheet ? { sheet: choices.sheet } : {}), mapping: choices.mapping, values: choices.values, multiply: choices.multiply, lookup, defaults: choices.defaults, match: choices.match,
-    on_match: choices.onMatch, automations: choices.automations, ...(choices.review ? { duplicates: 'review' as const } : {}), dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
+    on_match: choices.onMatch, on_error: choices.onError, automations: choices.automations, ...(choices.review ? { duplicates: 'review' as const } : {}), dry_run: dryRun, ...(choices.external ? { external_ids: choices.external } : {}),
     ...(Object.keys(choices.format).length > 0 ? { format: choices.format } : {}), upload,
   }
 }

@@ -9,8 +9,10 @@ export type ImportState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed
 /** An import as GET /api/import/{id} tells it. */
 export interface ImportRun {
   id: string; owner: string; entity: string; file: string; state: ImportState; dry_run: boolean; total: number | null; done: number
-  created: number; updated: number; skipped: number; rejected: number; review: number; reverted: number
+  created: number; updated: number; skipped: number; rejected: number; review: number; incomplete: number; reverted: number
   error: { code: string; detail: string } | null; at: string; started_at: string | null; finished_at: string | null
+  /** records of other kinds that rows name and the import makes; those of a dry run have no id yet */
+  made?: { entity: string; count: number; records: { id: string | null; title: string }[] }[]
   columns?: string[]; spec?: ImportSpec; kept?: { record: string; entity?: string; title?: string }[]
 }
 
@@ -25,20 +27,20 @@ export function useImport(id: string | null): { run: ImportRun | undefined; erro
   return { run: asked.data, error: asked.data ? null : asked.error, retry: () => void asked.refetch() }
 }
 
-/** The rejected rows of an import that has come to rest, 200 at most. */
-export function useRejected(run: ImportRun | undefined): ImportRow[] {
+/** The rows of an import that has come to rest which were rejected, or stored without some of their cells; 200 at most. */
+export function useRowsToMend(run: ImportRun | undefined, state: 'rejected' | 'incomplete'): ImportRow[] {
   const plain = usePlainReason()
-  const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
-  return useQuery({ queryKey: ['import', run?.id, 'rejected', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state: 'rejected', limit: 200 }, signal }), enabled: wanted, select: ({ data }) => data.map(row => ({ ...row, errors: row.errors.map(error => ({ ...error, detail: plain(error.code, error.params?.['column'], error.params?.['value']) ?? error.detail })) })) }).data ?? []
+  const wanted = run !== undefined && !isMoving(run) && run[state] > 0
+  return useQuery({ queryKey: ['import', run?.id, state, run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state, limit: 200 }, signal }), enabled: wanted, select: ({ data }) => data.map(row => ({ ...row, errors: row.errors.map(error => ({ ...error, detail: plain(error.code, error.params?.['column'], error.params?.['value']) ?? error.detail })) })) }).data ?? []
 }
 
-/** What stopped rows, each thing once with how many rows it stopped. */
-export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; detail: string }
+/** What stopped rows, was left out of them, or is only told (`note`); each thing once with the number of its rows. */
+export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; effect: 'rejected' | 'left_out' | 'note'; detail: string }
 
-/** What was wrong in an import that has come to rest, most rows first. */
+/** What was wrong in an import that has come to rest, and what is to be known of it, most rows first. */
 export function useTroubles(run: ImportRun | undefined): ImportTrouble[] {
   const plain = usePlainReason()
-  const wanted = run !== undefined && !isMoving(run) && run.rejected > 0
+  const wanted = run !== undefined && !isMoving(run) && run.done > 0
   return useQuery({ queryKey: ['import', run?.id, 'problems', run?.state], queryFn: ({ signal }) => api.get<{ data: ImportTrouble[] }>(`/api/import/${run?.id}/problems`, { signal }), enabled: wanted, select: ({ data }) => data.map(one => ({ ...one, detail: plain(one.code, one.column, one.value) ?? one.detail })) }).data ?? []
 }
 
