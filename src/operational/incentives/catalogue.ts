@@ -16,7 +16,7 @@ const entities: Pairs = {
 }
 
 const plan: Pairs = {
-  ...fields('incentive_plan', { responsible: ['Responsable', 'Responsible'] }),
+  ...fields('incentive_plan', { responsible: ['Responsable', 'Responsible'], reckoning_since: ['Cálculo sin terminar desde', 'Reckoning unfinished since'] }),
   ...fields('incentive_plan_version', {
     plan: ['Plan', 'Plan'], number: ['Número', 'Number'], label: ['Nombre', 'Label'], state: ['Estado', 'State'], cadence: ['Periodicidad', 'Period'], valid_from: ['Vale desde', 'Valid from'], valid_to: ['Vale hasta', 'Valid to'], components: ['Componentes', 'Components'],
     cap: ['Tope por persona y periodo', 'Cap per person and period'], notes: ['Notas', 'Notes'], approved_by: ['Aprobada por', 'Approved by'], approved_at: ['Aprobada', 'Approved at'],

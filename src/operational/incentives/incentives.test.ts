@@ -222,4 +222,17 @@ describe('a plan that is too large for one request', () => {
     await work.settle()
     expect((await request('GET', `/api/incentive_period/${first.id}`, { as: boss })).body).toMatchObject({ state: 'locked', locked_by: bossId })
   })
+  test('is reckoned period by period: what is done is there at once, a run that is broken off is told and comes to the same when it is run again', async () => {
+    const plan = await made('/api/incentive_plan', { name: 'Por partes' }, boss), sale = await deal('Partida', '1000', '2026-03-10')
+    await made('/api/incentive_participant', { plan: plan.id, user: sellerId, valid_from: '2026-03-01' }, boss)
+    const rules = await made('/api/incentive_plan_version', { plan: plan.id, valid_from: '2026-03-01', components: [component] }, boss)
+    await act('incentive_plan_version', rules.id, 'approval')
+    const paid = async () => (await list('incentive_line', { all: [{ field: 'statement.plan', op: 'eq', value: plan.id }, { field: 'description', op: 'eq', value: 'Partida' }] })).map(line => line.amount), unfinished = async () => (await request('GET', `/api/incentive_plan/${plan.id}`, { as: boss })).body.reckoning_since
+    const seen: unknown[] = []
+    await expect(settlePlan(server.ctx, plan.id, async done => { if (done === 1) { seen.push(await paid()); throw new Error('killed') } })).rejects.toThrow('killed')
+    expect([seen, await paid(), typeof (await unfinished())]).toEqual([[['50']], ['50'], 'string'])
+    await request('PATCH', `/api/opportunity/${sale.id}`, { body: { amount: '2000' } })
+    await settlePlan(server.ctx, plan.id)
+    expect([await paid(), await unfinished()]).toEqual([['100'], null])
+  })
 })

@@ -12,6 +12,7 @@ import { update, updateMany } from '#kernel/records/update.ts'
 import { zoneOf } from '#platform/definitions/derive/calculate.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
 import { type Onward, settlePlan } from '#operational/incentives/statements/settle.ts'
+import { lockPlan } from '#operational/incentives/statements/periods.ts'
 import { isLarge } from '#operational/incentives/statements/size.ts'
 
 const input = z.strictObject({})
@@ -26,11 +27,13 @@ export async function lockPeriod(ctx: Ctx, id: string, _input: z.infer<typeof in
   return { job: await enqueue(ctx, 'incentives.lock_period', { period: id, by: ctx.user.id }, { key: id }) }
 }
 
-/** In one transaction; `by` locks. Refuses as above. */
+/** Reckons, period by period; then locks what was reckoned, in a transaction of its own; `by` locks. Refuses as above. */
 export async function settleAndLock(ctx: Ctx, id: string, by: string | null, onward?: Onward): Promise<Row> {
-  return transaction(incentivesThemselves(ctx), async own => {
+  const lifted = incentivesThemselves(ctx), { plan } = await demandOver(lifted, id)
+  const reckoned = await settlePlan(lifted, String(plan), onward)
+  return transaction(lifted, async own => {
+    await lockPlan(own, String(plan))
     const period = await demandOver(own, id)
-    const reckoned = await settlePlan(own, String(period['plan']), onward)
     if (!reckoned.some(one => one['id'] === id)) throw conflict('period_without_rules')
     await demandFirst(own, period)
     const statements = await rows(own, 'incentive_statement', { fields: ['id'], filter: { field: 'period', op: 'eq', value: id }, limit: 500 })

@@ -60,6 +60,8 @@ test('the replay of what held equals what was paid, to the cent, through cancell
     old.push(...fresh)
     const [year, number] = at.split('-').map(Number)
     clock.set(new Date(Date.UTC(year!, number!, 3, 18)))
+    // a run that is broken off before the last period leaves nothing that the next one does not set right
+    await settlePlan(ctx, String(plan['id']), async (done, total) => { if (done < total && done > 1) throw new Error('killed') }).catch(error => { expect(error).toMatchObject({ message: 'killed' }) })
     await settlePlan(ctx, String(plan['id']))
     const [period] = await rows(ctx, 'incentive_period', { filter: { field: 'starts_on', op: 'eq', value: `${at}-01` }, limit: 1 })
     await lockPeriod(ctx, String(period!['id']), {})

@@ -6,6 +6,7 @@ import type { Row } from '#kernel/module.ts'
 import { createMany } from '#kernel/records/create.ts'
 import { rows } from '#kernel/records/list.ts'
 import { removeMany } from '#kernel/records/remove.ts'
+import { setDerived } from '#kernel/records/derived.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { incentivesThemselves } from '#operational/incentives/incentives.ts'
@@ -17,27 +18,55 @@ import { sum } from '#math/decimal.ts'
 
 /** Locked periods that are still looked at for corrections, the latest. */
 const MOST_CORRECTED = 36
+const PERIOD = ['id', 'plan', 'name', 'version_used', 'starts_on', 'ends_on', 'state']
 
-/** Hears after each period how many of them all are done; what it throws takes everything back. */
+/** Hears after each period how many of them all are done; what it throws ends the work there. */
 export type Onward = (done: number, total: number) => Promise<void>
 
-/** Reckons every open period of a plan. Corrections of locked ones go to the first open one. Answers the periods it reckoned. */
+/**
+ * Reckons every open period of a plan, each in a transaction of its own, so that nobody waits for the whole (inside an open transaction they join it). Corrections of locked ones go to the first open one, with it.
+ * Killed or stopped in between, the plan says so (`reckoning_since`) until it is reckoned to the end: run again it comes to the same as a run that was not broken off. Answers the periods it reckoned.
+ */
 export async function settlePlan(ctx: Ctx, plan: string, onward: Onward = async () => undefined): Promise<Row[]> {
-  return transaction(incentivesThemselves(ctx), async tx => {
+  const own = incentivesThemselves(ctx), since = ctx.clock.now().toISOString()
+  const { periods, reckoningOf } = await transaction(own, async tx => {
     await lockPlan(tx, plan)
-    const periods = await periodsOf(tx, plan), versions = await approvedVersions(tx, plan), people = await participations(tx, plan), decimals = decimalsOf(await baseCurrency(tx))
-    const reckoningOf = (period: Row): Reckoning | null => { const version = versions.find(({ id }) => id === period['version_used']) ?? versionOn(versions, String(period['starts_on'])); return version ? { version, people, decimals } : null }
-    const locked = periods.filter(period => period['state'] === 'locked').slice(-MOST_CORRECTED), open = periods.filter(period => period['state'] === 'open')
-    const reckoned: Row[] = [], total = locked.length + open.length
-    const corrected = open.length === 0 ? new Map<string, Row[]>() : await corrections(tx, locked, reckoningOf, done => onward(done, total))
-    for (const [i, period] of open.entries()) {
-      const reckoning = reckoningOf(period)
-      if (reckoning) reckoned.push(await settlePeriod(tx, period, reckoning, i === 0 ? corrected : new Map<string, Row[]>()))
-      await onward(locked.length + i + 1, total)
-    }
-    return reckoned
+    const all = await periodsOf(tx, plan)
+    if (all.some(isOpen)) await setDerived(tx, 'incentive_plan', [{ id: plan, values: { reckoning_since: since } }])
+    return { periods: all, reckoningOf: await reckonings(tx, plan) }
   })
+  const open = periods.filter(isOpen), locked = lockedAmong(periods), total = locked.length + open.length, reckoned: Row[] = []
+  for (const [i, { id }] of open.entries()) {
+    const stored = await transaction(own, tx => settleOpen(tx, plan, String(id), reckoningOf, done => onward(done, total)))
+    if (stored) reckoned.push(stored)
+    await onward(locked.length + i + 1, total)
+  }
+  // another run that began meanwhile says itself when it is through
+  if (open.length > 0) await transaction(own, async tx => {
+    const [marked] = await rows(tx, 'incentive_plan', { fields: ['reckoning_since'], filter: { field: 'id', op: 'eq', value: plan }, limit: 1 })
+    if (marked && Date.parse(String(marked['reckoning_since'])) <= Date.parse(since)) await setDerived(tx, 'incentive_plan', [{ id: plan, values: { reckoning_since: null } }])
+  })
+  return reckoned
 }
+
+/** One period by what holds now: null when it was locked meanwhile, or has no rules. All is read before anything is written: what writes holds the feed. */
+async function settleOpen(ctx: Ctx, plan: string, id: string, reckoningOf: (period: Row) => Reckoning | null, onward: (done: number) => Promise<void>): Promise<Row | null> {
+  await lockPlan(ctx, plan)
+  const periods = await rows(ctx, 'incentive_period', { fields: PERIOD, filter: { field: 'plan', op: 'eq', value: plan }, sort: 'starts_on', limit: 500 }), period = periods.find(one => one['id'] === id)
+  if (!period || !isOpen(period)) return null
+  const reckoning = reckoningOf(period)
+  if (!reckoning) return null
+  return settlePeriod(ctx, period, reckoning, periods.find(isOpen) === period ? await corrections(ctx, lockedAmong(periods), reckoningOf, onward) : new Map<string, Row[]>())
+}
+
+/** By which rules, and for whom, each period is reckoned. */
+async function reckonings(ctx: Ctx, plan: string): Promise<(period: Row) => Reckoning | null> {
+  const versions = await approvedVersions(ctx, plan), people = await participations(ctx, plan), decimals = decimalsOf(await baseCurrency(ctx))
+  return period => { const version = versions.find(({ id }) => id === period['version_used']) ?? versionOn(versions, String(period['starts_on'])); return version ? { version, people, decimals } : null }
+}
+
+function isOpen(period: Row): boolean { return period['state'] === 'open' }
+function lockedAmong(periods: readonly Row[]): Row[] { return periods.filter(period => period['state'] === 'locked').slice(-MOST_CORRECTED) }
 
 async function settlePeriod(ctx: Ctx, period: Row, reckoning: Reckoning, corrected: Map<string, Row[]>): Promise<Row> {
   const due = await dueLines(ctx, period, reckoning), id = String(period['id'])
