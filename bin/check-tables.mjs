@@ -17,6 +17,7 @@ export const borrowed = [
   { where: /^src\/operational\/contracts\/(completions\/payment|profit\/read)\.ts$/, tables: ['account_relation', 'contact', 'interaction'], why: 'who pays for whom; what talks with a customer cost' },
   { where: /^src\/operational\/incentives\/(events|conflicts|estimate)\//, tables: ['order', 'order_line', 'product', 'opportunity', 'opportunity_split', 'quote_line', 'invoice', 'payment', 'payment_allocation', 'lead'], why: 'a plan pays on records of six entities, read set-wise and lifted; what of each counts stands once, in events/source.ts' },
   { where: /^src\/operational\/quoting\/pricing\/offer\.ts$/, tables: ['price_book', 'price_book_entry', 'bundle_item', 'product', 'product_unit'], why: 'a price is the answer to one statement over the price lists' },
+  { where: /^src\/operational\/quoting\/(approval|orders)\//, tables: ['order', 'order_line'], why: 'an order without a quotation meets the rules of quotations: its lines, who wrote them and what else the customer ordered of late, lifted and set-wise; whose doors lead there has been asked' },
   { where: /^src\/operational\/quoting\/profit\/win\.ts$/, tables: ['product', 'opportunity'], why: 'the curve of wins is fitted to all sales that were decided, lifted' },
 ]
 

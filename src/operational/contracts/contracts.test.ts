@@ -85,3 +85,97 @@ test('an order without quotation keeps its lines open while nobody amended it', 
   expect((await request('PATCH', `/api/order_line/${line.id}`, { body: { quantity: '2' }, as: boss })).status).toBe(200)
   expect(ctx.kernel.services.has('receivables')).toBe(true)
 })
+
+describe('an order without a quotation meets the rules of quotations', async () => {
+  const idOf = async (email: string): Promise<string> => (await seen(`/api/user?fields=id&filter=${encodeURIComponent(JSON.stringify({ field: 'email', op: 'eq', value: email }))}`)).data[0].id
+  const head = await addUser('manager', { name: 'Jefa' }), clerk = await addUser('sales_rep', { manager: await idOf(head) })
+  const buyer = await made('/api/account', { name: 'De Rosa', currency: 'MXN' }, clerk)
+  const order = async (status = 'draft'): Promise<any> => made('/api/order', { account: buyer.id, currency: 'MXN', status }, clerk)
+  const line = (id: string, body: Record<string, unknown>, as = clerk): Promise<Answer> => request('POST', '/api/order_line', { body: { order: id, quantity: '1', ...body }, as })
+  const confirm = (id: string, as = clerk): Promise<Answer> => request('PATCH', `/api/order/${id}`, { body: { status: 'confirmed' }, as })
+  const needed = (measure: string) => ({ status: 409, body: { code: 'order_approval_needed', needs: [{ measure }] } })
+
+  test('under the floor it is confirmed only as it was approved, by somebody who had no hand in it', async () => {
+    const { id } = await order(), added = (await line(id, { product: press.id, unit_price: '790' })).body
+    const refused = await confirm(id)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'order_approval_needed', order: id, needs: [{ measure: 'below_floor', what: 'Prensa', figure: null, threshold: null, whose: { name: 'Jefa' } }] } })
+    expect(refused.body.detail).toMatch(/Jefa/)
+    expect((await seen(`/api/order/${id}`, clerk)).status).toBe('draft')
+    expect((await seen(`/api/order/${id}/360?glances=true`, clerk)).glances?.order_rules).toMatchObject({ approved: false, state: null, decides: false, needs: [{ what: 'Prensa', whose: { name: 'Jefa' } }] })
+    expect((await act('order', id, 'submission', { comment: 'Cliente nuevo' }, clerk)).body).toMatchObject({ approval: 'pending' })
+    expect(await act('order', id, 'approval', {}, clerk)).toMatchObject({ status: 403, body: { code: 'not_your_approval' } })
+    expect((await seen('/api/quoting/approvals', head)).data).toMatchObject([{ order: { id, total: '790' }, comment: 'Cliente nuevo', reasons: [{ measure: 'below_floor', figure: '790', threshold: '800' }] }])
+    // what changes meanwhile was not decided on
+    expect((await request('PATCH', `/api/order_line/${added.id}`, { body: { unit_price: '700' }, as: clerk })).status).toBe(200)
+    expect(await act('order', id, 'approval', {}, head)).toMatchObject({ status: 409, body: { code: 'no_open_approval' } })
+    await act('order', id, 'submission', {}, clerk)
+    expect((await act('order', id, 'approval', {}, head)).body).toMatchObject({ approval: 'approved' })
+    expect((await confirm(id)).body).toMatchObject({ status: 'confirmed', subtotal: '700' })
+    expect(await request('PATCH', `/api/order_line/${added.id}`, { body: { discount: 1 }, as: clerk })).toMatchObject(needed('below_floor'))
+    expect((await request('PATCH', `/api/order/${id}`, { body: { delivery_date: '2026-04-01' }, as: clerk })).status).toBe(200)
+    // the head's own is the next one's above, or an administrator's
+    const hers = await made('/api/order', { account: buyer.id, currency: 'MXN' }, head)
+    await line(hers.id, { product: press.id, unit_price: '790' }, head)
+    expect(await confirm(hers.id, head)).toMatchObject(needed('below_floor'))
+    await act('order', hers.id, 'submission', {}, head)
+    expect(await act('order', hers.id, 'approval', {}, head)).toMatchObject({ status: 403 })
+    expect((await request('POST', `/api/order/${hers.id}/refusal`, { body: { reason: 'Muy barato' } })).body).toMatchObject({ approval: 'refused' })
+    expect(await confirm(hers.id, head)).toMatchObject(needed('below_floor'))
+  })
+
+  test('no door leads round them: later lines, discounts, products, bundles, words, currency, taxes, another customer’s list, moved lines, batches', async () => {
+    const { id } = await order('confirmed'), held = (await line(id, { product: press.id })).body
+    const patch = (body: Record<string, unknown>): Promise<Answer> => request('PATCH', `/api/order_line/${held.id}`, { body, as: clerk })
+    expect(await line(id, { product: press.id, unit_price: '1' })).toMatchObject(needed('below_floor'))
+    for (const body of [{ unit_price: '799.99' }, { discount: 20.01 }, { discount: 33.333333333333336 }]) expect(await patch(body)).toMatchObject(needed('below_floor'))
+    const set = await made('/api/product', { name: 'Juego', sku: 'J-1', unit_price: '2000', currency: 'MXN' }), dear = await made('/api/product', { name: 'Prensa de lujo', sku: 'PR-9', unit_price: '9000', currency: 'MXN', floor_price: '8000' })
+    await made('/api/bundle_item', { bundle: set.id, product: press.id, quantity: '2' })
+    for (const body of [{ product: dear.id, unit_price: '1000' }, { product: set.id, unit_price: '1500' }]) expect(await patch(body)).toMatchObject(needed('below_floor'))
+    for (const body of [{ product: null, description: 'Prensa' }]) expect(await patch(body)).toMatchObject(needed('free_text'))
+    expect((await line(id, { description: 'Rebaja', unit_price: '-300' })).body.needs.map((need: { measure: string }) => need.measure)).toEqual(['below_floor', 'free_text'])
+    expect(await patch({ tax_percent: -50 })).toMatchObject(needed('tax_below'))
+    await made('/api/exchange_rate', { currency: 'COP', date: '2026-01-01', rate: '0.005' })
+    expect(await request('PATCH', `/api/order/${id}`, { body: { currency: 'COP' }, as: clerk })).toMatchObject(needed('below_floor'))
+    const others = await made('/api/price_book', { name: 'De otros', currency: 'MXN', customer_group: 'socios' })
+    await made('/api/price_book_entry', { price_book: others.id, product: press.id, unit_price: '10', floor_price: '5' })
+    const second = await made('/api/order', { account: buyer.id, price_book: others.id }, clerk), cheap = (await line(second.id, { product: press.id })).body
+    expect(cheap.unit_price).toBe('10')
+    expect(await confirm(second.id)).toMatchObject(needed('below_floor'))
+    expect(await request('PATCH', `/api/order_line/${cheap.id}`, { body: { order: id }, as: clerk })).toMatchObject(needed('below_floor'))
+    expect(await request('POST', '/api/batch', { body: { operations: [{ op: 'update', entity: 'order', id: second.id, record: { status: 'invoiced' } }] }, as: clerk })).toMatchObject({ status: 409, body: { code: 'order_approval_needed' } })
+    expect(await linesOf(id)).toMatchObject([{ id: held.id, unit_price: '1000', product: press.id }])
+    // administrators bring in what was sold elsewhere as it was
+    expect((await request('PATCH', `/api/order/${second.id}`, { body: { status: 'invoiced' } })).status).toBe(200)
+  })
+
+  test('one sale cut into several orders counts as one against a limit of amount', async () => {
+    const limit = await made('/api/approval_rule', { name: 'Grandes', measure: 'amount_above', threshold: '20000', currency: 'MXN', approver: 'manager', level: 1 })
+    const [one, other] = [await order(), await order()]
+    for (const { id } of [one, other]) await line(id, { product: press.id, quantity: '11' })
+    expect((await confirm(one.id)).status).toBe(200)
+    expect(await confirm(other.id)).toMatchObject(needed('amount_above'))
+    const quote = await made('/api/quote', { account: buyer.id }, clerk)
+    await made('/api/quote_line', { quote: quote.id, product: press.id, quantity: '11' }, clerk)
+    expect(await act('quote', quote.id, 'sending', { mail: false }, clerk)).toMatchObject({ status: 409, body: { code: 'approval_needed', needs: [{ measure: 'amount_above' }] } })
+    await request('DELETE', `/api/approval_rule/${limit.id}`)
+  })
+})
+
+test('country, region and regime of a quotation that are not its customer’s need an approval where they make for less tax', async () => {
+  const head = await addUser('manager'), buyer = await made('/api/account', { name: 'De aquí', billing_country: 'MX', billing_region: 'Sonora', currency: 'MXN' }, head)
+  const rule = await made('/api/tax_rule', { name: 'Exentos', regime: 'Exento', effect: 'remove', codes: 'mx.iva.16' })
+  const place = await made('/api/tax_rule', { name: 'Frontera', region: 'CHH', effect: 'replace', codes: 'mx.iva.8' })
+  const quote = await made('/api/quote', { account: buyer.id, freight: '100' }, head), change = (body: Record<string, unknown>): Promise<Answer> => request('PATCH', `/api/quote/${quote.id}`, { body, as: head })
+  await made('/api/quote_line', { quote: quote.id, product: press.id }, head)
+  expect(await seen(`/api/quote/${quote.id}`)).toMatchObject({ tax_country: 'MX', tax_region: 'SON', tax_regime: null, tax: '176' })
+  for (const [body, tax] of [[{ tax_country: 'US' }, '0'], [{ tax_country: 'MX', tax_region: 'Chihuahua' }, '88'], [{ tax_region: 'Sonora', tax_regime: 'Exento' }, '0']] as const) {
+    expect((await change(body)).body).toMatchObject({ tax })
+    expect(await act('quote', quote.id, 'sending', { mail: false }, head), JSON.stringify(body)).toMatchObject({ status: 409, body: { code: 'approval_needed', needs: [{ measure: 'tax_below', figure: tax, threshold: '176' }] } })
+  }
+  const { data } = await seen(`/api/quote/${quote.id}/history`)
+  expect(data.flatMap((each: { diff: Record<string, unknown[]> }) => (each.diff['tax_country'] ? [each.diff['tax_country']] : []))).toEqual(expect.arrayContaining([['MX', 'US'], ['US', 'MX']]))
+  // what the customer's own record says is nothing anybody asked for
+  expect((await change({ tax_regime: null })).body).toMatchObject({ tax: '176' })
+  expect((await act('quote', quote.id, 'sending', { mail: false }, head)).status).toBe(200)
+  for (const { id } of [rule, place]) await request('DELETE', `/api/tax_rule/${id}`)
+})

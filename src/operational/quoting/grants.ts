@@ -8,10 +8,10 @@ const naming = (grant: EntityGrant, names: string[]): EntityGrant => ({ ...grant
 const rules: Grants = { business_unit: look, tax_rule: look, approval_rule: look }
 
 export const quotingGrants: Record<string, Grants> = {
-  manager: { ...rules, approval_rule: run, quote: naming(run, PROFIT), quote_line: naming(run, SECRETS), quote_approval: naming({ ...look }, ['reasons']), quote_acceptance: look },
-  sales_rep: { ...rules, quote: naming(keep, PROFIT), quote_line: keep, quote_approval: own, quote_acceptance: own },
-  agent: { ...rules, quote: { ...own, actions: [] }, quote_line: own },
+  manager: { ...rules, approval_rule: run, quote: naming(run, PROFIT), quote_line: naming(run, SECRETS), quote_approval: naming({ ...look }, ['reasons']), quote_acceptance: look, order_approval: naming(look, ['reasons']) },
+  sales_rep: { ...rules, quote: naming(keep, PROFIT), quote_line: keep, quote_approval: own, quote_acceptance: own, order_approval: own },
+  agent: { ...rules, quote: { ...own, actions: [] }, quote_line: own, order_approval: own },
   marketer: { quote: see, quote_line: see },
-  analyst: { ...rules, quote: naming(see, PROFIT), quote_line: naming(see, SECRETS), quote_approval: naming(look, ['reasons']), quote_acceptance: look },
+  analyst: { ...rules, quote: naming(see, PROFIT), quote_line: naming(see, SECRETS), quote_approval: naming(look, ['reasons']), quote_acceptance: look, order_approval: naming(look, ['reasons']) },
   read_only: { ...rules, quote: look, quote_line: look },
 }

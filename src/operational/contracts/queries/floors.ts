@@ -2,30 +2,28 @@
 import { asSystem } from '#kernel/access/system.ts'
 import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { ratesOn } from '#kernel/currencies/rates.ts'
 import { conflict } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
 import { byIds } from '#kernel/records/by-ids.ts'
 import { compare, over } from '#math/decimal.ts'
 import { leastTax } from '#operational/contracts/queries/agreed_tax.ts'
-import { activeRules } from '#operational/quoting/public.ts'
-import { exchanged } from '#operational/sales/public.ts'
+import { activeRules, floorsOf } from '#operational/quoting/public.ts'
 
 /**
  * 409 `below_floor` with the products; less tax than was agreed is a lower price to the customer, too, also of a line that goes and comes again, be it later (`gone`: lines in the bin); a line that got another product is another line; `free_line` for an added line without a product, where quotations ask an approval for one.
  * Who may read floors decides for themselves. A floor in a currency without a rate binds nobody.
  */
-export async function keepFloors(ctx: Ctx, currency: string, before: readonly Row[], gone: readonly Row[], after: readonly Row[]): Promise<void> {
+export async function keepFloors(ctx: Ctx, order: Row, before: readonly Row[], gone: readonly Row[], after: readonly Row[]): Promise<void> {
   if (readableFields(ctx, 'product').has('floor_price')) return
   const key = (row: Row): string => `${String(row['id'])} ${String(row['product'] ?? '')}`, agreed = new Map(before.map(row => [key(row), unit(row)]))
   const free = after.filter(row => !row['product'] && !agreed.has(key(row)))
   if (free.length > 0 && (await activeRules(ctx)).some(rule => rule.measure === 'free_text')) throw conflict('free_line', { lines: free.map(row => row['description']) })
-  const products = await byIds(asSystem(ctx, 'floors of an amended order'), 'product', after.map(row => row['product']), ['name', 'floor_price', 'currency'])
-  const rates = await ratesOn(ctx, [currency, ...[...products.values()].map(row => String(row['currency']))], ctx.clock.now())
+  const products = await byIds(asSystem(ctx, 'floors of an amended order'), 'product', after.map(row => row['product']), ['name'])
   const untaxed = after.filter(row => Number(row['tax_percent'] ?? 0) < leastTax(before, gone, row))
   if (untaxed.length > 0) throw conflict('below_floor', { products: [...new Set(untaxed.map(row => products.get(String(row['product']))?.['name'] ?? row['description']))] })
-  const under = after.filter(row => {
-    const product = products.get(String(row['product'])), floor = exchanged(rates, product?.['floor_price'], product?.['currency'], currency), now = unit(row), was = agreed.get(key(row))
+  const floors = await floorsOf(ctx, { currency: String(order['currency']), price_book: (order['price_book'] ?? null) as string | null }, after)
+  const under = after.filter((row, i) => {
+    const floor = floors[i]!, now = unit(row), was = agreed.get(key(row))
     if (floor === null || now === null || compare(now, floor) >= 0) return false
     return !was || compare(now, was) < 0
   })

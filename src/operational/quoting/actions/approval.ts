@@ -1,12 +1,12 @@
 // The decision of the one whose it is, or of who stands in for them: of exactly the content that was put before them.
 import { z } from 'zod'
 import type { Ctx } from '#kernel/context.ts'
-import { conflict, forbidden } from '#kernel/errors.ts'
+import { conflict } from '#kernel/errors.ts'
 import type { Action, Row } from '#kernel/module.ts'
-import { rows } from '#kernel/records/list.ts'
-import { update, updateMany } from '#kernel/records/update.ts'
+import { update } from '#kernel/records/update.ts'
+import { decide, ownApprovals } from '#operational/quoting/approval/decide.ts'
 import { judge } from '#operational/quoting/approval/judge.ts'
-import { approvalsOpenTo, type Mine } from '#operational/quoting/approval/own.ts'
+import { withdrawApprovals } from '#operational/quoting/approval/withdraw.ts'
 import { readContent } from '#operational/quoting/pricing/content.ts'
 import { figuresOf } from '#operational/quoting/pricing/figures.ts'
 import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
@@ -22,36 +22,26 @@ export const quoteRefusal: Action = { entity: 'quote', noun: 'refusal', input: r
 
 /** Approves what is open to the one who asks; the last approval makes the quotation `approved`. 409 `no_open_approval`, `approval_outdated` when prices, costs or rules moved since it was asked; 403 `not_your_approval`, `own_quote`. Answers the summary. */
 export async function approveQuote(ctx: Ctx, id: string, { comment }: z.infer<typeof approvalInput>): Promise<Row> {
-  const { mine, open } = await ownApprovals(ctx, id)
+  const { mine, open } = await openApprovals(ctx, id)
   const content = await readContent(ctx, id), figures = figuresOf(content), { hash } = await judge(ctx, content, figures)
   if (mine.some(({ row }) => row['content_hash'] !== hash)) throw conflict('approval_outdated')
-  await decide(ctx, mine, 'approved', comment ?? null)
+  await decide(ctx, { kind: 'quote', id }, mine, 'approved', comment ?? null)
   if (open === mine.length) await update(quotingItself(ctx), 'quote', id, { state: 'approved', approved_hash: hash })
   return summary(ctx, id)
 }
 
 /** Refuses: the quotation is a draft again, and its other open approvals end. */
 export async function refuseQuote(ctx: Ctx, id: string, { reason }: z.infer<typeof refusalInput>): Promise<Row> {
-  const { mine } = await ownApprovals(ctx, id)
-  await decide(ctx, mine, 'refused', reason)
+  const { mine } = await openApprovals(ctx, id)
+  await decide(ctx, { kind: 'quote', id }, mine, 'refused', reason)
   const lifted = quotingItself(ctx)
-  const others = await rows(lifted, 'quote_approval', { fields: ['id'], filter: { all: [{ field: 'quote', op: 'eq', value: id }, { field: 'state', op: 'in', value: ['pending', 'approved'] }] }, sort: 'id', limit: 500 })
-  if (others.length > 0) await updateMany(lifted, 'quote_approval', others.map(row => ({ id: String(row['id']), patch: { state: 'withdrawn' } })))
+  await withdrawApprovals(ctx, [id])
   await update(lifted, 'quote', id, { state: 'draft', approved_hash: null, decision_note: reason })
   return summary(ctx, id)
 }
 
-/** Open approvals of the lowest level that are the one's who asks. */
-async function ownApprovals(ctx: Ctx, quote: string): Promise<{ mine: Mine[]; open: number }> {
-  const states = await lockQuotes(ctx, [quote])
-  if (states.get(quote) !== 'in_approval') throw conflict('no_open_approval')
-  const found = await approvalsOpenTo(ctx, quote)
-  if (found.open === 0) throw conflict('no_open_approval')
-  if (found.refusal) throw forbidden(found.refusal)
-  return found
-}
-
-async function decide(ctx: Ctx, mine: Mine[], state: 'approved' | 'refused', comment: string | null): Promise<void> {
-  const at = ctx.clock.now().toISOString()
-  await updateMany(quotingItself(ctx), 'quote_approval', mine.map(({ row, onBehalf }) => ({ id: String(row['id']), patch: { state, decided_by: ctx.user.id, decided_at: at, on_behalf_of: onBehalf, decision_comment: comment } })))
+async function openApprovals(ctx: Ctx, id: string): ReturnType<typeof ownApprovals> {
+  const states = await lockQuotes(ctx, [id])
+  if (states.get(id) !== 'in_approval') throw conflict('no_open_approval')
+  return ownApprovals(ctx, { kind: 'quote', id })
 }

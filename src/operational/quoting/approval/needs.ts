@@ -1,5 +1,5 @@
 // Why a quotation may not be sent by itself: prices under their floor, always; and whatever the organisation's rules say.
-import { compare, inPercent, minus, over, plus, times } from '#math/decimal.ts'
+import { compare, inPercent, minus, over, plus, sum, times } from '#math/decimal.ts'
 import type { Content, ContentLine } from '#operational/quoting/pricing/content.ts'
 import type { DocumentResult } from '#operational/quoting/pricing/document.ts'
 import { figuresOf } from '#operational/quoting/pricing/figures.ts'
@@ -21,7 +21,7 @@ export interface Need {
 const MANAGER: Approver = { kind: 'manager', role: null, user: null }
 
 /** Everything that needs somebody's approval. `near`: what else was offered to the same customer of late, so that one sale cut into several quotations counts as one; null where a rate is missing. Optional lines count as well: the customer may take them. */
-export function needsOf(content: Content, figures: DocumentResult, rules: readonly Rule[], profit: Profit, near: string | null): Need[] {
+export function needsOf(content: Content, figures: DocumentResult, rules: readonly Rule[], profit: Pick<Profit, 'grossMargin'>, near: string | null): Need[] {
   const floors = floorNeeds(content, figures).map(need => withRule(need, rules))
   return [...floors, ...rules.filter(rule => rule.measure !== 'below_floor').flatMap(rule => ruleNeeds(rule, content, figures, profit, near))]
 }
@@ -34,6 +34,8 @@ function floorNeeds({ lines, rounding }: Content, figures: DocumentResult): Open
   lines.forEach((line, i) => {
     const { unitNet, net } = figures.lines[i]!, floor = line.offer?.floor ?? null, id = String(line.row['id']), what = text(line.row['description'])
     if (line.offer?.unjudged) found.push({ key: `floor_unknown:${line.offer.product?.id}`, measure: 'floor_unknown', line: id, what, figure: unitNet, threshold: null, families: line.families })
+    // words that take from the total are a price under any floor (a quotation refuses them when they are written)
+    if (compare(unitNet, '0') < 0 && (floor === null || compare(floor, '0') <= 0)) found.push({ key: `below_floor:${id}`, measure: 'below_floor', line: id, what, figure: unitNet, threshold: '0', families: line.families })
     if (floor === null || compare(floor, '0') <= 0) return
     if (compare(unitNet, floor) < 0) found.push({ key: `below_floor:${id}`, measure: 'below_floor', line: id, what, figure: unitNet, threshold: floor, families: line.families })
     const product = `${line.offer!.product!.id}`, before = products.get(product) ?? { net: '0', floor: '0', line }
@@ -56,12 +58,10 @@ function withRule({ families, ...open }: Open, rules: readonly Rule[]): Need {
 
 function rank(rule: Rule, families: string[]): number { return rule.family ? families.indexOf(rule.family) : families.length }
 
-function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit: Profit, near: string | null): Need[] {
+function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit: Pick<Profit, 'grossMargin'>, near: string | null): Need[] {
   const own = content.lines.map((line, i) => ({ line, result: figures.lines[i]! })).filter(({ line }) => !rule.family || line.families.includes(rule.family))
   const limit = rule.threshold ?? '0'
-  const need = (figure: string | null, threshold: string | null, line: ContentLine | null = null): Need => ({
-    key: `${rule.id}${line ? `:${String(line.row['id'])}` : ''}`, measure: rule.measure, rule: rule.id, ruleName: rule.name, approver: approverOf(rule), level: rule.level, line: line ? String(line.row['id']) : null, what: line ? text(line.row['description']) : null, figure, threshold,
-  })
+  const need = (figure: string | null, threshold: string | null, line: ContentLine | null = null): Need => ruleNeed(rule, figure, threshold, line)
   if (rule.measure === 'free_text') return own.filter(({ line }) => !line.offer && compare(String(line.row['quantity']), '0') > 0).map(({ line, result }) => need(result.net, null, line))
   if (rule.measure === 'tax_below') return taxShort(content, figures, need)
   if (rule.measure === 'credit_days_above') return compare(String(content.quote['credit_days'] ?? 0), limit) > 0 ? [need(String(content.quote['credit_days']), limit)] : []
@@ -78,12 +78,24 @@ function ruleNeeds(rule: Rule, content: Content, figures: DocumentResult, profit
   return threshold === null || all === null || compare(all, threshold) > 0 ? [need(all, threshold === null ? null : over(threshold, '1', content.rounding.decimals))] : []
 }
 
-/** Taxes written by hand on lines, judged over the whole document: it may not charge less of them than products, country and the organisation's rules say. Options count: the customer may take them. */
+/** What a rule asks, of one line or of the whole. */
+export function ruleNeed(rule: Rule, figure: string | null, threshold: string | null, line: ContentLine | null = null): Need {
+  return {
+    key: `${rule.id}${line ? `:${String(line.row['id'])}` : ''}`, measure: rule.measure, rule: rule.id, ruleName: rule.name, approver: approverOf(rule), level: rule.level, line: line ? String(line.row['id']) : null, what: line ? text(line.row['description']) : null, figure, threshold,
+  }
+}
+
+/** Taxes written by hand on lines, and a place or regime of the buyer that is not the customer's, judged over the whole document: it may not charge less tax than products, country, customer and the organisation's rules say. Options count: the customer may take them. */
 function taxShort(content: Content, figures: DocumentResult, need: (figure: string, threshold: string) => Need): Need[] {
-  if (content.lines.every(({ taxes, due }) => taxes === due)) return []
-  const taxed = ({ lines }: DocumentResult): string => lines.reduce((total, line) => plus(total, plus(line.tax, line.perception)), '0')
-  const asked = taxed(figures), due = taxed(figuresOf({ ...content, lines: content.lines.map(line => ({ ...line, taxes: line.due })) }))
+  if (content.freightTaxes === content.freightDue && content.lines.every(({ taxes, due }) => taxes === due)) return []
+  const asked = taxed(content, figures), ordinary = { ...content, freightTaxes: content.freightDue, lines: content.lines.map(line => ({ ...line, taxes: line.due })) }, due = taxed(content, figuresOf(ordinary))
   return compare(asked, due) < 0 ? [need(asked, due)] : []
+}
+
+/** Taxes of all lines, and of the freight: what the document has beyond its lines. */
+function taxed({ lines }: Content, figures: DocumentResult): string {
+  const all = figures.lines.map(line => plus(line.tax, line.perception)), counted = all.filter((_, i) => lines[i]!.row['optional'] !== true)
+  return plus(sum(all), minus(plus(figures.tax, figures.perception), sum(counted)))
 }
 
 function familyMargin(own: readonly { line: ContentLine; result: DocumentResult['lines'][number] }[]): string | null {

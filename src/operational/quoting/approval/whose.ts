@@ -1,6 +1,7 @@
 // Whose an approval is: up the manager's chain, never one who made the quotation.
 import type { Ctx } from '#kernel/context.ts'
 import type { Approver } from '#operational/quoting/approval/needs.ts'
+import type { Subject } from '#operational/quoting/approval/subject.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
 
 export interface Colleague { id: string; name: string; email: string | null; manager: string | null; roles: string[]; language: string | null }
@@ -13,14 +14,20 @@ export async function colleagues(ctx: Ctx): Promise<Map<string, Colleague>> {
 }
 
 /** What somebody says of an offer; what quoting works out from it stands in other fields. */
-const SAID = ['account', 'contact', 'currency', 'price_book', 'discount', 'freight', 'prices_include_tax', 'advance_percent', 'credit_days', 'quote', 'product', 'description', 'quantity', 'unit', 'unit_price', 'optional', 'tax_codes', 'deleted_at']
+const SAID = ['account', 'contact', 'currency', 'price_book', 'discount', 'freight', 'prices_include_tax', 'advance_percent', 'credit_days', 'quote', 'order', 'product', 'description', 'quantity', 'unit', 'unit_price', 'optional', 'tax_codes', 'tax_percent', 'tax_country', 'tax_region', 'tax_regime', 'deleted_at']
 
-/** Those who had a hand in a quotation: none of them approves it. Who said something of it is told by its history: the rows know only who was last, and that is whoever set off their pricing. */
-export async function makers(ctx: Ctx, quote: string): Promise<Set<string>> {
-  const lifted = quotingItself(ctx)
-  const found = await lifted.sql.unsafe(`select q.owner as u from quote q where q.id = $1::uuid union select q.created_by from quote q where q.id = $1::uuid
+const HANDS = {
+  quote: `select q.owner as u from quote q where q.id = $1::uuid union select q.created_by from quote q where q.id = $1::uuid
     union select l.created_by from quote_line l where l.quote = $1::uuid and l.deleted_at is null union select c.actor from kernel.change c where c.entity = 'quote' and c.record = $1::uuid and c.op <> 'derived' and c.diff ?| $2::text[]
-    union select c.actor from kernel.change c where c.entity = 'quote_line' and c.record = any(array(select l.id from quote_line l where l.quote = $1::uuid)) and c.op <> 'derived' and c.diff ?| $2::text[] limit 1000`, [quote, SAID] as never[], { prepare: true })
+    union select c.actor from kernel.change c where c.entity = 'quote_line' and c.record = any(array(select l.id from quote_line l where l.quote = $1::uuid)) and c.op <> 'derived' and c.diff ?| $2::text[] limit 1000`,
+  order: `select o.owner as u from "order" o where o.id = $1::uuid union select o.created_by from "order" o where o.id = $1::uuid
+    union select l.created_by from order_line l where l."order" = $1::uuid and l.deleted_at is null union select c.actor from kernel.change c where c.entity = 'order' and c.record = $1::uuid and c.op <> 'derived' and c.diff ?| $2::text[]
+    union select c.actor from kernel.change c where c.entity = 'order_line' and c.record = any(array(select l.id from order_line l where l."order" = $1::uuid)) and c.op <> 'derived' and c.diff ?| $2::text[] limit 1000`,
+} as const
+
+/** Those who had a hand in a quotation or an order: none of them approves it. Who said something of it is told by its history: the rows know only who was last, and that is whoever set off their pricing. */
+export async function makers(ctx: Ctx, { kind, id }: Subject): Promise<Set<string>> {
+  const found = await quotingItself(ctx).sql.unsafe(HANDS[kind], [id, SAID] as never[], { prepare: true })
   return new Set(found.flatMap(row => (row['u'] ? [String(row['u'])] : [])))
 }
 

@@ -9,12 +9,12 @@ import { offers, type Offer } from '#operational/quoting/pricing/offer.ts'
 import { converter, type Convert } from '#operational/quoting/pricing/rates.ts'
 import type { Rounding } from '#operational/quoting/pricing/taxes.ts'
 import { quotingItself } from '#operational/quoting/quoting.ts'
-import { chooseTaxes, type TaxRuleFacts } from '#operational/quoting/taxes/choose.ts'
+import { chooseTaxes, type Buyer, type TaxRuleFacts } from '#operational/quoting/taxes/choose.ts'
 import { roundingOf, templatesOf } from '#operational/quoting/taxes/templates.ts'
 
-/** `due`: the taxes it has where nobody wrote others on the line. */
+/** `due`: the taxes it has where nobody wrote others on the line; `freightDue` likewise. */
 export interface ContentLine { row: Row; offer: Offer | null; taxes: TaxTemplate[]; due: TaxTemplate[]; families: string[] }
-export interface Content { quote: Row; unit: Row; lines: ContentLine[]; freightTaxes: TaxTemplate[]; rounding: Rounding; convert: Convert; currency: string }
+export interface Content { quote: Row; unit: Row; lines: ContentLine[]; freightTaxes: TaxTemplate[]; freightDue: TaxTemplate[]; rounding: Rounding; convert: Convert; currency: string }
 
 /** More lines than this in one quotation are refused. */
 export const MOST_LINES = 400
@@ -39,15 +39,26 @@ export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonl
     return convert
   })
   if (chosen.length === 0) convert = await converter(lifted, [currency])
-  const [templates, rules, tree] = [templatesOf(country, ctx.clock.now().toISOString().slice(0, 10)), await taxRules(lifted), await families(lifted)]
-  const buyer = { country: (quote['tax_country'] as string | null) ?? null, region: (quote['tax_region'] as string | null) ?? null, regime: (quote['tax_regime'] as string | null) ?? null }
-  const taxesOf = (codes: unknown, offer: Offer | null, within: string[]): TaxTemplate[] => chooseTaxes(country, templates, rules, buyer, { codes: (codes as string | null) || null, productCodes: offer?.product?.taxCodes ?? null, kind: offer?.product?.kind ?? null, families: within })
+  const [choose, tree] = [await taxChooser(ctx, country), await families(lifted)], buyer = buyerOf(quote)
+  const taxesOf = (codes: unknown, offer: Offer | null, within: string[]): TaxTemplate[] => choose(buyer, (codes as string | null) || null, offer, within)
   const lines = stored.map(row => {
     const offer = row['product'] ? found[chosen.indexOf(row)]! : null, within = ancestors(tree, offer?.product?.family ?? null)
     const due = taxesOf(null, offer, within)
     return { row, offer, families: within, taxes: row['tax_codes'] ? taxesOf(row['tax_codes'], offer, within) : due, due }
   })
-  return { quote, unit, lines, freightTaxes: taxesOf(null, null, []), rounding: roundingOf(country, currency), convert, currency }
+  const freightTaxes = taxesOf(null, null, [])
+  return { quote, unit, lines, freightTaxes, freightDue: freightTaxes, rounding: roundingOf(country, currency), convert, currency }
+}
+
+/** The taxes of a line for a buyer, by the templates and rules of today of a country that sells. */
+export async function taxChooser(ctx: Ctx, country: string): Promise<(buyer: Buyer, codes: string | null, offer: Offer | null, within: readonly string[]) => TaxTemplate[]> {
+  const templates = templatesOf(country, ctx.clock.now().toISOString().slice(0, 10)), rules = await taxRules(quotingItself(ctx))
+  return (buyer, codes, offer, within) => chooseTaxes(country, templates, rules, buyer, { codes, productCodes: offer?.product?.taxCodes ?? null, kind: offer?.product?.kind ?? null, families: within })
+}
+
+/** Where, and under which regime, a quotation says its buyer is taxed. */
+export function buyerOf(quote: Row): Buyer {
+  return { country: (quote['tax_country'] as string | null) ?? null, region: (quote['tax_region'] as string | null) ?? null, regime: (quote['tax_regime'] as string | null) ?? null }
 }
 
 async function taxRules(ctx: Ctx): Promise<TaxRuleFacts[]> {

@@ -17,7 +17,7 @@ export async function summary(ctx: Ctx, id: string): Promise<Row> {
   const lines = await rows(ctx, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: 400 })
   const content = await readContent(ctx, id), figures = figuresOf(content)
   const judged = await judge(ctx, content, figures)
-  return { quote, lines, missing: whatIsMissing(ctx, content).map(problem => problem.code), needs: tellNeeds(ctx, judged), approved: judged.approved, decides: quote['state'] === 'in_approval' && (await approvalsOpenTo(ctx, id)).refusal === null, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
+  return { quote, lines, missing: whatIsMissing(ctx, content).map(problem => problem.code), needs: tellNeeds(ctx, judged), approved: judged.approved, decides: quote['state'] === 'in_approval' && (await approvalsOpenTo(ctx, { kind: 'quote', id })).refusal === null, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
 }
 
 /** What is needed, of whom. Who may not see floors is told that a price lies under one, and not where it lies. */

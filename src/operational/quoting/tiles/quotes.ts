@@ -10,11 +10,11 @@ const MOST = 5
 const WITH_CUSTOMER = ['sent', 'viewed']
 
 export const approvalsTile: Tile = {
-  name: 'quoting.approvals', roles: ['director', 'manager', 'sales_rep'], order: 45, size: 'half', entities: ['quote', 'quote_approval'], href: '/approvals',
+  name: 'quoting.approvals', roles: ['director', 'manager', 'sales_rep'], order: 45, size: 'half', entities: ['quote', 'quote_approval', 'order_approval'], href: '/approvals',
   async read(ctx) {
     const waiting = await approvalsFor(ctx)
     return waiting.length === 0 ? null : { shape: 'rows', more: '/approvals', rows: waiting.slice(0, MOST).map((row): TileRow => {
-      const quote = row['quote'] as Row
+      const quote = (row['quote'] ?? row['order']) as Row
       return {
         title: [quote['number'], quote['account.name'] ?? quote['contact.display_name']].filter(Boolean).join(' · '), ...(row['requested_by_name'] ? { detail: { text: String(row['requested_by_name']) } } : {}), at: String(row['created_at']),
         value: (quote['total'] as string | undefined) ?? null, kind: 'money', ...(quote['currency'] ? { currency: String(quote['currency']) } : {}), href: '/approvals',
