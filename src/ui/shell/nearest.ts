@@ -3,14 +3,16 @@ import { fold } from '#ui/i18n/fold.ts'
 
 export interface Place { /** what it is called, in any words */ words: readonly string[]; href: string; label: string }
 
-/** how alike two words must be, of 1 */
-const ALIKE = 0.6
+/** how alike two words must be, of 1, and how far behind the likest the others may be */
+const ALIKE = 0.6, APART = 0.15
 
 /** The places whose names or addresses are most like the address, the likest first; at most three. */
 export function nearest(path: string, places: readonly Place[]): Place[] {
   const wanted = written(decoded(path.split('/').find(Boolean) ?? ''))
   if (wanted === '') return []
-  return places.map((place) => ({ place, alike: Math.max(...[place.href.slice(1), ...place.words].map((word) => alike(wanted, written(word)))) })).filter(({ alike }) => alike >= ALIKE).sort((one, other) => other.alike - one.alike).slice(0, 3).map(({ place }) => place)
+  const found = places.map((place) => ({ place, alike: Math.max(...[place.href.slice(1), ...place.words].map((word) => alike(wanted, written(word)))) })).sort((one, other) => other.alike - one.alike)
+  const least = Math.max(ALIKE, (found[0]?.alike ?? 0) - APART)
+  return found.filter(({ alike }) => alike >= least).slice(0, 3).map(({ place }) => place)
 }
 
 function decoded(text: string): string { try { return decodeURIComponent(text) } catch { return text } }

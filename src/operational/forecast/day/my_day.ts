@@ -37,7 +37,9 @@ async function leads(ctx: Ctx, now: Date): Promise<DayItem[]> {
   const found = await openRows(ctx, 'lead', { fields: ['subject', 'response_due_at', 'response_state', 'account', 'contact', 'lead_score'], needs: ['status', 'owner', 'response_state', 'response_due_at'], filter, sort: 'response_due_at', limit: EACH })
   return found.map(row => {
     const late = row['response_due_at'] !== null && new Date(String(row['response_due_at'])) < now
-    return { kind_of: 'lead', rank: (late ? 900 : 700) + Number(row['lead_score'] ?? 0), title: String(row['subject'] ?? row['contact.display_name'] ?? row['account.name'] ?? ''), detail: why(late ? 'lead_late' : 'lead_waits', row), ...(row['response_due_at'] ? { at: String(row['response_due_at']) } : {}), tone: late ? 'bad' : 'warn', href: `/lead/${String(row['id'])}` }
+    const title = String(row['subject'] ?? row['contact.display_name'] ?? row['account.name'] ?? '')
+    // a lead that bears the name of its person does not say it twice
+    return { kind_of: 'lead', rank: (late ? 900 : 700) + Number(row['lead_score'] ?? 0), title, detail: why(late ? 'lead_late' : 'lead_waits', [row['account.name'], row['contact.display_name']].includes(title) ? {} : row), ...(row['response_due_at'] ? { at: String(row['response_due_at']) } : {}), tone: late ? 'bad' : 'warn', href: `/lead/${String(row['id'])}` }
   })
 }
 

@@ -53,7 +53,8 @@ function Line({ line, row, deeds, editable, needs, currency }: { line: Summary['
           <CellInput at={[row, 'description']} label={t('quoting.line.description_of', { row: row + 1 })} value={said(line['description'])} disabled={!editable} onSave={save('description')} className="font-medium" grows />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-1.5 pb-0.5 text-xs text-soft">
             {listed && listed !== said(line['unit_price']) && <span>{t('quoting.line.listed', { price: format.money(listed, currency) })}</span>}
-            {(editable || optional) && <Checkbox checked={optional} disabled={!editable} onChange={(checked) => void deeds.patchLine(line.id, { optional: checked })}><span className="text-xs">{t('quoting.line.optional')}</span></Checkbox>}
+            {!editable && optional && <Badge>{t('quoting.line.optional')}</Badge>}
+            {editable && <Checkbox checked={optional} onChange={(checked) => void deeds.patchLine(line.id, { optional: checked })}><span className="text-xs">{t('quoting.line.optional')}</span></Checkbox>}
             {needs.slice(0, 1).map((need) => <Badge key={need.measure} tone="warn">{t(`quoting.need.${need.measure}`)}</Badge>)}
           </div>
         </div>

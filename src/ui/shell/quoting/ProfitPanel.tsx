@@ -46,9 +46,10 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
   const signed = (at: number): string => `${at > 1 ? '+' : ''}${format.percent(Math.round((at - 1) * 1000) / 10)}`
   const apply = async () => { if (await deeds.act('pricing', { factor: factor.toFixed(3) })) setFactor(1) }
   return (
-    <Card title={t('quoting.profit.title')} tools={<Standing missing={editable && summary.missing.length > 0} approved={(exact ?? base.data).approved} />}>
+    <Card title={t('quoting.profit.title')} tools={editable && <Standing missing={summary.missing.length > 0} approved={(exact ?? base.data).approved} />}>
       <div className="grid gap-4">
         <Headline point={point} currency={base.data.currency} relative={curve.relative} />
+        {advised && <PriceAdvice curve={curve} point={point} currency={base.data.currency} />}
         <PriceCurve curve={curve} factor={factor} currency={base.data.currency} />
         <div>
           <label htmlFor="price-slider" className="sr-only">{t('quoting.profit.slider')}</label>
@@ -56,13 +57,12 @@ export function ProfitPanel({ summary, deeds, editable }: { summary: Summary; de
           <div className="flex min-h-control flex-wrap items-center justify-between gap-2">
             <span className="tabular text-sm text-soft">{t('quoting.profit.move', { percent: signed(factor) })}</span>
             <span className="flex gap-2">
-              {curve.best && curve.best.factor !== factor && <Button size="sm" onClick={() => setFactor(curve.best!.factor)}>{t('quoting.profit.recommended')}</Button>}
+              {advised && curve.best && curve.best.factor !== factor && <Button size="sm" onClick={() => setFactor(curve.best!.factor)}>{t('quoting.profit.recommended')}</Button>}
               {factor !== 1 && <Button size="sm" variant="ghost" onClick={() => setFactor(1)}>{t('quoting.profit.back')}</Button>}
               {editable && factor !== 1 && <Button size="sm" variant="primary" busy={deeds.busy} onClick={() => void apply()}>{t('quoting.profit.apply')}</Button>}
             </span>
           </div>
         </div>
-        {advised && <PriceAdvice curve={curve} point={point} currency={base.data.currency} />}
         {editable && <MissingList missing={summary.missing} />}
         <NeedsList needs={(exact ?? base.data).needs} currency={base.data.currency} />
         {(exact ?? base.data).profit && <CostLines profit={(exact ?? base.data).profit!} currency={base.data.currency} />}
