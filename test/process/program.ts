@@ -24,9 +24,9 @@ export function newFolder(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Runs until it listens or ends; one that does not `listen` is not waited for. `url` is empty then. */
-export async function startProgram(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}, listens = true): Promise<Program> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(packageFolder(), 'dist', 'start.js'), '--data', folder, ...args], { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs until it listens or ends; one that does not `listen` is not waited for. `url` is empty then. `home`: folder of another version of the program. */
+export async function startProgram(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}, listens = true, home = packageFolder()): Promise<Program> {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(home, 'dist', 'start.js'), '--data', folder, ...args], { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] })
   let out = '', err = ''
   child.stdout.on('data', chunk => { out += String(chunk) })
   child.stderr.on('data', chunk => { err += String(chunk) })
