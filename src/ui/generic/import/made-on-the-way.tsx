@@ -8,20 +8,22 @@ import { useFormat } from '#ui/i18n/format.ts'
 import { inSentence } from '#ui/i18n/in-sentence.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 
+const SHOWN = 15
+
 /** The records of other kinds (companies of people) that an import makes because rows name them: how many, which, and where they are. */
 export function MadeOnTheWay({ run }: { run: ImportRun }) {
   const { t } = useTranslation()
   const { entities } = useMeta()
   const format = useFormat()
   return (run.made ?? []).map(({ entity, count, records }) => {
-    const of = entities[entity]
+    const of = entities[entity], shown = records.slice(0, SHOWN)
     const what = `${format.number(count)} ${inSentence(of ? (count === 1 ? of.label : of.plural) : entity)}`
     return (
-      <Banner key={entity} tone="info" actions={!run.dry_run && of && run.started_at && run.finished_at ? <PageLink href={madeHref(run, entity)} className="font-medium whitespace-nowrap underline">{t('import.see_made')}</PageLink> : undefined}>
-        <p className="font-medium">{t(run.dry_run ? 'import.will_make' : 'import.made', { count, what })}</p>
+      <Banner key={entity} tone="info">
+        <p className="font-medium">{t(run.dry_run ? 'import.will_make' : 'import.made', { count, what })}{!run.dry_run && of && run.started_at && run.finished_at && <> · <PageLink href={madeHref(run, entity)} className="underline">{t('import.see_made')}</PageLink></>}</p>
         <ul className="mt-1 flex flex-wrap gap-x-1">
-          {records.map(({ id, title }, i) => <li key={id ?? title} className="break-words">{id ? <PageLink href={recordHref(entity, id)} className="underline">{title}</PageLink> : title}{i < records.length - 1 || count > records.length ? ',' : ''}</li>)}
-          {count > records.length && <li>{t('import.more_names', { count: count - records.length })}</li>}
+          {shown.map(({ id, title }, i) => <li key={id ?? title} className="break-words">{id ? <PageLink href={recordHref(entity, id)} className="underline">{title}</PageLink> : title}{i < shown.length - 1 ? ',' : ''}</li>)}
+          {count > shown.length && <li>{t('import.more_names', { count: count - shown.length })}</li>}
         </ul>
       </Banner>
     )

@@ -25,7 +25,7 @@ export function RowsToMend({ run, title, rows, count, file }: { run: ImportRun; 
       <div className="rounded-lg border border-line bg-surface">
         <Table caption={title} rows={rows.slice(0, SHOWN)} keyOf={row => String(row.no)} columns={[
           { key: 'no', label: t('generic.import.row'), width: '4rem', cell: row => <span className="tabular">{row.record ? <PageLink href={recordHref(run.entity, row.record)} className="underline">{row.no}</PageLink> : row.no}</span> },
-          { key: 'why', label: t(rows[0]?.state === 'rejected' ? 'generic.import.reason' : 'import.left_out'), cell: row => <ul className={row.state === 'rejected' ? 'text-bad' : 'text-warn'}>{reasons(row).map(reason => <li key={reason}>{reason}</li>)}</ul> },
+          { key: 'why', label: t(rows[0]?.state === 'rejected' ? 'generic.import.reason' : 'import.left_out'), cell: row => <ul className={`min-w-48 break-words ${row.state === 'rejected' ? 'text-bad' : 'text-warn'}`}>{reasons(row).map(reason => <li key={reason}>{reason}</li>)}</ul> },
           { key: 'values', label: entities[run.entity]?.label ?? run.entity, cell: row => <span className="block max-w-96 truncate text-soft">{Object.values(row.values ?? {}).filter(Boolean).slice(0, 6).join(' · ')}</span> },
         ]} />
         {count > SHOWN && <p className="border-t border-line px-4 py-2 text-sm text-soft">{t('generic.import.and_more', { count: count - SHOWN })}</p>}

@@ -57,7 +57,7 @@ test('a column of numbers keeps its unit until it goes to another field', () => 
 test('values that stopped rows are told once, with all the rows they stopped', () => {
   const trouble = { field: 'stage', code: 'reference_not_found', column: 'stage', value: 'Won', count: 4238, effect: 'rejected' as const, detail: '' }
   expect(unplaced([{ ...trouble, column: null, value: null, count: 9 }, { ...trouble, value: 'Lost', count: 2473 }, trouble, { ...trouble, code: 'ambiguous_reference', value: 'Lost', count: 3, effect: 'left_out' }, { ...trouble, value: 'Noted', effect: 'note' }]))
-    .toEqual([{ column: 'stage', value: 'Won', count: 4238, detail: '' }, { column: 'stage', value: 'Lost', count: 2476, detail: '' }])
+    .toEqual([{ column: 'stage', value: 'Won', count: 4238, detail: '', stopped: true }, { column: 'stage', value: 'Lost', count: 2476, detail: '', stopped: true }])
 })
 
 test('the name of a file says what its rows are; two options that say the same, and words that say nothing, propose nothing', () => {
