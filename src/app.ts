@@ -7,6 +7,7 @@ import { calendarsModule } from '#platform/calendars/module.ts'
 import { automationModule } from '#platform/automation/module.ts'
 import { bulkModule } from '#platform/bulk/module.ts'
 import { definitionsModule } from '#platform/definitions/module.ts'
+import { favouritesModule } from '#platform/favourites/module.ts'
 import { feedModule } from '#platform/feed/module.ts'
 import { feedbackModule } from '#platform/feedback/module.ts'
 import { filesModule } from '#platform/files/module.ts'
@@ -40,4 +41,4 @@ import { cubesModule } from '#analytical/cubes/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, feedbackModule, homeModule, layoutsModule, tourModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, contractsModule, leadsModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, favouritesModule, feedbackModule, homeModule, layoutsModule, tourModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, contractsModule, leadsModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]

@@ -1,10 +1,11 @@
-import { BookmarkPlus, ChevronDown } from 'lucide-react'
+import { BookmarkPlus, ChevronDown, Star } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { same } from '#ui/generic/form/conflict.ts'
 import { EMPTY } from '#ui/generic/list/state.ts'
 import type { ListState } from '#ui/generic/list/state.ts'
 import { definitionOf } from '#ui/generic/list/views.ts'
+import { useFavourite } from '#ui/generic/record/at-hand.ts'
 import type { SavedView, Views } from '#ui/generic/list/views.ts'
 import { Button } from '#ui/kit/Button.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
@@ -19,6 +20,7 @@ export function ViewMenu({ views, state, plural, onState }: { views: Views; stat
   const [asking, setAsking] = useState<'new' | 'change' | null>(null)
   const current = views.views.find(view => view.id === state.view)
   const standard = views.views.find(view => view.is_default && view.mine)
+  const favourite = useFavourite('saved_view', current?.id ?? '')
   const changed = current ? !same(current.definition, definitionOf(state)) : false
   const open = (view: SavedView): void => onState({ ...EMPTY, ...view.definition, view: view.id })
   const guarded = async (deed: () => Promise<unknown>, said: string): Promise<void> => {
@@ -32,6 +34,7 @@ export function ViewMenu({ views, state, plural, onState }: { views: Views; stat
     ...views.views.map(view => ({ label: view.name, checked: view.id === state.view, onSelect: () => open(view), ...(view.id === standard?.id ? { hint: t('lists.view.start') } : view.mine ? {} : { hint: t('lists.view.of_others') }) })),
     { label: t('generic.view.save_as'), icon: <BookmarkPlus size={15} />, separated: true, onSelect: () => setAsking('new') },
   ]
+  if (current) items.push({ label: t(favourite.on ? 'shell.at_hand.let_go' : 'shell.at_hand.keep'), icon: <Star size={15} fill={favourite.on ? 'currentColor' : 'none'} />, onSelect: () => void favourite.turn(!favourite.on).catch(toastProblem) })
   if (current?.mine) {
     if (changed) items.push({ label: t('generic.view.save'), onSelect: () => void guarded(() => views.save({ ...current, definition: definitionOf(state) }), t('generic.view.saved')) })
     items.push({ label: t('lists.view.change'), onSelect: () => setAsking('change') })

@@ -14,6 +14,8 @@ import { fromCounts, weekly } from '#ui/generic/record/bond.ts'
 import { BondLine } from '#ui/generic/record/bond-line.tsx'
 import { Comments } from '#ui/generic/record/comments.tsx'
 import { EditForm } from '#ui/generic/record/edit-form.tsx'
+import { useOpened } from '#ui/generic/record/at-hand.ts'
+import { FavouriteButton } from '#ui/generic/record/favourite-button.tsx'
 import { FieldSections } from '#ui/generic/record/field-sections.tsx'
 import { Files } from '#ui/generic/record/files.tsx'
 import { FollowButton } from '#ui/generic/record/follow-button.tsx'
@@ -79,6 +81,7 @@ function Loaded({ entity, view, glance: Glance, notice }: { entity: MetaEntity; 
   const related = useRelatedTabs(entity, record.id, tab)
   const working = record['deleted_at'] === null && entity.navigation?.wing !== 'administration'
   const follows = view.glances['follow']
+  useOpened(entity.name, record.id)
   if (search.get('edit') === 'true') {
     return (
       <>
@@ -97,7 +100,7 @@ function Loaded({ entity, view, glance: Glance, notice }: { entity: MetaEntity; 
   ]
   return (
     <>
-      <RecordHeader entity={entity} record={record} panels={panels} tools={working && typeof follows === 'boolean' ? <FollowButton entity={entity.name} id={record.id} follows={follows} /> : null} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <RecordHeader entity={entity} record={record} panels={panels} tools={<>{working && meta.entities['favourite'] && <FavouriteButton entity={entity.name} id={record.id} />}{working && typeof follows === 'boolean' && <FollowButton entity={entity.name} id={record.id} follows={follows} />}</>} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
       {notice && <div className="px-gutter pt-3 empty:hidden">{notice}</div>}
       {Glance && <Suspense fallback={<div className="px-gutter py-4"><Skeleton lines={8} /></div>}><Glance entity={entity} view={view} /></Suspense>}
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />

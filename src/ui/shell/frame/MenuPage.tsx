@@ -3,6 +3,7 @@ import { Footprints, MessageCircle, MessagesSquare, Settings } from 'lucide-reac
 import { useTranslation } from 'react-i18next'
 import { useMeta } from '#ui/api/meta.ts'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
+import { AtHand } from '#ui/shell/frame/AtHand.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { calmWings, wingTone } from '#ui/shell/navigation.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
@@ -21,6 +22,7 @@ export function MenuPage() {
     <>
       <PageHeader title={t('shell.menu.name')} />
       <div className="px-gutter pb-8">
+        <AtHand item={ITEM} list="rounded-lg border border-line" />
         {calmWings(meta).map((wing) => (
           <section key={wing.name} aria-labelledby={`menu-${wing.name}`} className="mb-4">
             <h2 id={`menu-${wing.name}`} className={`pb-1 text-sm font-medium ${wingTone(wing.name)}`}>{t(`shell.wing.${wing.name}`)}</h2>

@@ -7,6 +7,7 @@ import type { MetaEntity } from '#ui/api/meta.ts'
 import { cx } from '#ui/kit/cx.ts'
 import { Mark } from '#ui/kit/Mark.tsx'
 import { addressOf, administers, usedPages } from '#ui/shell/administration/pages.ts'
+import { AtHand } from '#ui/shell/frame/AtHand.tsx'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 import { calmWings, wingTone } from '#ui/shell/navigation.ts'
 import { More } from '#ui/shell/frame/More.tsx'
@@ -28,6 +29,7 @@ export function Sidebar() {
       </Link>
       <nav aria-label={t('shell.navigation')} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <Link to="/" activeOptions={{ exact: true }} className={ITEM}><House size={16} aria-hidden="true" />{t('shell.home.name')}</Link>
+        <AtHand item={ITEM} />
         {calmWings(meta).filter((wing) => wing.name !== 'administration').map((wing) => (
           <section key={wing.name} aria-labelledby={`wing-${wing.name}`} className="mt-4">
             <h2 id={`wing-${wing.name}`} className="flex items-center gap-1.5 px-2 pb-1 text-xs font-medium text-faint">

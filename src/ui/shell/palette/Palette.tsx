@@ -14,6 +14,8 @@ import { EntityIcon } from '#ui/shell/icons.tsx'
 import { useCommands } from '#ui/shell/palette/commands.tsx'
 import type { Command } from '#ui/shell/palette/commands.tsx'
 import { fit } from '#ui/shell/palette/match.ts'
+import { titleOf } from '#ui/generic/meta/identity.ts'
+import { useAtHand } from '#ui/generic/record/at-hand.ts'
 import { hitDetail, searchRecords } from '#ui/shell/search/search-records.ts'
 
 /** Ctrl+K: records, lists, deeds and settings by typing. The focus stays in the field; arrows move the mark. */
@@ -86,6 +88,7 @@ function useItems(typed: string, open: boolean) {
   const navigate = useNavigate()
   const commands = useCommands()
   const format = useFormat()
+  const hand = useAtHand()
   const text = useSettled(typed.trim(), 110)
   const found = useQuery({ queryKey: ['search', text], queryFn: ({ signal }) => searchRecords(text, signal), enabled: open && text.length > 1, staleTime: 15_000, placeholderData: (before) => (text.length > 1 ? before : undefined) })
   const records: Command[] = (text.length > 1 ? (found.data ?? []) : []).slice(0, 12).map((hit) => ({
@@ -95,7 +98,11 @@ function useItems(typed: string, open: boolean) {
   const fitting = typed.trim() === ''
     ? commands.filter((one) => !one.id.startsWith('create:'))
     : commands.map((one) => [fit(typed, one.label), one] as const).filter(([score]) => score > 0).sort(([one], [other]) => other - one).map(([, one]) => one)
+  const kept: Command[] = typed.trim() !== '' ? [] : (['favourites', 'recent'] as const).flatMap((group) => (hand?.[group] ?? []).filter((one) => one.entity !== 'saved_view' && meta.entities[one.entity]).slice(0, 8).map((one) => ({
+    id: `${group}:${one.entity}:${one.record.id}`, group: t(`shell.at_hand.${group}`), label: titleOf(meta.entities[one.entity]!, one.record), detail: meta.entities[one.entity]!.label,
+    icon: <EntityIcon name={meta.entities[one.entity]!.navigation?.icon} />, run: () => void navigate({ to: '/$entity/$id', params: { entity: one.entity, id: one.record.id } }),
+  })))
   const everything: Command[] = text.length > 1 ? [{ id: 'everything', group: t('shell.palette.records'), label: t('shell.search.everything', { text }), icon: <Search size={16} />, run: () => void navigate({ to: '/search', search: { q: text } }) }] : []
   const grouped = [...new Set(fitting.map((one) => one.group))].flatMap((group) => fitting.filter((one) => one.group === group).slice(0, typed.trim() === '' ? 20 : 5))
-  return { items: [...records, ...everything, ...grouped], searching: found.isFetching && open, failed: found.isError }
+  return { items: [...kept, ...records, ...everything, ...grouped], searching: found.isFetching && open, failed: found.isError }
 }

@@ -1,0 +1,15 @@
+// A record, or a saved view, that somebody wants at hand.
+import { entity, type RowOf } from '#kernel/entity/entity.ts'
+import { polyref } from '#kernel/fields/polyref.ts'
+import { ref } from '#kernel/fields/ref.ts'
+
+export const Favourite = entity('favourite', {
+  title: 'about', subtitle: ['owner'], sort: 'created_at', access: 'own',
+  list: ['about', 'owner', 'created_at'],
+  indexes: [['about']],
+  fields: {
+    about: polyref(['*'], { required: true }),
+    owner: ref('user', { default: '$me', index: true }),
+  },
+})
+export interface Favourite extends RowOf<typeof Favourite> {}
