@@ -17,7 +17,7 @@ const approvalInput = submissionInput
 const refusalInput = z.strictObject({ reason: z.string().trim().min(1).max(1000) })
 const asked = { field: 'approval', op: 'eq', value: 'pending' } as const
 
-export const orderSubmission: Action = { entity: 'order', noun: 'submission', input: submissionInput, needs: 'update', offeredWhen: { all: [{ field: 'status', op: 'eq', value: 'draft' }, { not: { field: 'approval', op: 'in', value: ['pending', 'approved'] } }] }, run: submitOrder }
+export const orderSubmission: Action = { entity: 'order', noun: 'submission', input: submissionInput, needs: 'update', offeredWhen: { all: [{ field: 'status', op: 'eq', value: 'draft' }, { field: 'approval', op: 'not_in', value: ['pending', 'approved'] }] }, run: submitOrder }
 export const orderApproval: Action = { entity: 'order', noun: 'approval', input: approvalInput, needs: 'read', offeredWhen: asked, run: approveOrder }
 export const orderRefusal: Action = { entity: 'order', noun: 'refusal', input: refusalInput, needs: 'read', offeredWhen: asked, run: refuseOrder }
 
