@@ -37,12 +37,12 @@ export function visible(ctx: Ctx, params: Params, entity: string, alias: string,
   return `${quote(alias)}.acl && ${keySet(ctx, params, LEVEL[verb])}`
 }
 
-/** The ids among `ids` that the one who asks may see now, the bin included. */
-export async function visibleIds(ctx: Ctx, entity: string, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0 || scopeOf(ctx, entity, 'read') === 'none') return new Set()
+/** The ids among `ids` that the one who asks may see now (or change, delete: `verb`), the bin included. */
+export async function visibleIds(ctx: Ctx, entity: string, ids: string[], verb: 'read' | 'update' | 'delete' = 'read'): Promise<Set<string>> {
+  if (ids.length === 0 || scopeOf(ctx, entity, verb) === 'none') return new Set()
   const params = newParams()
   const wanted = params.add(ids, 'uuid[]')
-  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and ${visible(ctx, params, entity, 't')} limit ${ids.length}`, params.values as never[], { prepare: true })
+  const found = await ctx.sql.unsafe(`select t.id from ${quote(entity)} t where t.id = any(${wanted}) and ${visible(ctx, params, entity, 't', verb)} limit ${ids.length}`, params.values as never[], { prepare: true })
   return new Set(found.map(r => String(r['id'])))
 }
 

@@ -15,7 +15,7 @@ export function checked<T>(schema: ZodType<T>, value: unknown): T {
   if (result.success) return result.data
   throw invalid(result.error.issues.slice(0, 50).map(issue => {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-    return { field: [...issue.path, ...(extra ? [extra] : [])].join('.').slice(0, 200), code: codeOf(issue) }
+    return { field: [...issue.path, ...(extra ? [extra] : [])].join('.').slice(0, 200), code: codeOf(issue), ...(extra ? { params: { field: extra.slice(0, 200) } } : {}) }
   }))
 }
 

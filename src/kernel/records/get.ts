@@ -1,7 +1,7 @@
 // One record, as the reader may see it.
-import { scopeOf, visible } from '#kernel/access/visible.ts'
+import { visible, visibleIds } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
-import { notFound } from '#kernel/errors.ts'
+import { Refusal, notFound } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
 import { openEntity } from '#kernel/records/list.ts'
 import { isId } from '#kernel/records/lock.ts'
@@ -15,11 +15,18 @@ export async function getJson(ctx: Ctx, entity: string, id: string, options: { f
   if (!isId(id)) throw notFound(entity)
   const params = newParams()
   const fields = projection(ctx, params, definition, options.fields ?? null)
-  const wanted = params.add(id, 'uuid')
   const [found] = await ctx.sql.unsafe(`select row_to_json((select x from (select ${fields}) x))::text as row, "t".version from ${quote(entity)} "t"
-    where "t".id = ${wanted} and ${visible(ctx, params, entity, 't')}${options.bin ? '' : ' and "t".deleted_at is null'} limit 1`, params.values as never[], { prepare: true })
+    where "t".id = ${params.add(id, 'uuid')} and ${visible(ctx, params, entity, 't')}${options.bin ? '' : ' and "t".deleted_at is null'} limit 1`, params.values as never[], { prepare: true })
   if (!found) throw notFound(entity)
   return { json: String(found['row']), version: Number(found['version']) }
+}
+
+/** A record as whoever has just written it may see it: `id` and `version` alone when this very writing has put it out of their reach (handed it to somebody else). */
+export async function getWritten(ctx: Ctx, entity: string, row: Row): Promise<{ json: string; version: number }> {
+  return getJson(ctx, entity, String(row['id'])).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.status !== 404) throw error
+    return { json: JSON.stringify({ id: row['id'], version: row['version'] }), version: Number(row['version']) }
+  })
 }
 
 /** The record, parsed. */
@@ -30,9 +37,5 @@ export async function get(ctx: Ctx, entity: string, id: string, fields?: string[
 /** May the one who asks do `verb` with this record? 404 when they may not even see it. */
 export async function reachable(ctx: Ctx, entity: string, id: string, verb: 'read' | 'update' | 'delete'): Promise<boolean> {
   await getJson(ctx, entity, id, { fields: ['id'] })
-  if (scopeOf(ctx, entity, verb) === 'none') return false
-  const params = newParams()
-  const wanted = params.add(id, 'uuid')
-  const found = await ctx.sql.unsafe(`select 1 from ${quote(entity)} "t" where "t".id = ${wanted} and ${visible(ctx, params, entity, 't', verb)} limit 1`, params.values as never[], { prepare: true })
-  return found.length > 0
+  return (await visibleIds(ctx, entity, [id], verb)).has(id.toLowerCase())
 }

@@ -59,11 +59,13 @@ export async function moveExternal(ctx: Ctx, entity: string, from: string, to: s
   return moved as unknown as { system: string; external_id: string }[]
 }
 
-function checkKey(input: ExternalKey): ExternalKey {
+function checkKey(input: ExternalKey & { record: Row }): ExternalKey {
   const problems = [['system', 100], ['external_id', 255]].flatMap(([name, max]) => {
-    const value: unknown = input[name as keyof ExternalKey]
-    return typeof value === 'string' && value.trim() !== '' && value.length <= Number(max) && !value.includes('\0') ? [] : [{ field: String(name), code: 'required' }]
+    const value: unknown = input[name as keyof ExternalKey] ?? ''
+    const code = typeof value !== 'string' ? 'invalid_type' : value.trim() === '' || value.includes('\0') ? 'required' : value.length > Number(max) ? 'too_long' : null
+    return code ? [{ field: String(name), code }] : []
   })
+  if (typeof input.record !== 'object' || input.record === null || Array.isArray(input.record)) problems.push({ field: 'record', code: input.record === undefined ? 'required' : 'invalid_type' })
   if (problems.length > 0) throw invalid(problems)
   return { system: input.system.trim(), external_id: input.external_id.trim() }
 }

@@ -65,3 +65,25 @@ test('a seller sees who shares a sale only with the sale', async () => {
   expect((await request('PATCH', `/api/opportunity_split/${split['id']}`, { as: other, body: { percent: 90 } })).status).toBe(404)
   expect((await request('GET', '/api/home', { as: seller })).text).toContain('sales.at_risk')
 })
+
+test('handing a company to somebody else is answered as done, through every door, though the giver sees it no more', async () => {
+  const to = (await request('GET', '/api/me', { as: other })).body['id'] as string
+  const held = async (id: string) => (await request('GET', `/api/account/${id}`)).body as Record<string, unknown>
+  const plain = await make('account', { name: 'Entregada' }, seller), inBatch = await make('account', { name: 'En bloque' }, seller)
+  const known = (await request('POST', '/api/account/upsert', { as: seller, body: { system: 'erp', external_id: '88', record: { name: 'Conocida' } } })).body as Record<string, string>
+  expect(await request('PATCH', `/api/account/${plain['id']}`, { as: seller, body: { owner: to } })).toMatchObject({ status: 200, body: { id: plain['id'], version: (await held(plain['id']!))['version'] } })
+  expect(await request('POST', '/api/batch', { as: seller, body: { operations: [{ method: 'PATCH', path: `/api/account/${inBatch['id']}`, body: { owner: to } }] } })).toMatchObject({ status: 200, body: { results: [{ status: 200, body: { id: inBatch['id'] } }] } })
+  expect(await request('POST', '/api/account/upsert', { as: seller, body: { system: 'erp', external_id: '88', record: { owner: to } } })).toMatchObject({ status: 200, body: { id: known['id'] } })
+  for (const one of [plain, inBatch, known]) {
+    expect((await held(one['id']!))['owner']).toBe(to)
+    expect((await request('GET', `/api/account/${one['id']}`, { as: seller })).status).toBe(404)
+  }
+})
+
+test('an upsert without a record, or with an identifier too long, says which; a batch names the key nobody knows', async () => {
+  expect(await request('POST', '/api/account/upsert', { body: { system: 'erp', external_id: '89' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'record', code: 'required' }] } })
+  expect(await request('POST', '/api/account/upsert', { body: { system: 'erp', external_id: 'x'.repeat(300), record: 5 } })).toMatchObject({ status: 422, body: { errors: [{ field: 'external_id', code: 'too_long' }, { field: 'record', code: 'invalid_type' }] } })
+  const told = await request('POST', '/api/batch', { body: { operations: [{ method: 'POST', path: '/api/account', body: { name: 'x' }, if_match: 1 }] }, headers: { 'accept-language': 'en' } })
+  expect(told).toMatchObject({ status: 422, body: { errors: [{ field: 'operations.0.if_match', code: 'unknown_field' }] } })
+  expect(told.text).not.toMatch(/\{field\}/)
+})

@@ -8,7 +8,7 @@ import { body } from '#kernel/http/body.ts'
 import type { Routes, Row } from '#kernel/module.ts'
 import { performAction } from '#kernel/records/action.ts'
 import { create } from '#kernel/records/create.ts'
-import { getJson } from '#kernel/records/get.ts'
+import { getWritten } from '#kernel/records/get.ts'
 import { openEntity } from '#kernel/records/list.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
@@ -50,21 +50,21 @@ function stepOf(each: Operation): Step {
   if (!entity) throw badRequest('invalid_parameter', { parameter: 'path' })
   if (each.method === 'PATCH') return { ...base, op: 'update' }
   if (each.method === 'DELETE') return { ...base, op: 'delete' }
-  if (id === 'upsert') { const { system, external_id, record: inner } = (each.body ?? {}) as { system?: string; external_id?: string; record?: Row }; return { ...base, op: 'upsert', system, external_id, record: inner ?? {} } }
+  if (id === 'upsert') { const { system, external_id, record: inner } = (each.body ?? {}) as { system?: string; external_id?: string; record?: Row }; return { ...base, op: 'upsert', system, external_id, record: inner as Row } }
   if (noun === 'restoration') return { ...base, op: 'restore' }
   return { ...base, op: id ? 'action' : 'create' }
 }
 
 async function perform(ctx: Ctx, step: Step, ids: string[]): Promise<{ status: number; body: unknown }> {
   if (openEntity(ctx, step.entity).entity.serverOnly) throw new Refusal(403, 'server_only')
-  const shown = async (id: string) => { ids.push(id); return JSON.parse((await getJson(ctx, step.entity, id)).json) as unknown }
-  if (step.op === 'create') return { status: 201, body: await shown(String((await create(ctx, step.entity, step.record))['id'])) }
-  if (step.op === 'update') { await update(ctx, step.entity, step.id, step.record, { version: step.version }); return { status: 200, body: await shown(step.id) } }
-  if (step.op === 'restore') { await restore(ctx, step.entity, step.id); return { status: 200, body: await shown(step.id) } }
+  const shown = async (row: Row) => { ids.push(String(row['id'])); return JSON.parse((await getWritten(ctx, step.entity, row)).json) as unknown }
+  if (step.op === 'create') return { status: 201, body: await shown(await create(ctx, step.entity, step.record)) }
+  if (step.op === 'update') return { status: 200, body: await shown(await update(ctx, step.entity, step.id, step.record, { version: step.version })) }
+  if (step.op === 'restore') return { status: 200, body: await shown(await restore(ctx, step.entity, step.id)) }
   if (step.op === 'delete') { await remove(ctx, step.entity, step.id, { version: step.version }); ids.push(step.id); return { status: 204, body: null } }
   if (step.op === 'upsert') {
     const { row, created } = await upsert(ctx, step.entity, { system: step.system ?? '', external_id: step.external_id ?? '', record: step.record })
-    return { status: created ? 201 : 200, body: await shown(String(row['id'])) }
+    return { status: created ? 201 : 200, body: await shown(row) }
   }
   ids.push(step.id)
   return { status: 200, body: (await performAction(ctx, step.entity, step.id, step.noun, step.record)) ?? {} }
@@ -75,5 +75,5 @@ function resolveIds(step: Step, ids: string[]): Step {
     const match = typeof value === 'string' ? /^\$(\d{1,4})\.id$/.exec(value) : null
     return match ? ids[Number(match[1])] ?? value : value
   }
-  return { ...step, id: String(resolve(step.id)), record: Object.fromEntries(Object.entries(step.record).map(([k, v]) => [k, resolve(v)])) }
+  return { ...step, id: String(resolve(step.id)), record: step.record && Object.fromEntries(Object.entries(step.record).map(([k, v]) => [k, resolve(v)])) }
 }

@@ -11,7 +11,7 @@ import type { Routes } from '#kernel/module.ts'
 import { performAction } from '#kernel/records/action.ts'
 import { aggregate } from '#kernel/records/aggregate.ts'
 import { create } from '#kernel/records/create.ts'
-import { getJson } from '#kernel/records/get.ts'
+import { getJson, getWritten } from '#kernel/records/get.ts'
 import { list, openEntity } from '#kernel/records/list.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
@@ -20,7 +20,6 @@ import { view360 } from '#kernel/records/view360.ts'
 import type { Row } from '#kernel/module.ts'
 
 type Named = FastifyRequest<{ Params: { entity: string; id: string; noun: string } }>
-const JSON_TYPE = 'application/json; charset=utf-8'
 
 export const recordRoutes: Routes = http => {
   http.get('/api/:entity', async (request: Named, reply) => text(reply, (await list(request.ctx, request.params.entity, listQuery(request.query))).json))
@@ -36,8 +35,8 @@ export const recordRoutes: Routes = http => {
     writable(ctx, entity)
     const input = object(request.body) as { system: string; external_id: string; record: Row }
     for (const name of Object.keys(input)) if (!['system', 'external_id', 'record'].includes(name)) throw new Refusal(422, 'invalid', { fields: [{ field: name.slice(0, 50), code: 'unknown_field' }] })
-    const { row, created } = await upsert(ctx, entity, { ...input, record: object(input.record) })
-    return sendRecord(reply.code(created ? 201 : 200), entity, await getJson(ctx, entity, String(row['id'])), String(row['id']))
+    const { row, created } = await upsert(ctx, entity, input)
+    return sendRecord(reply.code(created ? 201 : 200), entity, await getWritten(ctx, entity, row), String(row['id']))
   })
   http.get('/api/:entity/:id', async (request: Named, reply) => {
     const q = request.query as Record<string, string>
@@ -58,8 +57,7 @@ export const recordRoutes: Routes = http => {
   http.post('/api/:entity/:id/restoration', async (request: Named, reply) => {
     const { ctx, params: { entity, id } } = request
     writable(ctx, entity)
-    await restore(ctx, entity, id)
-    return sendRecord(reply, entity, await getJson(ctx, entity, id))
+    return sendRecord(reply, entity, await getWritten(ctx, entity, await restore(ctx, entity, id)))
   })
   http.get('/api/:entity/:id/history', async (request: Named) => {
     const { ctx, params: { entity, id } } = request
@@ -87,21 +85,18 @@ async function withCurrent<T>(request: Named, write: () => Promise<T>): Promise<
 /** Writes a record and reads it as the writer may see it. The reading goes out with the COMMIT, not before it and after: one wait instead of two. */
 async function written(ctx: Ctx, entity: string, write: (ctx: Ctx) => Promise<Row>): Promise<{ id: string; record: { json: string; version: number } }> {
   const { id, reading } = await transaction(ctx, async tx => {
-    const id = String((await write(tx))['id'])
-    const reading = getJson(tx, entity, id)
+    const row = await write(tx), reading = getWritten(tx, entity, row)
     reading.catch(() => undefined)
-    return { id, reading }
+    return { id: String(row['id']), reading }
   })
   return { id, record: await reading }
 }
 
 /** 404 for what is no entity to this caller, 403 `server_only` for what no caller writes. */
 export function writable(ctx: Ctx, entity: string): void {
-  if (!isEntity(ctx, entity)) throw notFound(entity)
+  if (ctx.kernel.registry.find(entity) === undefined || readableFields(ctx, entity).size === 0) throw notFound(entity)
   if (openEntity(ctx, entity).entity.serverOnly) throw forbidden('server_only')
 }
-
-function isEntity(ctx: Ctx, entity: string): boolean { return ctx.kernel.registry.find(entity) !== undefined && readableFields(ctx, entity).size > 0 }
 
 /** The body as an object; 400 `invalid_json` for anything else. */
 export function object(value: unknown): Row {
@@ -115,4 +110,4 @@ function aggregateQuery(query: unknown): Parameters<typeof aggregate>[2] {
   return { group: names(group, 'group'), measures: names(measures, 'measures'), filter, q, limit }
 }
 
-function text(reply: FastifyReply, json: string): FastifyReply { return reply.header('content-type', JSON_TYPE).send(json) }
+function text(reply: FastifyReply, json: string): FastifyReply { return reply.header('content-type', 'application/json; charset=utf-8').send(json) }
