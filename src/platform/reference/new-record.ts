@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/context.ts'
 import { baseCurrency } from '#kernel/currencies/rates.ts'
 import { savepoint, transaction } from '#kernel/database/transaction.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
-import { badRequest, forbidden } from '#kernel/errors.ts'
+import { Refusal, badRequest, forbidden } from '#kernel/errors.ts'
 import type { Row, Routes, Write } from '#kernel/module.ts'
 import { openEntity } from '#kernel/records/list.ts'
 import { checkReferences } from '#kernel/records/references.ts'
@@ -58,10 +58,11 @@ async function completed(ctx: Ctx, definition: Definition, given: Row): Promise<
   return next
 }
 
-/** A completion that cannot work on so little yet changes nothing. */
+/** What a completion fills in before it refuses (a stage that demands a customer) counts; one that fails on so little changes nothing. */
 async function attempt(ctx: Ctx, write: Write, complete: (ctx: Ctx) => Promise<void>): Promise<void> {
   const before = { ...write.next }
-  try { await savepoint(ctx, complete) } catch {
+  try { await savepoint(ctx, complete) } catch (error) {
+    if (error instanceof Refusal && error.status === 422) return
     for (const name of Object.keys(write.next)) delete write.next[name]
     Object.assign(write.next, before)
   }

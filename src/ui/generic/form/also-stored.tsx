@@ -18,12 +18,15 @@ export function AlsoStored({ fields, values, onTake }: { fields: readonly MetaFi
   const shown = fields.filter(field => field.name in values && values[field.name] !== false && values[field.name] !== 0 && field.kind !== 'json' && field.kind !== 'longtext').slice(0, MOST)
   if (shown.length === 0) return null
   const take = (name: string): void => {
+    const stays = document.getElementById(heading), form = stays?.closest('form') ?? null
+    // the button goes away with the press: a dialog whose focus vanishes takes it for itself
+    stays?.focus()
     onTake(name)
-    requestAnimationFrame(() => focusField(document.getElementById(heading), name))
+    requestAnimationFrame(() => focusField(form, name))
   }
   return (
     <section aria-labelledby={heading} className="mb-5 min-w-0">
-      <p id={heading} className="mb-2 text-sm text-soft">{t('generic.form.also_stored')}</p>
+      <p id={heading} tabIndex={-1} className="mb-2 text-sm text-soft outline-none">{t('generic.form.also_stored')}</p>
       <ul className="flex flex-wrap gap-2">
         {shown.map(field => (
           <li key={field.name} className="min-w-0 max-w-full">

@@ -23,7 +23,7 @@ export interface EntityForm {
   failures: number
   /** the values came from a draft that was not saved */
   restored: boolean
-  /** what the server fills in where nobody does: shown in the fields, stored without being sent */
+  /** what the server fills in where nobody does: shown in the fields, and mostly stored without being sent */
   suggested: Values
   discardDraft: () => void
   submit: () => Promise<boolean>
@@ -89,7 +89,7 @@ export function useEntityForm(options: EntityFormOptions): EntityForm {
     let outcome = false
     await form.handleSubmit(async values => {
       try {
-        await latest.current.send(values, suggested)
+        await latest.current.send(values, byItself(fresh?.entity, suggested))
         if (draft) dropDraft(draft)
         setProblems([])
         setRestored(false)
@@ -109,6 +109,11 @@ export function useEntityForm(options: EntityFormOptions): EntityForm {
   }
 
   return { form, fields, problems, requestId, saving: form.formState.isSubmitting, failures, restored, suggested, discardDraft, submit }
+}
+
+/** What need not be sent to be stored. A currency is: the server fills it in only where there is an amount, and what is shown is what is stored. */
+function byItself(entity: MetaEntity | undefined, suggested: Values): Values {
+  return Object.fromEntries(Object.entries(suggested).filter(([name]) => entity?.fields[name]?.kind !== 'currency'))
 }
 
 function dirtyOf(values: Values, dirty: Record<string, unknown>): Values {
