@@ -4,7 +4,9 @@ import type { Clock } from '#kernel/clock/clock.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Grants } from '#kernel/access/grants.ts'
 
-export type Language = 'es' | 'en'
+/** The languages of the program, in the order in which one stands in for another. A further one is a word here and its catalogues: what they lack then does not compile. */
+export const LANGUAGES = ['es', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
 export type Origin = 'ui' | 'api' | 'import' | 'job' | 'reaction' | 'system' | 'cli'
 
 /** The one who acts, with the rights already expanded (see access/principal.ts). */

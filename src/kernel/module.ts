@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodType } from 'zod'
 import type { Grants } from '#kernel/access/grants.ts'
 import type { Condition } from '#kernel/conditions/condition.ts'
-import type { Ctx } from '#kernel/context.ts'
+import type { Ctx, Language } from '#kernel/context.ts'
 import type { Entity, Extension } from '#kernel/entity/entity.ts'
 import type { FieldProblem } from '#kernel/errors.ts'
 import type { Consequence, Kernel } from '#kernel/kernel.ts'
@@ -83,7 +83,7 @@ export interface Module {
   jobs?: Job[]
   routes?: Routes[]
   /** roles of a new installation, by name, as people read them: seeded at first start, afterwards the administrator's, like what they may do */
-  roles?: Record<string, { es: string; en: string }>
+  roles?: Record<string, Record<Language, string>>
   /** first grants by name of a role; `*`: every role that this module does not name, but administrators */
   grants?: Record<string, Grants>
   /** rows every installation needs (stages, pipelines …): run once per new database, in one transaction, as the system */
@@ -91,14 +91,14 @@ export interface Module {
   /** once per process, when its kernel is built: puts services into `kernel.services` */
   start?: (kernel: Kernel) => void
   /** texts: keys → sentence, by language */
-  catalogue?: { es: Record<string, string>; en: Record<string, string> }
+  catalogue?: Record<Language, Record<string, string>>
   /** what must be cleaned when a person is erased: every store of copies names itself here */
   erasers?: Eraser[]
   /** 360 views it contributes to: see records/view360.ts */
   panels?: Panel[]
 }
 
-export interface SetupChoices { language: 'es' | 'en'; country: string; organisation: string; currency: string; timeZone: string }
+export interface SetupChoices { language: Language; country: string; organisation: string; currency: string; timeZone: string }
 
 /** A capped list of related records on a 360 page, registered by the module that owns them. */
 export interface Panel {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { noIdentity } from '#kernel/access/identity.ts'
+import type { Identity } from '#kernel/access/identity.ts'
 import { systemContext } from '#kernel/access/system.ts'
 import { appendChanges, type NewChange } from '#kernel/changes/append.ts'
 import type { Clock } from '#kernel/clock/clock.ts'
@@ -40,6 +40,9 @@ export async function startCluster(): Promise<{ url: string; kernel(modules: Mod
     },
   }
 }
+
+/** Nobody can sign in: these kernels serve no requests. */
+const noIdentity: Identity = { authenticate: async () => null, principalOf: async () => null, demandSameOrigin: () => undefined }
 
 /** A kernel over a migrated database; child processes of a test make theirs with it. */
 export function testKernel(url: string, modules: Module[], clock: Clock = systemClock()): TestKernel {

@@ -11,6 +11,3 @@ export interface Identity {
   /** refuses (403 `cross_origin`) a write that another site makes a browser send */
   demandSameOrigin(kernel: Kernel, method: string, headers: IncomingHttpHeaders): void
 }
-
-/** Nobody can sign in: for kernels that serve no requests. */
-export const noIdentity: Identity = { authenticate: async () => null, principalOf: async () => null, demandSameOrigin: () => undefined }

@@ -21,7 +21,7 @@ export async function migrate(kernel: { sql: Sql; registry: Registry }, folder?:
   try {
     await takeTurn(connection, LOCK)
     try {
-      for (const statement of allKernelTables(kernel.registry)) await step(connection, statement)
+      for (const statement of allKernelTables(kernel.registry)) await withLockRetry(connection, statement)
       await explicitMigrations(connection, folder)
       return await additiveDifference(connection, kernel.registry)
     } finally { await connection.unsafe(`select pg_advisory_unlock(${LOCK})`) }
@@ -56,7 +56,7 @@ async function explicitMigrations(connection: ReservedSql, folder?: string): Pro
 export async function additiveDifference(connection: ReservedSql, registry: Registry, { only, large = LARGE }: { only?: ReadonlySet<string>; large?: number } = {}): Promise<MigrationReport> {
   const report: MigrationReport = { statements: [], unknownColumns: [] }
   const wanted = wantedSchema(registry, only)
-  const run = async (statement: string) => { report.statements.push(statement); await step(connection, statement) }
+  const run = async (statement: string) => { report.statements.push(statement); await withLockRetry(connection, statement) }
   const existing = await existingColumns(connection)
   const sizes = await existingSizes(connection)
   const sequences = new Set((await connection.unsafe(`select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'kernel' and relkind = 'S' limit 10000`)).map(r => String(r['relname'])))
@@ -81,11 +81,6 @@ export async function additiveDifference(connection: ReservedSql, registry: Regi
     await run((sizes.get(index.table) ?? 0) > large ? index.sql.replace('index if not exists', 'index concurrently if not exists') : index.sql)
   }
   return report
-}
-
-async function step(connection: ReservedSql, statement: string): Promise<void> {
-  crashPoint('migration-step')
-  await withLockRetry(connection, statement)
 }
 
 async function existingColumns(connection: ReservedSql): Promise<Map<string, Set<string>>> {
@@ -118,6 +113,7 @@ function columnSql(column: WantedTable['columns'][number]): string {
  * minutes, at the end for 250 ms every second. A vacuum of the server gives way only to somebody who has waited a second: now and then one waits for the lock that stops nobody.
  */
 export async function withLockRetry(connection: ReservedSql, statement: string): Promise<void> {
+  crashPoint('migration-step')
   const half = /^create (?:unique )?index concurrently if not exists ("[^"]+")/.exec(statement)?.[1]
   const table = /^(?:alter table|create (?:unique )?index if not exists "[^"]+" on) ("[^"]+")/.exec(statement)?.[1]
   for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,7 @@
 // Sentences for what can be wrong with a value or a condition, whatever the entity.
+import type { Language } from '#kernel/context.ts'
 
-export const fieldCatalogue: { es: Record<string, string>; en: Record<string, string> } = {
+export const fieldCatalogue: Record<Language, Record<string, string>> = {
   es: {
     'error.invalid_boolean': 'No es sí ni no.',
     'error.invalid_condition': 'La condición no es válida ({reason}).',

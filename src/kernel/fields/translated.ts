@@ -1,12 +1,10 @@
 // A stored name that readers see in their own language: stages, products, reasons.
+import { LANGUAGES } from '#kernel/context.ts'
 import type { Field, FieldKind, FieldOptions, Parsed } from '#kernel/fields/field.ts'
 import { make, type RequiredOf, type WritableOf } from '#kernel/fields/make.ts'
 import { TEXT } from '#kernel/fields/operator-sets.ts'
 import { cleanText, operandText, textCell, textFaces } from '#kernel/fields/plain-text.ts'
 import { literal } from '#kernel/sql/quote.ts'
-
-/** Languages in the order in which one stands in for a missing one. */
-const FALLBACK = ['es', 'en']
 
 export interface TranslatedOptions extends FieldOptions {
   /** most characters of each language; 255 unless told */
@@ -31,7 +29,7 @@ export const translatedKind: FieldKind = {
   combine: (stored, given) => combined(stored, given),
   fromText: (text, field, format) => parse(text, field, format.language),
   toText: (value, _field, format) => readIn(value, format.language),
-  toCell: value => textCell(readIn(value, FALLBACK[0]!)),
+  toCell: value => textCell(readIn(value, LANGUAGES[0])),
   schema: field => ({
     oneOf: [
       { type: 'string', maxLength: maxOf(field) },
@@ -53,16 +51,16 @@ export function textsOf(value: unknown): string[] {
 export function readIn(value: unknown, language: string): string {
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
   const byLanguage = new Map(Object.entries(value))
-  for (const tried of [language, ...FALLBACK]) if (typeof byLanguage.get(tried) === 'string') return byLanguage.get(tried) as string
+  for (const tried of [language, ...LANGUAGES]) if (typeof byLanguage.get(tried) === 'string') return byLanguage.get(tried) as string
   return textsOf(value)[0] ?? ''
 }
 
 function inLanguage(column: string, _field: Field, language: string): string {
-  const order = [...new Set([language, ...FALLBACK])].map(each => `${column}->>${literal(each)}`)
+  const order = [...new Set([language, ...LANGUAGES])].map(each => `${column}->>${literal(each)}`)
   return `coalesce(${order.join(', ')}, (select t.value from jsonb_each_text(${column}) t order by t.key limit 1))`
 }
 
-function parse(value: unknown, field: Field, language = FALLBACK[0]!): Parsed {
+function parse(value: unknown, field: Field, language: string = LANGUAGES[0]): Parsed {
   const given = typeof value === 'string' ? { [language]: value } : value
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return { code: 'invalid_type', params: { expected: 'text' } }
   const entries = Object.entries(given)

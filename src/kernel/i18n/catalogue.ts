@@ -1,6 +1,7 @@
 // The kernel's own sentences: what can go wrong at any door, and the fields every record has.
+import type { Language } from '#kernel/context.ts'
 
-export const kernelCatalogue: { es: Record<string, string>; en: Record<string, string> } = {
+export const kernelCatalogue: Record<Language, Record<string, string>> = {
   es: {
     'field.*.id': 'Identificador', 'field.*.version': 'Versión', 'field.*.created_at': 'Creado', 'field.*.created_by': 'Creado por', 'field.*.updated_at': 'Última modificación', 'field.*.updated_by': 'Modificado por',
     'field.*.deleted_at': 'Eliminado', 'field.*.external_ids': 'Identificadores externos',

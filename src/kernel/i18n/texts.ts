@@ -1,5 +1,5 @@
 // Sentences and labels: one flat catalogue per language, put together from the modules.
-import type { Language } from '#kernel/context.ts'
+import { LANGUAGES, type Language } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { fieldCatalogue } from '#kernel/fields/catalogue.ts'
 import type { Module } from '#kernel/module.ts'
@@ -12,8 +12,8 @@ const built = new WeakMap<readonly Module[], Record<Language, Catalogue>>()
 export function catalogueOf(modules: readonly Module[], language: Language): Catalogue {
   const before = built.get(modules)
   if (before) return before[language]
-  const all = { es: new Map(Object.entries({ ...fieldCatalogue.es, ...kernelCatalogue.es })), en: new Map(Object.entries({ ...fieldCatalogue.en, ...kernelCatalogue.en })) }
-  for (const module of modules) for (const each of ['es', 'en'] as const) for (const [key, sentence] of Object.entries(module.catalogue?.[each] ?? {})) all[each].set(key, sentence)
+  const all = Object.fromEntries(LANGUAGES.map(each => [each, new Map(Object.entries({ ...fieldCatalogue[each], ...kernelCatalogue[each] }))])) as Record<Language, Catalogue>
+  for (const module of modules) for (const each of LANGUAGES) for (const [key, sentence] of Object.entries(module.catalogue?.[each] ?? {})) all[each].set(key, sentence)
   built.set(modules, all)
   return all[language]
 }
@@ -43,5 +43,5 @@ export function preferredLanguage(header: string | undefined, fallback: Language
     const q = rest.map(r => /^\s*q=([\d.]+)$/.exec(r)?.[1]).find(Boolean)
     return { language: tag!.slice(0, 2).toLowerCase(), weight: q ? Number(q) : 1 }
   }).sort((a, b) => b.weight - a.weight)
-  return (wishes.find(w => w.language === 'es' || w.language === 'en')?.language as Language | undefined) ?? fallback
+  return wishes.flatMap(w => LANGUAGES.filter(each => each === w.language))[0] ?? fallback
 }

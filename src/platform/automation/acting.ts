@@ -1,4 +1,5 @@
 // As whom an automation acts. The owner's rights unless an administrator chose the system and said why; either way the owner is named as the one who changed.
+import { asLanguage } from '#platform/sessions/principal.ts'
 import { asSystem, contextFor, systemContext } from '#kernel/access/system.ts'
 import type { Ctx, Principal } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
@@ -9,8 +10,8 @@ const inZone = new WeakMap<Principal, Map<string, Principal>>()
 
 /** The context of the automation, in the open transaction of `ctx` if there is one; null when its owner may no longer act. Conditions and days are read in the zone of the organisation, texts in its language. */
 export async function actingContext(ctx: Ctx, automation: Acting, more: { requestId: string; cause: Ctx['cause'] }): Promise<Ctx | null> {
-  const organisation = await readSetting<{ time_zone?: string; language?: 'es' | 'en' }>(ctx, 'organisation')
-  const zone = organisation?.time_zone ?? 'UTC', language = organisation?.language ?? 'es'
+  const organisation = await readSetting<{ time_zone?: string; language?: string }>(ctx, 'organisation')
+  const zone = organisation?.time_zone ?? 'UTC', language = asLanguage(organisation?.language)
   const owner = automation.owner ? await principalFor(ctx.kernel, automation.owner) : null
   if (!owner && automation.run_as === 'owner') return null
   const options = { origin: 'job' as const, requestId: more.requestId, cause: more.cause, language, signal: ctx.signal }

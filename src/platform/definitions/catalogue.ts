@@ -3,6 +3,7 @@
 const pairs: Record<string, [string, string]> = {
   'entity.custom_object': ['Objeto propio', 'Custom object'], 'entity.custom_object.plural': ['Objetos propios', 'Custom objects'],
   'entity.custom_field': ['Campo propio', 'Custom field'], 'entity.custom_field.plural': ['Campos propios', 'Custom fields'],
+  'definition.number': ['Número', 'Number'], 'definition.name': ['Nombre', 'Name'], 'definition.owner': ['Responsable', 'Owner'],
   'entity.term': ['Término', 'Term'], 'entity.term.plural': ['Términos', 'Terms'],
   'field.custom_field.label': ['Etiqueta', 'Label'], 'field.custom_object.name': ['Nombre técnico', 'Technical name'], 'field.custom_object.label': ['Nombre en singular', 'Name, one of them'], 'field.custom_object.plural': ['Nombre en plural', 'Name, several'],
   'field.custom_object.access': ['Quién llega a sus registros', 'Who reaches its records'], 'field.custom_object.parent': ['Objeto al que pertenece', 'Object it belongs to'], 'field.custom_object.naming': ['Cómo se nombra un registro', 'How a record is named'],

@@ -1,17 +1,19 @@
 // The definitions as they stand in the database: read in one statement, so that they are of one moment.
 import type { Sql, TransactionSql } from 'postgres'
+import type { Language } from '#kernel/context.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import type { Row } from '#kernel/module.ts'
 import { columnType } from '#kernel/database/schema.ts'
 import { quote } from '#kernel/sql/quote.ts'
 import type { CustomKind, Result, RollUpFunction } from '#platform/definitions/kinds.ts'
 
-export interface Words { es: string; en: string }
+/** A text by language; one is enough, it stands in for the others. */
+export type Words = Partial<Record<Language, string>>
 export interface StoredObject {
   id: string; name: string; label: Words; plural: Words; access: 'own' | 'parent' | 'everyone'; parent: string | null; naming: 'text' | 'number'; prefix: string | null
   wing: 'operational' | 'analytical' | 'engagement'; icon: string | null; position: number | null; searchable: boolean; state: 'active' | 'hidden' | 'retired'
 }
-export interface StoredOption { value: string; es: string; en: string; tone?: string }
+export interface StoredOption extends Words { value: string; tone?: string }
 export interface RollUp { entity: string; via: string; function: RollUpFunction; field?: string; filter?: unknown }
 export interface StoredField {
   id: string; entity: string; name: string; kind: CustomKind; label: Words; help: Words | null; section: string | null; section_label: Words | null; position: number | null
@@ -19,7 +21,7 @@ export interface StoredField {
   prefix: string | null; digits: number | null; scale: number | null; max_length: number | null; minimum: string | null; maximum: string | null
   formula: string | null; result: Result | null; roll_up: RollUp | null; state: 'active' | 'hidden' | 'retired'
 }
-export interface StoredTerm { key: string; es: string | null; en: string | null; hidden: boolean }
+export interface StoredTerm extends Record<Language, string | null> { key: string; hidden: boolean }
 /** What a table or a column was made for. */
 export interface Made { entity: string; name: string; definition: string; shape: Record<string, unknown>; error: string | null }
 export interface Stored { version: string; fingerprint: string; objects: StoredObject[]; fields: StoredField[]; terms: StoredTerm[]; made: Made[] }

@@ -1,13 +1,13 @@
 // Every word of ours that can be called otherwise: objects, fields, their help, options and sections, as they are called now and as they came.
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx, type Language } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { fold } from '#kernel/search/fold.ts'
 import { runningOf } from '#platform/definitions/running.ts'
-import { readStored } from '#platform/definitions/stored.ts'
+import { readStored, type StoredTerm } from '#platform/definitions/stored.ts'
 
-export interface NamedThing { key: string; kind: 'entity' | 'field' | 'help' | 'option' | 'section'; entity: string; /** the object's word */ of: string; now: string; ours: string; renamed: boolean; hidden: boolean; es: string | null; en: string | null; id: string | null; version: number | null }
-interface StoredWord { id: string; version: number; key: string; es: string | null; en: string | null; hidden: boolean }
+export interface NamedThing extends Record<Language, string | null> { key: string; kind: 'entity' | 'field' | 'help' | 'option' | 'section'; entity: string; /** the object's word */ of: string; now: string; ours: string; renamed: boolean; hidden: boolean; id: string | null; version: number | null }
+interface StoredWord extends StoredTerm { id: string; version: number }
 
 const MOST = 100
 
@@ -20,7 +20,7 @@ export async function nameable(ctx: Ctx, { q = '', renamed = false }: { q?: stri
     for (const { key, kind, ours, now } of wordsOf(ctx, base, definition)) {
       const term = stored.get(key)
       if (renamed ? !term : wanted !== '' && !fold(`${now} ${ours} ${key} ${of}`).includes(wanted)) continue
-      found.push({ key, kind, entity: definition.name, of, now, ours, renamed: Boolean(term && (term.es !== null || term.en !== null)), hidden: term?.hidden ?? false, es: term?.es ?? null, en: term?.en ?? null, id: term?.id ?? null, version: term?.version ?? null })
+      found.push({ key, kind, entity: definition.name, of, now, ours, renamed: LANGUAGES.some(language => term && term[language] !== null), hidden: term?.hidden ?? false, ...inAll(language => term?.[language] ?? null), id: term?.id ?? null, version: term?.version ?? null })
     }
   }
   found.sort((a, b) => Number(b.renamed || b.hidden) - Number(a.renamed || a.hidden) || Number(fold(b.now) === wanted) - Number(fold(a.now) === wanted) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.of.localeCompare(b.of, ctx.language) || a.now.localeCompare(b.now, ctx.language))
@@ -52,3 +52,5 @@ function wordsOf(ctx: Ctx, base: Base, definition: Definition): Word[] {
   for (const section of sections) add('section', `section.${name}.${section}`, `section.*.${section}`)
   return words
 }
+
+function inAll<T>(of: (language: Language) => T): Record<Language, T> { return Object.fromEntries(LANGUAGES.map(language => [language, of(language)])) as Record<Language, T> }

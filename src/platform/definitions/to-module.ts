@@ -1,4 +1,5 @@
 // Stored definitions as a module: entities, extensions and words, from which the registry is built like from those of the code.
+import { LANGUAGES, type Language } from '#kernel/context.ts'
 import type { Entity } from '#kernel/entity/entity.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import { autonumber } from '#kernel/fields/autonumber.ts'
@@ -51,13 +52,14 @@ function toEntity(object: StoredObject): Entity {
 /** What points to a record is shown beside it. */
 function panel(on: string, entity: string, via: string): Panel { return { on, name: `${entity}.${via}`, entity, via, fields: ['name', 'updated_at'], sort: '-updated_at', limit: 5 } }
 
-function texts(language: keyof Words, base: Registry, objects: StoredObject[], fields: StoredField[], stored: Stored): Record<string, string> {
-  const said = (words: Words | null | undefined) => words?.[language] || words?.[language === 'es' ? 'en' : 'es'] || ''
+function texts(language: Language, base: Registry, objects: StoredObject[], fields: StoredField[], stored: Stored): Record<string, string> {
+  const said = (words: Words | null | undefined) => [language, ...LANGUAGES].map(each => words?.[each]).find(Boolean) ?? ''
+  const ours = (key: string) => catalogueOf(base.modules, language).get(key) ?? key
   const entries: [string, string][] = []
   for (const object of objects) {
     entries.push([`entity.${object.name}`, said(object.label)], [`entity.${object.name}.plural`, said(object.plural)])
-    entries.push([`field.${object.name}.name`, object.naming === 'number' ? (language === 'es' ? 'Número' : 'Number') : language === 'es' ? 'Nombre' : 'Name'])
-    entries.push([`field.${object.name}.owner`, language === 'es' ? 'Responsable' : 'Owner'])
+    entries.push([`field.${object.name}.name`, ours(object.naming === 'number' ? 'definition.number' : 'definition.name')])
+    entries.push([`field.${object.name}.owner`, ours('definition.owner')])
     if (object.parent) entries.push([`related.${object.parent}.${object.name}`, said(object.plural)])
   }
   // the field `parent` is called what the other entity is called

@@ -1,8 +1,10 @@
 // What an arrangement says, in the one form that is stored: names only, and the words of own sections.
 import { z } from 'zod'
+import { LANGUAGES, type Language } from '#kernel/context.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
-const words = z.strictObject({ es: z.string().trim().min(1).max(60).optional(), en: z.string().trim().min(1).max(60).optional() })
+const word = z.string().trim().min(1).max(60).optional()
+const words = z.strictObject(Object.fromEntries(LANGUAGES.map(language => [language, word])) as Record<Language, typeof word>)
 const choice = z.strictObject({ order: z.array(name).max(200), hidden: z.array(name).max(200) })
 
 /** `sections[].name`: one of the definition, '' for the first, or one of the administrator's own; `label`: null keeps the definition's word. `columns`: one or two lists of fields. `figures`, `create`: null leaves the choice to the page. */

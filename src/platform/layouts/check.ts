@@ -1,5 +1,5 @@
 // An arrangement must name what there is, each thing once, and leave nothing out that has to be filled in.
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { type FieldProblem, invalid } from '#kernel/errors.ts'
 import type { Completion, Row } from '#kernel/module.ts'
@@ -49,7 +49,7 @@ function missing({ fields }: Definition, { hidden }: Arrangement): FieldProblem[
 
 function nameless({ fields }: Definition, { sections }: Arrangement): FieldProblem[] {
   const known = new Set(['', ...[...fields.values()].map(({ field }) => field.options.section ?? '')])
-  return sections.filter(({ name, label }) => !known.has(name) && !label?.es && !label?.en).map(() => problem('section_without_name'))
+  return sections.filter(({ name, label }) => !known.has(name) && !LANGUAGES.some(language => label?.[language])).map(() => problem('section_without_name'))
 }
 
 function problem(code: string, params: Record<string, string> = {}): FieldProblem { return { field: 'arrangement', code, params } }

@@ -1,6 +1,6 @@
 // Which arrangement a reader gets, and what of it they may know.
 import { readableFields } from '#kernel/access/fields.ts'
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx } from '#kernel/context.ts'
 import type { Arrangement, ResolvedLayout } from '#platform/layouts/arrangement.ts'
 
 const MOST = 2_000
@@ -20,8 +20,8 @@ export function resolved(ctx: Ctx, entity: string, role: string | null, { sectio
   const definition = ctx.kernel.registry.entity(entity), readable = readableFields(ctx, entity)
   const known = (names: string[]) => names.filter(name => readable.has(name))
   const known_inputs = new Set(Object.keys(definition.entity.inputs ?? {}))
-  const other = ctx.language === 'es' ? 'en' : 'es'
-  const cut = sections.map(({ name, label, columns }) => ({ name, label: label?.[ctx.language] ?? label?.[other] ?? null, columns: columns.map(known) }))
+  const languages = [ctx.language, ...LANGUAGES]
+  const cut = sections.map(({ name, label, columns }) => ({ name, label: languages.map(language => label?.[language]).find(Boolean) ?? null, columns: columns.map(known) }))
   return {
     role, sections: cut.filter(section => section.columns.some(column => column.length > 0)), hidden: known(hidden), figures: figures && known(figures),
     create: create && create.filter(name => readable.has(name) || known_inputs.has(name)), panels, related,

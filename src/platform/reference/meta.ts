@@ -1,7 +1,7 @@
 // The definitions as the one who asks may know them: from this the browser draws every screen.
 import { readableFields, writableFields } from '#kernel/access/fields.ts'
 import { mayCreate, scopeOf } from '#kernel/access/visible.ts'
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx } from '#kernel/context.ts'
 import { readSetting } from '#kernel/database/settings.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
@@ -16,7 +16,7 @@ export async function meta(ctx: Ctx): Promise<Record<string, unknown>> {
   const words = wordsOf(ctx, organisation?.['country']), layouts = await (ctx.kernel.services.get('page_layouts') as PageLayouts | undefined)?.(ctx)
   const entities = [...registry.definitions.values()].filter(d => scopeOf(ctx, d.name, 'read') !== 'none').map(d => [d.name, entityMeta(ctx, d, words, layouts?.get(d.name) ?? null)])
   return {
-    version: `${ctx.kernel.config.version} ${registry.version}`, language: ctx.language, languages: ['es', 'en'], organisation: organisation ?? {},
+    version: `${ctx.kernel.config.version} ${registry.version}`, language: ctx.language, languages: LANGUAGES, organisation: organisation ?? {},
     user: { id: ctx.user.id, name: ctx.user.name, email: ctx.user.email, roles: ctx.user.roles, language: ctx.user.language, time_zone: ctx.user.timeZone, admin: ctx.user.admin, view_as: ctx.user.viewAs },
     entities: Object.fromEntries(entities),
   }

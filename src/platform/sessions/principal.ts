@@ -1,7 +1,7 @@
 // Who acts, with rights expanded: roles to grants, the tree of managers, teams, territories and delegations to access keys. Kept per process until the rights version moves.
 import { createHash } from 'node:crypto'
 import { union, type Grants } from '#kernel/access/grants.ts'
-import type { Language, Principal } from '#kernel/context.ts'
+import { LANGUAGES, type Language, type Principal } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { readRights, type RightsRow } from '#platform/sessions/rights.ts'
 import { rightsVersion } from '#platform/sessions/rights-version.ts'
@@ -56,4 +56,5 @@ function build(row: RightsRow, subset: string[] | null, options: PrincipalOption
   }
 }
 
-function asLanguage(language: string | null | undefined): Language { return language === 'en' ? 'en' : 'es' }
+/** What is no language of ours is the first. */
+export function asLanguage(language: string | null | undefined): Language { return LANGUAGES.find(each => each === language) ?? LANGUAGES[0] }

@@ -1,7 +1,7 @@
 // The first start: organisation, roles, the rows every module needs, and the first administrator, all or nothing.
 import { systemContext } from '#kernel/access/system.ts'
 import type { Grants } from '#kernel/access/grants.ts'
-import type { Ctx } from '#kernel/context.ts'
+import type { Ctx, Language } from '#kernel/context.ts'
 import { writeSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
 import { invalid, Refusal } from '#kernel/errors.ts'
@@ -13,7 +13,7 @@ import { firstRoles } from '#platform/sessions/first-roles.ts'
 import { demandStrong } from '#platform/sessions/sign-in/password-strength.ts'
 
 export interface SetUpInput {
-  language: 'es' | 'en'
+  language: Language
   /** ISO 3166, either case */
   country: string
   organisation: string
@@ -26,7 +26,7 @@ export interface SetUpInput {
   address?: string
 }
 
-export interface Organisation { name: string; country: string; currency: string; time_zone: string; language: 'es' | 'en' }
+export interface Organisation { name: string; country: string; currency: string; time_zone: string; language: Language }
 
 /** Loads the demo company: registered as the service `demo` by the floor that has one. */
 export type DemoService = (kernel: Kernel) => Promise<void>

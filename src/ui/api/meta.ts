@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/context.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/conditions/condition.ts'
 import type { ResolvedLayout } from '#platform/layouts/arrangement.ts'
@@ -76,7 +77,7 @@ export interface MetaEntity {
 export interface Meta {
   version: string
   language: string
-  languages: string[]
+  languages: Language[]
   organisation: { name: string; country: string; currency: string; time_zone: string }
   user: { id: string; name: string; email: string; roles: string[]; language: string | null; time_zone: string | null; admin?: boolean; view_as?: string | null }
   entities: Record<string, MetaEntity>

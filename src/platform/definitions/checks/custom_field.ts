@@ -1,5 +1,5 @@
 // What a custom field must be before it is stored: asked of every door, import and bulk included. The server fills what follows from it.
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx } from '#kernel/context.ts'
 import { buildRegistry, type Registry } from '#kernel/entity/registry.ts'
 import { type FieldProblem, invalid, Refusal } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
@@ -111,8 +111,8 @@ function optionProblems(field: StoredField): FieldProblem[] {
   if (options.length > MOST_OPTIONS) return [{ field: 'options', code: 'too_many_options', params: { limit: MOST_OPTIONS } }]
   const seen = new Set<string>()
   for (const [at, option] of options.entries()) {
-    const sound = typeof option === 'object' && option !== null && Object.keys(option).every(key => ['value', 'es', 'en', 'tone'].includes(key)) && typeof option.value === 'string' && OPTION.test(option.value)
-      && [option.es, option.en].some(label => typeof label === 'string' && label.trim() !== '') && [option.es, option.en].every(label => label === undefined || (typeof label === 'string' && label.length <= 100))
+    const sound = typeof option === 'object' && option !== null && Object.keys(option).every(key => ['value', ...LANGUAGES, 'tone'].includes(key)) && typeof option.value === 'string' && OPTION.test(option.value)
+      && LANGUAGES.map(language => option[language]).some(label => typeof label === 'string' && label.trim() !== '') && LANGUAGES.map(language => option[language]).every(label => label === undefined || (typeof label === 'string' && label.length <= 100))
       && (option.tone === undefined || ['accent', 'good', 'warn', 'bad'].includes(option.tone))
     if (!sound) return [{ field: 'options', code: 'invalid_option', params: { place: at + 1 } }]
     if (seen.has(option.value)) return [{ field: 'options', code: 'option_twice', params: { value: option.value } }]
@@ -127,7 +127,7 @@ function defaultProblems(next: Row): FieldProblem[] {
   if (given === null || given === undefined) return []
   if (['autonumber', 'file'].includes(field.kind)) return [{ field: 'default_value', code: 'not_for_this_kind' }]
   if ((given === '$today' && field.kind === 'date') || (given === '$now' && field.kind === 'datetime') || (given === '$me' && field.kind === 'ref' && field.target === 'user')) return []
-  const defined = toField(field), parsed = kindOf(defined).parse(given, defined, 'es')
+  const defined = toField(field), parsed = kindOf(defined).parse(given, defined, LANGUAGES[0])
   if ('code' in parsed) return [{ field: 'default_value', code: parsed.code, ...(parsed.params ? { params: parsed.params } : {}) }]
   next['default_value'] = parsed.value ?? null
   return []

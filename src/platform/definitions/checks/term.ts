@@ -1,5 +1,5 @@
 // A word of the house must be for something that exists.
-import type { Ctx } from '#kernel/context.ts'
+import { LANGUAGES, type Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { type FieldProblem, invalid } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
@@ -29,7 +29,7 @@ function named(ctx: Ctx, kind: string, definition: Definition, name: string, val
     case 'entity': return (name === '' || name === 'plural') && value === ''
     case 'field': case 'help': return field !== undefined && value === ''
     case 'option': return field !== undefined && Array.isArray(field.field.options['values']) && (field.field.options['values'] as string[]).includes(value)
-    case 'section': return value === '' && ([...definition.fields.values()].some(each => each.field.options.section === name) || text(ctx.kernel, 'es', `section.${definition.name}.${name}`) !== null)
+    case 'section': return value === '' && ([...definition.fields.values()].some(each => each.field.options.section === name) || LANGUAGES.some(language => text(ctx.kernel, language, `section.${definition.name}.${name}`) !== null))
     default: return false
   }
 }

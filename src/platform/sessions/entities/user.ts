@@ -1,4 +1,5 @@
 // Somebody who works here. A user may be disabled, and may have no password (a colleague who was imported, or who signs in elsewhere); the e-mail address is demanded of active ones (checks/user.ts).
+import { LANGUAGES } from '#kernel/context.ts'
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { boolean } from '#kernel/fields/boolean.ts'
 import { datetime } from '#kernel/fields/datetime.ts'
@@ -25,7 +26,7 @@ export const User = entity('user', {
     manager: ref('user', { inverse: 'reports', index: true, section: 'rights' }),
     teams: multiselect([], { choices: 'team.id', section: 'rights' }),
     territories: multiselect([], { choices: 'territory.id', section: 'rights' }),
-    language: select(['es', 'en'], { section: 'preferences' }),
+    language: select(LANGUAGES, { section: 'preferences' }),
     time_zone: text({ max: 60, section: 'preferences' }),
     region_format: text({ max: 35, section: 'preferences' }),
     last_sign_in_at: datetime({ derived: true, section: 'rights' }),

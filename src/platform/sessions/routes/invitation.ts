@@ -1,4 +1,5 @@
 // An administrator invites a colleague to choose a password.
+import { asLanguage } from '#platform/sessions/principal.ts'
 import { z } from 'zod'
 import { readSetting } from '#kernel/database/settings.ts'
 import { transaction } from '#kernel/database/transaction.ts'
@@ -15,8 +16,8 @@ export const invitationRoutes: Routes = (http, kernel) => {
     const id = z.uuid().safeParse((request.params as { id: string }).id).data
     const [user] = id ? await kernel.sql<{ id: string; email: string; name: string; language: string | null }[]>`select id, email, name, language from "user" where id = ${id} and active and deleted_at is null limit 1` : []
     if (!user) throw new Refusal(404, 'not_found', { params: { entity: 'user' } })
-    const organisation = await readSetting<{ name: string; language: 'es' | 'en' }>(ctx, 'organisation')
-    const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
+    const organisation = await readSetting<{ name: string; language: string }>(ctx, 'organisation')
+    const language = asLanguage(user.language ?? organisation?.language)
     // together: an invitation that cannot be sent must not void the one that was
     await transaction(ctx, async tx => {
       const { token, hours } = await issueLinkToken(tx, user.id, 'invitation')

@@ -1,4 +1,5 @@
 // Oneself: name, language, zone, password.
+import { LANGUAGES } from '#kernel/context.ts'
 import { z } from 'zod'
 import { asSystem } from '#kernel/access/system.ts'
 import { readSetting } from '#kernel/database/settings.ts'
@@ -18,7 +19,7 @@ import { principalFor } from '#platform/sessions/principal.ts'
 import { revokeSessions, rotateToken } from '#platform/sessions/session.ts'
 
 const Own = z.strictObject({
-  name: z.string().trim().min(1).max(200).optional(), language: z.enum(['es', 'en']).nullish(), time_zone: z.string().max(60).nullish(), region_format: z.string().max(35).nullish(),
+  name: z.string().trim().min(1).max(200).optional(), language: z.enum(LANGUAGES).nullish(), time_zone: z.string().max(60).nullish(), region_format: z.string().max(35).nullish(),
   password: z.string().max(1_000).optional(), current_password: z.string().max(1_000).optional(),
   /** with a new password: API keys end as well */
   revoke_api_keys: z.boolean().optional(),

@@ -1,4 +1,5 @@
 // Administrators read and change the organisation, and read the rules of signing in.
+import { LANGUAGES } from '#kernel/context.ts'
 import { z } from 'zod'
 import { body } from '#kernel/http/body.ts'
 import type { Routes } from '#kernel/module.ts'
@@ -7,7 +8,7 @@ import { changeOrganisation, organisationOf } from '#platform/sessions/organisat
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#platform/sessions/sign-in/password-strength.ts'
 import { ABSOLUTE, IDLE } from '#platform/sessions/session.ts'
 
-const Change = z.strictObject({ name: z.string().trim().min(1).max(200).optional(), time_zone: z.string().max(60).optional(), language: z.enum(['es', 'en']).optional(), currency: z.string().length(3).optional() })
+const Change = z.strictObject({ name: z.string().trim().min(1).max(200).optional(), time_zone: z.string().max(60).optional(), language: z.enum(LANGUAGES).optional(), currency: z.string().length(3).optional() })
 const HOUR = 3_600_000
 
 export const organisationRoutes: Routes = http => {

@@ -1,4 +1,5 @@
 // A forgotten password. The answer is the same, and comes at once, whether or not anybody has the address.
+import { asLanguage } from '#platform/sessions/principal.ts'
 import { z } from 'zod'
 import { systemContext } from '#kernel/access/system.ts'
 import { readSetting } from '#kernel/database/settings.ts'
@@ -36,8 +37,8 @@ async function sendReset(kernel: Kernel, email: string, base: string): Promise<v
   const [user] = await kernel.sql<{ id: string; email: string; name: string; language: string | null }[]>`select id, email, name, language from "user" where email = ${email} and active and deleted_at is null limit 1`
   if (!user) return
   const ctx = systemContext(kernel, { reason: 'password reset', origin: 'system' })
-  const organisation = await readSetting<{ name: string; language: 'es' | 'en' }>(ctx, 'organisation')
-  const language = user.language === 'en' ? 'en' : user.language === 'es' ? 'es' : organisation?.language ?? 'es'
+  const organisation = await readSetting<{ name: string; language: string }>(ctx, 'organisation')
+  const language = asLanguage(user.language ?? organisation?.language)
   await transaction(ctx, async tx => {
     const { token, hours } = await issueLinkToken(tx, user.id, 'reset')
     await sendLink(tx, 'reset', { user, language, organisation: organisation?.name ?? '', base, token, hours })

@@ -1,4 +1,5 @@
 // The set-up page of the first start.
+import { LANGUAGES } from '#kernel/context.ts'
 import { z } from 'zod'
 import { Refusal } from '#kernel/errors.ts'
 import { body } from '#kernel/http/body.ts'
@@ -12,7 +13,7 @@ import { needsSetUp, setUp } from '#platform/sessions/set-up.ts'
 import { enter } from '#platform/sessions/sign-in/sign-in.ts'
 
 const Input = z.strictObject({
-  language: z.enum(['es', 'en']), country: z.string().length(2), organisation: z.string().trim().min(1).max(200), admin_name: z.string().trim().max(200).nullish(),
+  language: z.enum(LANGUAGES), country: z.string().length(2), organisation: z.string().trim().min(1).max(200), admin_name: z.string().trim().max(200).nullish(),
   admin_email: z.string().min(1).max(320), admin_password: z.string().min(1).max(1_000), demo: z.boolean().optional(),
 })
 

@@ -4,7 +4,6 @@ import type { Kernel } from '#kernel/kernel.ts'
 import { ipPrefix } from '#platform/sessions/client-address.ts'
 import { blind } from '#platform/sessions/token.ts'
 
-export type AttemptKind = 'sign_in' | 'reset'
 /** `neutral` neither counts against the login nor clears it: the password was right, the second factor is still open. */
 export type Outcome = 'success' | 'failure' | 'neutral'
 

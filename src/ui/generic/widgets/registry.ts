@@ -34,11 +34,5 @@ const EDIT: Record<string, EditWidget> = {
   password: PasswordEdit, file: FileEdit, country: CountryEdit, currency: CurrencyEdit,
 }
 
-/** A module may bring a widget of its own for a name it uses in a field. */
-export function registerWidget(name: string, widget: { show?: ShowWidget; edit?: EditWidget }): void {
-  if (widget.show) SHOW[name] = widget.show
-  if (widget.edit) EDIT[name] = widget.edit
-}
-
 export const showWidget = (name: string): ShowWidget => SHOW[name] ?? TextShow
 export const editWidget = (name: string): EditWidget => EDIT[name] ?? TextEdit

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Pencil, Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '#kernel/context.ts'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import { Badge } from '#ui/kit/Badge.tsx'
@@ -15,10 +16,11 @@ import { Skeleton } from '#ui/kit/Skeleton.tsx'
 import { Table } from '#ui/kit/Table.tsx'
 import { TextField } from '#ui/kit/TextField.tsx'
 import { TermDialog } from '#ui/shell/administration/definitions/term-dialog.tsx'
+import type { Term } from '#ui/shell/administration/definitions/use-definitions.ts'
 import { administers } from '#ui/shell/administration/pages.ts'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
-interface NamedThing { key: string; kind: 'entity' | 'field' | 'help' | 'option' | 'section'; entity: string; of: string; now: string; ours: string; renamed: boolean; hidden: boolean; es: string | null; en: string | null; id: string | null; version: number | null }
+interface NamedThing extends Record<Language, string | null> { key: string; kind: 'entity' | 'field' | 'help' | 'option' | 'section'; entity: string; of: string; now: string; ours: string; renamed: boolean; hidden: boolean; id: string | null; version: number | null }
 
 /** `/administration/terms`: every word of ours, found by what it says, and the house's own word for it. */
 export function TermsPage() {
@@ -62,7 +64,7 @@ export function TermsPage() {
 
 /** The dialog needs the stored words of both: of an object, singular and plural. */
 function Words({ thing, keys, hideable, onClose }: { thing: NamedThing; keys: string[]; hideable: boolean; onClose: () => void }) {
-  const asked = useQuery({ queryKey: ['definition', 'stored', thing.entity], queryFn: ({ signal }) => api.get<{ terms: { id: string; version: number; key: string; es: string | null; en: string | null; hidden: boolean }[] }>('/api/definition/stored', { query: { entity: thing.entity }, signal }) })
+  const asked = useQuery({ queryKey: ['definition', 'stored', thing.entity], queryFn: ({ signal }) => api.get<{ terms: Term[] }>('/api/definition/stored', { query: { entity: thing.entity }, signal }) })
   return asked.data ? <TermDialog what={keys[0] ?? thing.key} label={thing.now} hideable={hideable} terms={asked.data.terms} onClose={onClose} /> : null
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
 import { Button } from '#ui/kit/Button.tsx'
@@ -16,7 +17,7 @@ import { FieldGrants, grantField, useRoles, type FieldGrant } from '#ui/shell/ad
 import { KindSettings } from '#ui/shell/administration/definitions/kind-settings.tsx'
 import { Both } from '#ui/shell/administration/definitions/both-languages.tsx'
 import { useCheck } from '#ui/shell/administration/definitions/use-check.ts'
-import { nameFrom, useRefresh } from '#ui/shell/administration/definitions/use-definitions.ts'
+import { firstWord, nameFrom, useRefresh } from '#ui/shell/administration/definitions/use-definitions.ts'
 import type { FieldDefinition } from '#ui/shell/administration/definitions/use-definitions.ts'
 
 export const KINDS = ['text', 'longtext', 'number', 'money', 'percent', 'date', 'datetime', 'boolean', 'select', 'multiselect', 'ref', 'formula', 'roll_up', 'autonumber', 'email', 'phone', 'url', 'currency', 'country', 'duration', 'geo', 'file', 'translated', 'json'] as const
@@ -28,14 +29,14 @@ const OWN = ['entity', 'name', 'kind', 'label', 'help', 'section', 'section_labe
 /** A field, new or to be changed. What is wrong with it is said while one types; who else than administrators sees it is asked in the same place. */
 export function FieldDrawer({ entity, start, onClose }: { entity: MetaEntity; start: FieldDefinition; onClose: () => void }) {
   const { t } = useTranslation()
-  const refresh = useRefresh(), roles = useRoles()
+  const { languages } = useMeta(), refresh = useRefresh(), roles = useRoles()
   const [field, setField] = useState(start)
   const [named, setNamed] = useState(start.id !== undefined)
   const [touched, setTouched] = useState<Set<string>>(new Set())
   const [grants, setGrants] = useState<Record<string, FieldGrant>>({})
   const fresh = start.id === undefined
   const set = (patch: Partial<FieldDefinition>): void => {
-    setField((before) => ({ ...before, ...patch, ...(!named && patch.label ? { name: nameFrom(patch.label.es ?? patch.label.en ?? '', 30) } : {}) }))
+    setField((before) => ({ ...before, ...patch, ...(!named && patch.label ? { name: nameFrom(firstWord(languages, patch.label), 30) } : {}) }))
     setTouched((before) => new Set([...before, ...Object.keys(patch)]))
   }
   const values = Object.fromEntries(OWN.map((name) => [name, field[name]]))
@@ -74,9 +75,9 @@ export function FieldDrawer({ entity, start, onClose }: { entity: MetaEntity; st
           {!WORKED.has(field.kind) && <Checkbox checked={field.indexed} onChange={(indexed) => set({ indexed })}>{t('definitions.rule_long.indexed')}</Checkbox>}
         </Group>
         <Group title={t('definitions.part.shown')}>
-          <Both label={t('definitions.help')} value={field.help ?? {}} onChange={(help) => set({ help: help.es || help.en ? help : null })} error={problem('help')} />
+          <Both label={t('definitions.help')} value={field.help ?? {}} onChange={(help) => set({ help: firstWord(languages, help) ? help : null })} error={problem('help')} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t('definitions.section')} help={t('definitions.section_help')} error={problem('section')}><TextField value={field.section_label?.es ?? field.section ?? ''} maxLength={60} onChange={(text) => set({ section: nameFrom(text, 40) || null, section_label: text ? { es: text, en: field.section_label?.en ?? text } : null })} /></Field>
+            <Field label={t('definitions.section')} help={t('definitions.section_help')} error={problem('section')}><TextField value={firstWord(languages, field.section_label ?? {}) || (field.section ?? '')} maxLength={60} onChange={(text) => set({ section: nameFrom(text, 40) || null, section_label: text ? { ...field.section_label, [languages[0]!]: text } : null })} /></Field>
             <Field label={t('definitions.position')} help={t('definitions.position_help')} error={problem('position')}><NumberField value={field.position === null ? null : String(field.position)} scale={0} onChange={(position) => set({ position: position === null ? null : Number(position) })} /></Field>
           </div>
         </Group>

@@ -15,7 +15,7 @@ import { Both } from '#ui/shell/administration/definitions/both-languages.tsx'
 import { ObjectGrants, grantObject, type ObjectGrant } from '#ui/shell/administration/definitions/object-grants.tsx'
 import { useRoles } from '#ui/shell/administration/definitions/field-grants.tsx'
 import { useCheck } from '#ui/shell/administration/definitions/use-check.ts'
-import { nameFrom, useHosts, useRefresh } from '#ui/shell/administration/definitions/use-definitions.ts'
+import { firstWord, nameFrom, useHosts, useRefresh } from '#ui/shell/administration/definitions/use-definitions.ts'
 import type { ObjectDefinition, State } from '#ui/shell/administration/definitions/use-definitions.ts'
 import { EntityIcon } from '#ui/shell/icons.tsx'
 
@@ -25,14 +25,14 @@ const OWN = ['name', 'label', 'plural', 'access', 'parent', 'naming', 'prefix', 
 /** A whole object of the house: what it is called, who reaches its records, where it stands in the menu, what each role may do. */
 export function ObjectDrawer({ start, onClose, onStored }: { start: ObjectDefinition; onClose: () => void; onStored: (stored: ObjectDefinition) => void }) {
   const { t } = useTranslation()
-  const meta = useMeta(), hosts = useHosts(), refresh = useRefresh(), roles = useRoles()
+  const meta = useMeta(), { languages } = meta, hosts = useHosts(), refresh = useRefresh(), roles = useRoles()
   const [object, setObject] = useState(start)
   const [named, setNamed] = useState(start.id !== undefined)
   const [touched, setTouched] = useState<Set<string>>(new Set())
   const [grants, setGrants] = useState<Record<string, ObjectGrant>>({})
   const fresh = start.id === undefined
   const set = (patch: Partial<ObjectDefinition>): void => {
-    setObject((before) => ({ ...before, ...patch, ...(!named && patch.label ? { name: nameFrom(patch.label.es ?? patch.label.en ?? '', 22) } : {}) }))
+    setObject((before) => ({ ...before, ...patch, ...(!named && patch.label ? { name: nameFrom(firstWord(languages, patch.label), 22) } : {}) }))
     setTouched((before) => new Set([...before, ...Object.keys(patch)]))
   }
   const values = Object.fromEntries(OWN.map((name) => [name, object[name]]))

@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { Language } from '#kernel/context.ts'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
 
-export interface Words { es?: string; en?: string }
-export interface Option { value: string; es: string; en: string; tone?: string }
+/** A text by language; one is enough, it stands in for the others. */
+export type Words = Partial<Record<Language, string>>
+export interface Option extends Words { value: string; tone?: string }
 export interface RollUp { entity: string; via: string; function: string; field?: string; filter?: unknown }
 export type State = 'active' | 'hidden' | 'retired'
 /** A stored definition, or one that is being written. */
@@ -18,8 +20,11 @@ export interface FieldDefinition {
 export interface ObjectDefinition {
   id?: string; version?: number; name: string; label: Words; plural: Words; access: string; parent: string | null; naming: string; prefix: string | null; wing: string; icon: string | null; position: number | null; searchable: boolean; state: State
 }
-export interface Term { id: string; version: number; key: string; es: string | null; en: string | null; hidden: boolean }
+export interface Term extends Record<Language, string | null> { id: string; version: number; key: string; hidden: boolean }
 export interface DefinitionState { version: string; processes: { id: string; role: string; version: string }[]; problems: { entity: string; name: string; error: string }[] }
+
+/** The first there is, in the order of the languages. */
+export function firstWord(languages: readonly Language[], words: Words): string { return languages.map((language) => words[language]).find(Boolean) ?? '' }
 
 export const emptyField = (entity: string): FieldDefinition => ({
   entity, name: '', kind: 'text', label: {}, help: null, section: null, section_label: null, position: 100, required: false, unique: false, personal: false, searchable: false, indexed: false, default_value: null, options: null, target: null, currency: null,

@@ -1,6 +1,7 @@
 import { Eye, Redo2, RotateCcw, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '#kernel/context.ts'
 import { api } from '#ui/api/client.ts'
 import { useMeta } from '#ui/api/meta.ts'
 import type { MetaEntity } from '#ui/api/meta.ts'
@@ -59,7 +60,7 @@ export function LayoutEditor({ entity, role, kept }: { entity: MetaEntity; role:
     setRank(own?.rank ?? FIRST_RANK)
     history.start_over(fresh)
   }
-  const sectionName = (name: string): string => draft.sections.find(section => section.name === name)?.label?.[meta.language as 'es' | 'en'] ?? Object.values(draft.sections.find(section => section.name === name)?.label ?? {})[0]
+  const sectionName = (name: string): string => draft.sections.find(section => section.name === name)?.label?.[meta.language as Language] ?? Object.values(draft.sections.find(section => section.name === name)?.label ?? {})[0]
     ?? Object.values(entity.fields).find(field => (field.section ?? '') === name)?.section_label ?? t('generic.form.general')
   const placeName = (place: string): string => {
     const [kind, section = '', column] = place.split(':')

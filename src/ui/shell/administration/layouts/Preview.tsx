@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '#kernel/context.ts'
 import type { Arrangement } from '#platform/layouts/arrangement.ts'
 import { api } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
@@ -35,8 +36,8 @@ export function Preview({ entity, role, draft, panels, onClose }: { entity: Meta
   const [tab, setTab] = useState('page')
   const latest = useQuery({ queryKey: [...keys.entity(entity.name), 'list', 'latest'], queryFn: ({ signal }) => api.get<Page>(`/api/${entity.name}`, { query: { fields: 'id', sort: '-updated_at', limit: 1 }, signal }) })
   const id = chosen ?? latest.data?.data[0]?.id ?? ''
-  const other = meta.language === 'es' ? 'en' : 'es'
-  const shown: MetaEntity = { ...entity, layout: { role: role?.name ?? null, ...draft, sections: draft.sections.map(({ name, label, columns }) => ({ name, label: label?.[meta.language as 'es'] ?? label?.[other] ?? null, columns })) } }
+  const languages = [meta.language as Language, ...meta.languages]
+  const shown: MetaEntity = { ...entity, layout: { role: role?.name ?? null, ...draft, sections: draft.sections.map(({ name, label, columns }) => ({ name, label: languages.map(language => label?.[language]).find(Boolean) ?? null, columns })) } }
   const { record, error } = useRecord(shown, id)
   const inputs = inputFields(meta, shown, name => t(`generic.input.${name}`, { defaultValue: name.replaceAll('_', ' ') }))
   return (

@@ -1,10 +1,11 @@
 // An arrangement while it is being made: where things stand, and how they move. A place is a list of names: `field:<section>:<column>`, `hidden`, `figures`, `create`, `panels`, `related`.
+import type { Language } from '#kernel/context.ts'
 import type { MetaEntity, MetaField } from '#ui/api/meta.ts'
 import type { Arrangement } from '#platform/layouts/arrangement.ts'
 import { BASE_FIELDS, quickFields, sectionsOf } from '#ui/generic/form/model.ts'
 import { inOrder } from '#ui/generic/meta/layout.ts'
 
-export type Words = { es?: string; en?: string }
+export type Words = Partial<Record<Language, string>>
 export interface Names { panels: string[]; related: string[] }
 
 const FIGURES = 8
