@@ -14,13 +14,17 @@ import { namedBy } from '#platform/importing/target.ts'
 const name = z.string().min(1).max(200)
 const lookup = z.union([name, z.strictObject({ by: name, system: name.optional(), create: z.boolean().optional() })])
 
-/** Names of the format are those of the answer of POST /api/import/sample. */
-export const formatSchema = z.object({
-  type: z.enum(['csv', 'xlsx', 'vcard']), encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']), separator: z.string().length(1), quote: z.string().max(1),
+/** Other names people give to the encodings that are read; latin 1 is read as windows-1252, as browsers do. */
+const ENCODINGS: Record<string, string> = { utf8: 'utf-8', 'iso-8859-1': 'windows-1252', latin1: 'windows-1252', 'latin-1': 'windows-1252', cp1252: 'windows-1252', ansi: 'windows-1252', utf16le: 'utf-16le', utf16be: 'utf-16be' }
+const encoding = z.preprocess(given => (typeof given === 'string' ? ENCODINGS[given.toLowerCase()] ?? given.toLowerCase() : given), z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']))
+
+/** Names of the format are those of the answer of POST /api/import/sample. A name nobody knows is refused: a misspelt one would be taken for none. */
+export const formatSchema = z.strictObject({
+  type: z.enum(['csv', 'xlsx', 'vcard']), encoding, separator: z.string().length(1), quote: z.string().max(1),
   decimal: z.enum(['.', ',']), day_first: z.boolean(), header_row: z.number().int().min(-1).max(100), country: z.string().regex(/^[A-Z]{2}$/), time_zone: z.string().max(60),
 }).partial()
 
-export const specSchema = z.object({
+export const specSchema = z.strictObject({
   entity: z.string().max(63), sheet: z.string().max(200).nullish(), mapping: z.record(name, name).refine(m => Object.keys(m).length <= 500), values: z.record(name, z.record(z.string().max(1000), z.string().max(1000))).default({}),
   lookup: z.record(name, lookup).default({}), defaults: z.record(name, z.unknown()).default({}), match: z.array(name).max(5).default([]), on_match: z.enum(['update', 'skip', 'create']).default('update'),
   external_ids: z.strictObject({ system: z.string().min(1).max(100), column: name }).optional(), automations: z.boolean().default(true), duplicates: z.enum(['create', 'review']).default('create'), dry_run: z.boolean().default(false),

@@ -4,11 +4,11 @@ import { testServer, type Answer } from '#test/support/server.ts'
 
 const { kernel, request, addUser } = await testServer()
 
-function post(path: string, parts: { file: string | Buffer; spec?: unknown }, as: string): Promise<Answer> {
+function post(path: string, parts: { file: string | Buffer; spec?: unknown }, as?: string): Promise<Answer> {
   const mark = 'b0und4ry'
   const spec = parts.spec === undefined ? '' : `--${mark}\r\ncontent-disposition: form-data; name="spec"\r\n\r\n${typeof parts.spec === 'string' ? parts.spec : JSON.stringify(parts.spec)}\r\n`
   const file = [Buffer.from(`--${mark}\r\ncontent-disposition: form-data; name="file"; filename="x.csv"\r\ncontent-type: application/octet-stream\r\n\r\n`), Buffer.from(parts.file), Buffer.from(`\r\n${spec}--${mark}--\r\n`)]
-  return request('POST', path, { as, body: Buffer.concat(file), headers: { 'content-type': `multipart/form-data; boundary=${mark}` } })
+  return request('POST', path, { ...(as ? { as } : {}), body: Buffer.concat(file), headers: { 'content-type': `multipart/form-data; boundary=${mark}` } })
 }
 const idOf = async (email: string): Promise<string> => String((await kernel.sql`select id from "user" where email = ${email}`)[0]!['id'])
 const waiting = async (owner: string): Promise<number> => Number((await kernel.sql`select count(*) as n from kernel.import_upload where owner = ${owner}::uuid`)[0]!['n'])
@@ -77,4 +77,12 @@ test('a narrowed key sees and undoes only what it started or may import itself',
 
 test('a page of jobs that is asked for twice is refused', async () => {
   expect((await request('GET', '/api/job?after=a&after=b')).status).toBe(400)
+})
+
+test('a name that a spec or its format does not have is refused and told; an encoding may be called what people call it', async () => {
+  const spec = { entity: 'account', mapping: { name: 'name' }, dry_run: true }
+  expect(await post('/api/import', { file: 'name\nX\n', spec: { ...spec, on_matc: 'skip' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'on_matc', code: 'unknown_field' }] } })
+  expect(await post('/api/import', { file: 'name\nX\n', spec: { ...spec, format: { day_order: 'mdy' } } })).toMatchObject({ status: 422, body: { errors: [{ field: 'format.day_order', code: 'unknown_field' }] } })
+  for (const encoding of ['latin1', 'ISO-8859-1', 'utf8', 'UTF-8', 'windows-1252']) expect([encoding, (await post('/api/import', { file: 'name\nX\n', spec: { ...spec, format: { encoding } } })).status]).toEqual([encoding, 202])
+  expect(await post('/api/import', { file: 'name\nX\n', spec: { ...spec, format: { encoding: 'klingon' } } })).toMatchObject({ status: 422, body: { errors: [{ field: 'format.encoding', code: 'unknown_option' }] } })
 })
