@@ -12,7 +12,7 @@ const input = z.strictObject({ outcome: z.enum(['kept', 'broken']), note: z.stri
 export const commitmentOutcomeAction: Action = { entity: 'commitment', noun: 'outcome', input, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'open' }, run: settleCommitment }
 
 /** Closes the commitment as kept or broken. 409 `already_closed`. */
-export async function settleCommitment(ctx: Ctx, id: string, { outcome, note }: z.infer<typeof input>): Promise<Row> {
+async function settleCommitment(ctx: Ctx, id: string, { outcome, note }: z.infer<typeof input>): Promise<Row> {
   return transaction(ctx, async tx => {
     if ((await get(tx, 'commitment', id, ['status']))['status'] !== 'open') throw conflict('already_closed')
     return update(tx, 'commitment', id, { status: outcome, ...(note ? { outcome_note: note } : {}) })

@@ -24,7 +24,7 @@ export interface GateRequest {
 }
 export type Decision = { decision: 'send' } | { decision: 'held'; until: string; reason: string } | { decision: 'refused'; reason: string }
 
-export const SEND: Decision = { decision: 'send' }
+const SEND: Decision = { decision: 'send' }
 
 /** Decides, most final reason first: person, contact point, suppression list, consent with proof, exclusion registries, hours and caps of the law, then what higher floors registered. Security messages pass but for addresses that are gone. `known`: the person of the request, by who asks several times at once. */
 export async function gate(ctx: Ctx, request: GateRequest, known?: Person | null): Promise<Decision> {

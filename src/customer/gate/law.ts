@@ -29,7 +29,7 @@ export async function heldByLaw(ctx: Ctx, request: GateRequest, person: Person |
 }
 
 /** The rule of a country for the class and channel of a request; null when there is none. */
-export function ruleFor(country: string | null, request: Pick<GateRequest, 'messageClass' | 'channel'>): ContactRule | null {
+function ruleFor(country: string | null, request: Pick<GateRequest, 'messageClass' | 'channel'>): ContactRule | null {
   const rules = countryOf(country)?.contactRules ?? [ANYWHERE]
   return rules.find(rule => (rule.classes as readonly string[]).includes(request.messageClass) && rule.channels.includes(request.channel)) ?? null
 }

@@ -7,7 +7,7 @@ import { kindOf } from '#kernel/fields/kinds.ts'
 import type { Module } from '#kernel/module.ts'
 
 /** Names no entity may have: they are routes of the API. */
-export const RESERVED = new Set(['search', 'import', 'batch', 'meta', 'session', 'api-key', 'changes', 'live', 'me', 'docs', 'openapi', 'health', 'job', 'set-up', 'reaction', 'dead-letter', 'access-event'])
+const RESERVED = new Set(['search', 'import', 'batch', 'meta', 'session', 'api-key', 'changes', 'live', 'me', 'docs', 'openapi', 'health', 'job', 'set-up', 'reaction', 'dead-letter', 'access-event'])
 
 export function complete(modules: readonly Module[], customFields: { entity: string; fields: Record<string, Field> }[]): Map<string, Definition> {
   const definitions = new Map<string, Definition>()

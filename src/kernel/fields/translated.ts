@@ -48,7 +48,7 @@ export function textsOf(value: unknown): string[] {
 }
 
 /** A stored value in a language, or in the first there is; empty text when there is none. */
-export function readIn(value: unknown, language: string): string {
+function readIn(value: unknown, language: string): string {
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : ''
   const byLanguage = new Map(Object.entries(value))
   for (const tried of [language, ...LANGUAGES]) if (typeof byLanguage.get(tried) === 'string') return byLanguage.get(tried) as string

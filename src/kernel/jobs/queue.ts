@@ -8,7 +8,7 @@ import type { Job } from '#kernel/module.ts'
  *  and two of one key never run at the same time. `priority`: higher first. `maxAttempts`: default the job's own, else 5. `mostBytes`: of the payload, 64,000 unless told (a choice of ten thousand records is longer). */
 export interface EnqueueOptions { runAt?: Date; key?: string; priority?: number; maxAttempts?: number; mostBytes?: number }
 
-export const DEFAULT_ATTEMPTS = 5
+const DEFAULT_ATTEMPTS = 5
 const PAYLOAD_BYTES = 64_000
 
 /** Puts a job into the queue, inside the open transaction if there is one, and returns its id (the waiting one's when the key replaced it). Workers wake after the commit.
@@ -55,7 +55,7 @@ export async function retryJob(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** The job as its module defines it. Throws when unknown: enqueueing is code. */
-export function jobNamed(ctx: Ctx, name: string): Job {
+function jobNamed(ctx: Ctx, name: string): Job {
   for (const module of ctx.kernel.registry.modules) for (const job of module.jobs ?? []) if (job.name === name) return job
   throw new Error(`no module has a job ${name}`)
 }

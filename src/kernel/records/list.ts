@@ -33,7 +33,7 @@ export interface ListOptions {
 
 export const MOST_ROWS = 500
 /** Counting stops here: beyond it a count says "more than". */
-export const COUNT_LIMIT = 1_000
+const COUNT_LIMIT = 1_000
 /** so many rows for each wanted one are walked in search of a text; a filter of more parts is not taken apart */
 const WALKED = 40, MOST_SPLIT = 20
 

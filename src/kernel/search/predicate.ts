@@ -13,7 +13,7 @@ import { quote } from '#kernel/sql/quote.ts'
 export function searchWords(q: string): string[] { return fold(q).split(/[\s,;]+/).filter(Boolean).slice(0, 8) }
 
 /** The search column this reader may use: the one with private text only when they may read every searched field. Null: nothing to search. */
-export function searchColumn(ctx: Ctx, definition: Definition): string | null {
+function searchColumn(ctx: Ctx, definition: Definition): string | null {
   const columns = searchColumns(definition)
   const readable = readableFields(ctx, definition.name)
   if (definition.searchPublic.some(f => !readable.has(f.name))) return null

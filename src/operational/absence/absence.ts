@@ -8,7 +8,7 @@ import { isAbove } from '#platform/sessions/above.ts'
 export function absenceItself(ctx: Ctx): Ctx { return asSystem(ctx, 'an absence follows its rules') }
 
 /** May the one who asks decide who stands in for this person: the person, whoever is above them, an administrator. Nobody through a key or other eyes, and nobody by a delegation, who could make it longer. */
-export async function mayArrange(ctx: Ctx, person: string): Promise<boolean> {
+async function mayArrange(ctx: Ctx, person: string): Promise<boolean> {
   if (ctx.systemReason) return true
   if (!ctx.user.id || ctx.user.viewAs || ctx.user.apiKeyId) return false
   if (ctx.user.admin || ctx.user.id === person) return true

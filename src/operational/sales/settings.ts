@@ -15,7 +15,7 @@ export interface SalesSettings {
   single_contact_from: number
 }
 
-export const SALES_DEFAULTS: SalesSettings = { acceptance_closes: true, loss_reason_demanded: false, no_touch_days: 21, postponements: 3, single_contact_from: 50 }
+const SALES_DEFAULTS: SalesSettings = { acceptance_closes: true, loss_reason_demanded: false, no_touch_days: 21, postponements: 3, single_contact_from: 50 }
 
 /** The settings, defaults filled in. */
 export async function salesSettings(ctx: Pick<Ctx, 'kernel' | 'sql'>): Promise<SalesSettings> {

@@ -6,7 +6,7 @@ import { NOTHING, packEntries, sealHash, sealKey, signature, type Seal } from '#
 import { hashedChanges, readSeals, type HashedChange } from '#platform/audit/seal-store.ts'
 
 /** changes under one seal, at most: what is held in memory at a time */
-export const ROWS_PER_SEAL = 10_000
+const ROWS_PER_SEAL = 10_000
 /** any number that nobody else locks: one process seals at a time */
 const LOCK = 7_304_117
 

@@ -29,7 +29,7 @@ export type RecordTrigger = z.infer<typeof recordTrigger>
 export type DateTrigger = z.infer<typeof dateTrigger>
 
 /** A value of a step: written out, copied from a field, a text with fields in it, a day counted from today, or the record that an earlier step made. */
-export const valueSchema = z.union([
+const valueSchema = z.union([
   scalar, z.array(scalar).max(100), z.strictObject({ field: path }), z.strictObject({ template: z.string().max(20_000) }), z.strictObject({ days: z.int().min(-3_650).max(3_650), at: time.optional() }),
   z.strictObject({ made: z.string().max(60) }), z.strictObject({ value: z.unknown() }),
 ])

@@ -20,7 +20,7 @@ export function definitionProblems(ctx: Ctx, asked: Asked): FieldProblem[] {
 }
 
 /** Problems of a value by a schema, with paths below `at`. */
-export function schemaProblems(schema: ZodType, value: unknown, at: string): FieldProblem[] {
+function schemaProblems(schema: ZodType, value: unknown, at: string): FieldProblem[] {
   const found = schema.safeParse(value)
   if (found.success) return []
   return found.error.issues.flatMap((issue): FieldProblem[] => {

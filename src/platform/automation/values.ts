@@ -29,7 +29,7 @@ export async function fillTexts<N extends string>(moment: StepMoment, templates:
 }
 
 /** A day counted from today in the zone of the organisation (`YYYY-MM-DD`), or the instant of `at` on it. */
-export function dayFromNow(ctx: Ctx, days: number, at: string | null): string {
+function dayFromNow(ctx: Ctx, days: number, at: string | null): string {
   const zone = ctx.user.timeZone, day = addDays(dayOf(ctx.clock.now(), zone), days)
   return at === null ? day : toInstant(Date.parse(`${day}T${at}:00Z`), zone).toISOString()
 }

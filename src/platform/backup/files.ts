@@ -7,7 +7,7 @@ import { storeNamed, type StoreName } from '#platform/files/stores/store.ts'
 
 export interface StoredFile { name: string; open(): Promise<AsyncIterable<Buffer>> }
 /** `files/<sha256>` and `imports/<id>`: the names sections have, and the only ones a restore accepts. */
-export const FILE_NAME = /^(files\/[0-9a-f]{64}|imports\/[0-9a-f-]{36})$/
+const FILE_NAME = /^(files\/[0-9a-f]{64}|imports\/[0-9a-f-]{36})$/
 
 /** What the snapshot says is kept (those of the store `postgres` are rows already), then what lies in imports/. */
 export async function* storedFiles(tx: TransactionSql, kernel: Kernel): AsyncGenerator<StoredFile> {

@@ -26,7 +26,7 @@ export const backupJobs: Job[] = [
 ]
 
 /** Orders today's backup when its time has come and none was begun today. */
-export async function orderWhenDue(ctx: Ctx): Promise<boolean> {
+async function orderWhenDue(ctx: Ctx): Promise<boolean> {
   const zone = (await readSetting<{ time_zone?: string }>(ctx, 'organisation'))?.time_zone ?? 'UTC'
   const [last] = await ctx.sql<{ at: string }[]>`select started_at as at from kernel.backup where kind = 'scheduled' order by started_at desc limit 1`
   if (!isDue(await backupPlan(ctx), zone, ctx.clock.now(), last ? new Date(last.at) : null)) return false

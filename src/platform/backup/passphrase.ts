@@ -5,7 +5,7 @@ import { CannotStart } from '#platform/process/cannot-start.ts'
 
 const COST = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1_048_576 }
 /** shorter ones can be tried out */
-export const SHORTEST = 12
+const SHORTEST = 12
 
 /** Encrypts the text of the key file. Throws `CannotStart('passphrase_short')` under 12 characters. */
 export function sealSecret(text: string, passphrase: string): SealedSecret {

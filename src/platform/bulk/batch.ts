@@ -14,7 +14,7 @@ import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { upsert } from '#kernel/records/upsert.ts'
 
-export const MOST_OPERATIONS = 1_000
+const MOST_OPERATIONS = 1_000
 const record = z.record(z.string(), z.unknown())
 const operation = z.union([
   z.strictObject({ method: z.enum(['POST', 'PATCH', 'DELETE']), path: z.string().max(300), body: record.optional(), version: z.number().int().optional() }),

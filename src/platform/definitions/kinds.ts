@@ -1,9 +1,9 @@
 // The kinds a custom field may have.
 
 /** Kinds of values that people or programs enter. */
-export const ENTERED = ['text', 'longtext', 'email', 'phone', 'url', 'number', 'percent', 'money', 'currency', 'date', 'datetime', 'duration', 'boolean', 'select', 'multiselect', 'ref', 'country', 'geo', 'file', 'json', 'translated'] as const
+const ENTERED = ['text', 'longtext', 'email', 'phone', 'url', 'number', 'percent', 'money', 'currency', 'date', 'datetime', 'duration', 'boolean', 'select', 'multiselect', 'ref', 'country', 'geo', 'file', 'json', 'translated'] as const
 /** Values the server works out. */
-export const WORKED_OUT = ['autonumber', 'formula', 'roll_up'] as const
+const WORKED_OUT = ['autonumber', 'formula', 'roll_up'] as const
 export const CUSTOM_KINDS = [...ENTERED, ...WORKED_OUT] as const
 /** What a formula or a roll-up can yield. */
 export const RESULTS = ['text', 'number', 'money', 'percent', 'date', 'datetime', 'boolean'] as const

@@ -21,7 +21,7 @@ export async function tilesFor(ctx: Ctx, kind: HomeKind): Promise<Tile[]> {
 }
 
 /** The arrangement of a home as it is kept; empty lists where nobody arranged it. */
-export async function arrangementOf(ctx: Ctx, kind: HomeKind): Promise<Arrangement> {
+async function arrangementOf(ctx: Ctx, kind: HomeKind): Promise<Arrangement> {
   return await readSetting<Arrangement>(ctx, setting(kind)) ?? { order: [], hidden: [] }
 }
 

@@ -7,7 +7,7 @@ import type { HomeKind } from '#platform/home/tile.ts'
 export interface Homes { /** most fitting first; never empty */ qualified: HomeKind[]; chosen: HomeKind }
 
 /** The homes a person may open and the one that opens: what they chose while they still qualify for it, else the first. */
-export async function homesOf(ctx: Ctx): Promise<Homes> {
+async function homesOf(ctx: Ctx): Promise<Homes> {
   const [led] = ctx.user.id === null ? [] : await ctx.sql<{ reports: boolean; managers: boolean; chosen: string | null }[]>`
     select exists (select 1 from "user" r where r.manager = ${ctx.user.id}::uuid and r.active and r.deleted_at is null) as reports,
       exists (select 1 from "user" r join "user" f on f.manager = r.id and f.active and f.deleted_at is null

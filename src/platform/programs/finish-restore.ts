@@ -17,7 +17,7 @@ import { writeProgram } from '#platform/process/program-version.ts'
 /** kernel.services: erases again, after a restore, whoever was erased since the backup was taken. Registered by the module that keeps the list. `held`: may not be erased yet, somebody has to decide. */
 export type ReplayErasures = (kernel: Kernel) => Promise<Erasures>
 export interface Erasures { erased: number; held: string[] }
-export const REPLAY_ERASURES = 'replay_erasures'
+const REPLAY_ERASURES = 'replay_erasures'
 
 /** Puts the feed into a new epoch, frees what dead processes held, brings older data to this program's shape, and replays the list of the erased. All of it may be repeated. */
 export async function finishRestore(config: Configuration, sql: Sql, modules: readonly Module[]): Promise<{ epoch: number; erasures: Erasures }> {

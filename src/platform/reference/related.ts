@@ -21,7 +21,7 @@ export const relatedRoutes: Routes = http => {
 }
 
 /** The relations of a record that hold something; one that could only be answered by reading a whole table counts as holding something. */
-export async function relationsWithRecords(ctx: Ctx, entity: string, id: string, wanted?: readonly string[]): Promise<string[]> {
+async function relationsWithRecords(ctx: Ctx, entity: string, id: string, wanted?: readonly string[]): Promise<string[]> {
   const asked = [...openEntity(ctx, entity).inverses].filter(([name, { entity: from, field }]) => (!wanted || wanted.includes(name)) && scopeOf(ctx, from, 'read') !== 'none' && readableFields(ctx, from).has(field))
   const found = new Set(asked.slice(MOST).map(([name]) => name))
   let next = 0

@@ -48,7 +48,7 @@ function tellProducts(world: World, make: (entity: string, name: string, values:
 }
 
 /** What a product costs the company: 62 to 74 of a hundred of its price, by chance. */
-export function costOf(world: World, item: { sku: string; price: number }): string { return priceIn(world.found.currency, item.price * (0.62 + chanceOf(world, `cost ${item.sku}`).next() * 0.12)) }
+function costOf(world: World, item: { sku: string; price: number }): string { return priceIn(world.found.currency, item.price * (0.62 + chanceOf(world, `cost ${item.sku}`).next() * 0.12)) }
 
 /** Exchange rates in the currency of the house: of every currency that sales are made in, at the first of each month; the first one is known from the first day. */
 export function rates(world: World): { currency: string; at: number; rate: string; date: string }[] {

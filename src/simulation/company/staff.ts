@@ -9,9 +9,9 @@ import { seededId, streamSeed } from '#simulation/seeds.ts'
 import type { Size } from '#simulation/size.ts'
 
 export const DOMAIN = 'envasesdelsur.example'
-export const TRICKS = ['quarter_end_discounts', 'sandbagging', 'empty_leads', 'double_credit'] as const
+const TRICKS = ['quarter_end_discounts', 'sandbagging', 'empty_leads', 'double_credit'] as const
 export type Trick = (typeof TRICKS)[number]
-export const THEFTS = ['bulk_export', 'drip', 'browsing'] as const
+const THEFTS = ['bulk_export', 'drip', 'browsing'] as const
 export interface Theft { style: (typeof THEFTS)[number]; from: number; leaves: number }
 
 export interface Colleague {

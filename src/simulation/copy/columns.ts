@@ -3,7 +3,7 @@ import { quote } from '#kernel/sql/quote.ts'
 import { CHANGE_COLUMNS } from '#simulation/copy/compile.ts'
 import type { House } from '#simulation/copy/house.ts'
 
-export const LOOK_COLUMNS = ['id', 'at', 'actor', 'request', 'kind', 'entity', 'record', 'count', 'detail'] as const
+const LOOK_COLUMNS = ['id', 'at', 'actor', 'request', 'kind', 'entity', 'record', 'count', 'detail'] as const
 
 /** The list of columns of a table, in the order in which lines have them. */
 export function columnsOf(house: House): (table: string) => string {

@@ -16,8 +16,8 @@ import type { Random } from '#simulation/random.ts'
 import { chanceOf, idOf, type World } from '#simulation/world.ts'
 
 export const KINDS: Readonly<Record<Kind, number>> = { organization: 0.62, sole_trader: 0.16, household: 0.22 }
-export const AT_HOME = 0.66
-export const CURRENCIES = { ES: 'EUR', MX: 'MXN', CO: 'COP', AR: 'ARS', CL: 'CLP', PE: 'PEN' } as const
+const AT_HOME = 0.66
+const CURRENCIES = { ES: 'EUR', MX: 'MXN', CO: 'COP', AR: 'ARS', CL: 'CLP', PE: 'PEN' } as const
 /** Share of people whose surnames are made up, in a large world; a small one keeps to the usual ones. */
 const MADE_UP = 0.35
 const NOTES = ['Recepción de mercancía solo por la mañana; avisar una hora antes.', 'Pide siempre certificado de contacto con alimentos.', 'Compra por temporada: de agosto a noviembre duplica el consumo.', 'Interesados en materiales compostables.', 'Paga por transferencia a 30 días, sin incidencias.', 'El muelle no admite camión de 12 metros.'] as const

@@ -3,7 +3,7 @@ import { iso } from '#simulation/calendar.ts'
 import { make, type Acquaintance, type Telling } from '#simulation/customers/customer.ts'
 
 const SOURCES = ['Formulario web', 'Alta de cliente en papel', 'Feria Alimentaria', 'Llamada grabada'] as const
-export const AGREEING = { mail: 0.46, whatsapp: 0.17 } as const
+const AGREEING = { mail: 0.46, whatsapp: 0.17 } as const
 
 const entry = (telling: Telling, who: Acquaintance, channel: string) => ({ contact: who.id, channel, purpose: 'marketing', controller: telling.world.found.company, notice_version: '2025-1', legal_basis: 'consent' })
 

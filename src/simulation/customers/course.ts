@@ -10,7 +10,7 @@ import { tellTask } from '#simulation/customers/tasks.ts'
 import { everyday, leaveUnasked, mailed, welcome } from '#simulation/customers/touches.ts'
 
 /** From the first word of leaving to the last order, days; how much is still bought in them. */
-export const FADING = { days: 42, rate: 0.4 } as const
+const FADING = { days: 42, rate: 0.4 } as const
 const FORTNIGHT = 14 * DAY
 
 /** Tells everything from the arrival on. */
@@ -47,14 +47,14 @@ function week(telling: Telling, from: number): void {
 }
 
 /** Expected orders of a week: the customer's own rate, by season, after a mailing and while leaving. Prospects buy a fifth of what customers do. */
-export function buyingRate({ customer, world }: Telling, from: number): number {
+function buyingRate({ customer, world }: Telling, from: number): number {
   const { traits } = customer
   const reminded = from - customer.mailed >= 0 && from - customer.mailed < FORTNIGHT ? Math.max(0, 1 + traits.uplift) : 1
   return traits.rate * world.size.pace / 4.345 * season(from) * reminded * (customer.cooling !== null ? FADING.rate : 1) * (customer.bought ? 1 : 0.2)
 }
 
 /** Chance of a week to begin to leave: the customer's own hazard, more when dissatisfied, more under pressure above the first person's tolerance. */
-export function leavingChance({ customer }: Telling, from: number): number {
+function leavingChance({ customer }: Telling, from: number): number {
   const over = Math.max(0, pressureAt(customer, from) - customer.people[0]!.reaction.tolerance)
   return Math.min(0.5, customer.traits.hazard * Math.exp(1.1 * dissatisfactionAt(customer, from) + 0.25 * over))
 }

@@ -16,13 +16,13 @@ const VISITS = ROUTINE_TALKS.filter(one => one.channel === 'visit' || one.channe
 const ANSWER: Talk = { channel: 'mail', direction: 'in', subject: 'Re: {producto}', body: 'Gracias por el mensaje, {colega}. Nos interesa {producto}; quedamos a la espera de precio para {cantidad}.\n\n{nombre}', outcome: 'interested', sentiment: 'positive' }
 
 /** Chance that a person answers a touch: habit of the channel, whether channel and hour are theirs, and what the pressure above their tolerance takes away. */
-export function answerChance(who: Acquaintance, channel: TouchChannel, hour: number, pressure: number): number {
+function answerChance(who: Acquaintance, channel: TouchChannel, hour: number, pressure: number): number {
   const { best_channel, best_hour, tolerance } = who.reaction
   return logistic(HABIT[channel] + (channel === best_channel ? 1 : -0.2) + 0.8 * Math.cos((hour - best_hour) / 9 * Math.PI) - 0.35 * Math.max(0, pressure - tolerance))
 }
 
 /** Chance that a marketing touch makes a person leave the list. */
-export function leaveChance(who: Acquaintance, pressure: number): number { return Math.min(0.5, 0.006 * Math.exp(0.8 * Math.max(0, pressure - who.reaction.tolerance))) }
+function leaveChance(who: Acquaintance, pressure: number): number { return Math.min(0.5, 0.006 * Math.exp(0.8 * Math.max(0, pressure - who.reaction.tolerance))) }
 
 /** The seller gets in touch in the week that begins at `from`, or the customer does. */
 export function everyday(telling: Telling, from: number): void {

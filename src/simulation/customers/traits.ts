@@ -4,7 +4,7 @@ import { CHANNELS_OF_TOUCH, type Kind, type Reaction, type Traits } from '#simul
 import type { Random } from '#simulation/random.ts'
 
 /** Mean orders in a month, sales talks in a week, and mean chance in a week to begin to leave, by kind. */
-export const MEANS = { organization: { rate: 0.2, deals: 0.0795, hazard: 0.0045 }, sole_trader: { rate: 0.14, deals: 0.033, hazard: 0.007 }, household: { rate: 0.07, deals: 0.006, hazard: 0.009 } } as const satisfies Record<Kind, object>
+const MEANS = { organization: { rate: 0.2, deals: 0.0795, hazard: 0.0045 }, sole_trader: { rate: 0.14, deals: 0.033, hazard: 0.007 }, household: { rate: 0.07, deals: 0.006, hazard: 0.009 } } as const satisfies Record<Kind, object>
 
 /** Rates are Gamma over customers (so that purchases are the NBD of Ehrenberg 1959), sizes log-normal, tastes Dirichlet around the families of the trade. */
 export function drawTraits(random: Random, kind: Kind, families: readonly string[]): Traits {

@@ -6,7 +6,7 @@ import { chanceOf, idOf, type World } from '#simulation/world.ts'
 /** A line of the log of accesses. */
 export interface Look { id: string; at: number; actor: string; kind: 'view' | 'list' | 'search' | 'export'; entity: string; record: string | null; count: number | null }
 /** Looks of a day of ordinary work, by role; each user has a habit of their own around it. */
-export const ORDINARY = { manager: 7, sales_rep: 9, agent: 11, marketer: 4 } as const
+const ORDINARY = { manager: 7, sales_rep: 9, agent: 11, marketer: 4 } as const
 
 /** All looks of one user over the thirteen months, in time. `known`: accounts that are theirs. */
 export function* looksOf(world: World, user: Colleague, known: readonly string[], everybody: readonly string[]): Generator<Look> {

@@ -14,7 +14,7 @@ import { buildPackage } from '#customer/privacy/package/build.ts'
 export const packageAction: Action = { entity: 'privacy_request', noun: 'package', input: z.strictObject({}), needs: 'update', offeredWhen: { all: [{ field: 'kind', op: 'in', value: ['access', 'portability'] }, { field: 'state', op: 'eq', value: 'in_progress' }] }, run: askPackage }
 
 /** Puts the making into the queue and returns its job. 409 `identity_not_checked`, `request_closed`; 422 for a request of another kind. */
-export async function askPackage(ctx: Ctx, id: string): Promise<{ job: string }> {
+async function askPackage(ctx: Ctx, id: string): Promise<{ job: string }> {
   const request = await checkedRequest(ctx, id)
   if (request['kind'] !== 'access' && request['kind'] !== 'portability') throw invalid([{ field: 'kind', code: 'another_kind' }])
   return { job: await enqueue(ctx, 'privacy.package', { request: id, language: ctx.language }, { key: id, priority: 5 }) }

@@ -12,7 +12,7 @@ const input = z.strictObject({ method: z.string().trim().min(3).max(200) })
 export const identityAction: Action = { entity: 'privacy_request', noun: 'identity', input, needs: 'update', offeredWhen: { field: 'state', op: 'in', value: ['received', 'in_progress'] }, run: checkIdentity }
 
 /** Notes who checked, when and how. 409 `request_closed`. */
-export async function checkIdentity(ctx: Ctx, id: string, { method }: z.infer<typeof input>): Promise<Row> {
+async function checkIdentity(ctx: Ctx, id: string, { method }: z.infer<typeof input>): Promise<Row> {
   await openRequest(ctx, id)
   return update(asSystem(ctx, 'the identity of a requester was checked'), 'privacy_request', id, { identity_method: method, identity_checked_by: ctx.user.id, identity_checked_at: ctx.clock.now().toISOString(), state: 'in_progress' })
 }

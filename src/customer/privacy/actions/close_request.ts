@@ -13,7 +13,7 @@ const input = z.strictObject({ result: z.enum(['done', 'refused']), answer: z.st
 export const resolutionAction: Action = { entity: 'privacy_request', noun: 'resolution', input, needs: 'update', offeredWhen: { field: 'state', op: 'in', value: ['received', 'in_progress'] }, run: closeRequest }
 
 /** Closes a request. A refusal needs its reason (422), anything else a checked identity (409). An objection becomes a row of the consent ledger, for every channel. An erasure is done by its own action alone (422 `erase_first`). */
-export async function closeRequest(ctx: Ctx, id: string, { result, answer }: z.infer<typeof input>): Promise<Row> {
+async function closeRequest(ctx: Ctx, id: string, { result, answer }: z.infer<typeof input>): Promise<Row> {
   const request = result === 'done' ? await checkedRequest(ctx, id) : await openRequest(ctx, id)
   if (result === 'refused' && !answer) throw invalid([{ field: 'answer', code: 'required' }])
   if (result === 'done' && request['kind'] === 'erasure') throw invalid([{ field: 'result', code: 'erase_first' }])

@@ -20,7 +20,7 @@ export const erasureAction: Action = { entity: 'privacy_request', noun: 'erasure
 export interface ErasurePreview { records: { entity: string; records: number; kept: string | null }[] }
 
 /** With `preview` what would go and what would stay; without, puts the erasure into the queue and returns its job. 409 `identity_not_checked`, `request_closed`, `under_legal_hold`; 422 when the request is another one. */
-export async function askErasure(ctx: Ctx, id: string, { preview }: z.infer<typeof input>): Promise<ErasurePreview | { job: string }> {
+async function askErasure(ctx: Ctx, id: string, { preview }: z.infer<typeof input>): Promise<ErasurePreview | { job: string }> {
   const request = await checkedRequest(ctx, id)
   if (request['kind'] !== 'erasure') throw invalid([{ field: 'kind', code: 'another_kind' }])
   const system = asSystem(ctx, 'a person is erased'), own = await belongingsOf(system, String(request['contact']))

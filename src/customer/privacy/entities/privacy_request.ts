@@ -11,7 +11,7 @@ import { ref } from '#kernel/fields/ref.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
-export const REQUEST_KINDS = ['access', 'rectification', 'erasure', 'portability', 'opposition'] as const
+const REQUEST_KINDS = ['access', 'rectification', 'erasure', 'portability', 'opposition'] as const
 export const PrivacyRequest = entity('privacy_request', {
   title: 'number', subtitle: ['kind', 'state'], sort: 'due_on', access: 'admin', board: 'state',
   listFilter: { field: 'state', op: 'in', value: ['received', 'in_progress'] },

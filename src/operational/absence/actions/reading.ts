@@ -10,7 +10,7 @@ import { absenceItself } from '#operational/absence/absence.ts'
 export const customerReading: Action = { entity: 'handed_customer', noun: 'reading', input: z.strictObject({}), needs: 'read', offeredWhen: { field: 'state', op: 'eq', value: 'new' }, run: readCustomer }
 
 /** Marks it as read; done twice it changes nothing. 403 for everybody but the new owner. */
-export async function readCustomer(ctx: Ctx, id: string): Promise<Row> {
+async function readCustomer(ctx: Ctx, id: string): Promise<Row> {
   const handed = await get(ctx, 'handed_customer', id, ['user', 'state'])
   if (handed['user'] !== ctx.user.id) throw forbidden('not_allowed', { entity: 'handed_customer' })
   if (handed['state'] !== 'new') return handed

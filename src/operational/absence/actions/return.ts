@@ -14,7 +14,7 @@ const input = z.strictObject({ take_back: z.array(z.strictObject({ entity: z.str
 export const absenceReturn: Action = { entity: 'absence', noun: 'return', input, needs: 'read', offeredWhen: { all: [{ field: 'state', op: 'in', value: ['active', 'over'] }, { field: 'returned_at', op: 'is_empty' }] }, run: comeBack }
 
 /** Answers the absence. 403 `not_your_absence`; 409 `absence_over` for one that did not begin or was cancelled; 422 for what cannot be taken back (it is nobody's who stood in). */
-export async function comeBack(ctx: Ctx, id: string, { take_back: wanted, thanks }: z.infer<typeof input>): Promise<Row> {
+async function comeBack(ctx: Ctx, id: string, { take_back: wanted, thanks }: z.infer<typeof input>): Promise<Row> {
   const absence = await get(ctx, 'absence', id, ['user', 'user.name', 'state', 'starts_at', 'ends_at']), now = ctx.clock.now()
   if (absence['user'] !== ctx.user.id || ctx.user.apiKeyId) throw forbidden('not_your_absence')
   if (absence['state'] === 'cancelled' || Date.parse(String(absence['starts_at'])) >= now.getTime()) throw new Refusal(409, 'absence_over')

@@ -32,7 +32,7 @@ export async function standIns(ctx: Ctx): Promise<{ data: StandIn[]; thanks: { n
 }
 
 /** The place the reader takes now. 404 `not_standing_in` when there is none. */
-export async function demandStandIn(ctx: Ctx, user: string): Promise<StandIn> {
+async function demandStandIn(ctx: Ctx, user: string): Promise<StandIn> {
   const found = isId(user) ? (await standIns(ctx)).data.filter(one => one.user === user && one.now).sort((a, b) => Number(b.scope === 'everything') - Number(a.scope === 'everything'))[0] : undefined
   if (!found) throw new Refusal(404, 'not_standing_in')
   return found

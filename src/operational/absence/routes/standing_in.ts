@@ -43,7 +43,7 @@ export const standInRoutes: Routes = http => {
 }
 
 /** A dossier, its reading on record with whose right it was. 404 for everything but accounts and contacts. */
-export async function readDossier(ctx: Ctx, entity: string, id: string, detail: Record<string, unknown> = {}): Promise<Dossier> {
+async function readDossier(ctx: Ctx, entity: string, id: string, detail: Record<string, unknown> = {}): Promise<Dossier> {
   if ((entity !== 'account' && entity !== 'contact') || !isId(id)) throw notFound('account')
   const dossier = await dossierOf(ctx, entity as Party, id)
   await recordAccess(ctx, await withRight(ctx, { kind: 'view', entity, record: id, detail: { dossier: true, ...detail } }))

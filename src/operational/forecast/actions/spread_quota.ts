@@ -20,7 +20,7 @@ type Input = z.infer<typeof input>
 export const quotaSpreading: Action = { entity: 'quota', noun: 'spreading', input, needs: 'update', offeredWhen: { field: 'user', op: 'ne', value: null }, run: spreadQuota }
 
 /** Answers the quotas of the direct reports (`all_levels`: of everybody below). 409 `quota_nobody_below`, `quota_spread_already` (some stand; `replace` overwrites them), 422 `parts_needed`. `history`: what each branch won in the same number of months before; equal where nobody won anything. */
-export async function spreadQuota(ctx: Ctx, id: string, { by, parts, replace, all_levels: allLevels }: Input): Promise<{ quotas: Row[] }> {
+async function spreadQuota(ctx: Ctx, id: string, { by, parts, replace, all_levels: allLevels }: Input): Promise<{ quotas: Row[] }> {
   const whole = await get(ctx, 'quota', id)
   if (!whole['user']) throw conflict('quota_nobody_below')
   const reports = await rows(asSystem(ctx, 'who reports to the owner of a quota'), 'user', { fields: ['id'], filter: { all: [{ field: 'manager', op: 'eq', value: whole['user'] }, { field: 'active', op: 'eq', value: true }] }, sort: 'name', limit: 500 })

@@ -46,7 +46,7 @@ async function mayMeasureAs(ctx: Ctx, owner: string): Promise<boolean> { return 
 export const goalMeasurement: Action = { entity: 'goal', noun: 'measurement', input: z.strictObject({}), needs: 'read', run: measureGoal }
 
 /** Measures one goal now; answers the record. */
-export async function measureGoal(ctx: Ctx, id: string): Promise<Row> {
+async function measureGoal(ctx: Ctx, id: string): Promise<Row> {
   await measureGoals(asSystem(ctx, 'where a goal stands'), [await get(ctx, 'goal', id)])
   return get(ctx, 'goal', id)
 }

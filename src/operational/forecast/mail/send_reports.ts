@@ -39,7 +39,7 @@ export const sendReports: Job = {
 }
 
 /** Sends one report to everybody who has not had it on its last day. Returns to how many. */
-export async function sendSubscription(ctx: Ctx, subscription: Row): Promise<number> {
+async function sendSubscription(ctx: Ctx, subscription: Row): Promise<number> {
   const day = lastDay(subscription, ctx.clock.now(), await organisationZone(ctx))
   if (!day || day < String(subscription['created_at']).slice(0, 10)) return 0
   const owner = String(subscription['owner']), lead = await principalFor(ctx.kernel, owner)

@@ -11,7 +11,7 @@ export interface StateAt extends Omit<Snapshot, 'gone'> { opportunity: string; /
 export interface StateFilter { opportunities?: string[]; status?: 'open' | 'won' | 'lost'; /** planned or actual closing, both days included */ closing?: { from: string; to: string }; owners?: string[] }
 
 const NEEDED = ['stage', 'status', 'amount', 'probability', 'close_date', 'owner']
-export const MOST_STATES = 50_000
+const MOST_STATES = 50_000
 
 /** The states that held at an instant: of opportunities the reader may see today, without those that lay in the bin then; at most 50,000. 403 `forecast_closed` for those who may not read amounts and stages. */
 export async function stateAt(ctx: Ctx, instant: Date, filter: StateFilter = {}): Promise<StateAt[]> {
@@ -40,7 +40,7 @@ export function demandFigures(ctx: Ctx): void {
 }
 
 /** SQL of a filter over states; 'true' without one. */
-export function filterSql(params: Params, alias: string, { opportunities, status, closing, owners }: StateFilter): string {
+function filterSql(params: Params, alias: string, { opportunities, status, closing, owners }: StateFilter): string {
   return [
     opportunities && `${alias}.opportunity = any(${params.add(opportunities, 'uuid[]')})`, status && `${alias}.status = ${params.add(status, 'text')}`,
     closing && `${alias}.close_date between ${params.add(closing.from, 'date')} and ${params.add(closing.to, 'date')}`, owners && `${alias}.owner = any(${params.add(owners, 'uuid[]')})`,

@@ -19,7 +19,7 @@ const input = z.strictObject({ subject: z.string().trim().min(1).max(300).option
 export const opportunityFollowUp: Action = { entity: 'opportunity', noun: 'follow-up', input, needs: 'update', offeredWhen: { field: 'status', op: 'eq', value: 'open' }, run: followUp }
 
 /** Makes a task for the owner of the sale (for the one who asks, when it has none), due within a day, that holds the reasons why the sale is at risk, and answers its id. Asked again, in whatever language, while such a task is open it answers that one. 409 `already_closed`. */
-export async function followUp(ctx: Ctx, id: string, { subject, due_at }: z.infer<typeof input>): Promise<{ id: unknown }> {
+async function followUp(ctx: Ctx, id: string, { subject, due_at }: z.infer<typeof input>): Promise<{ id: unknown }> {
   return transaction(ctx, async tx => {
     const sale = await get(tx, 'opportunity', id)
     if (sale['status'] !== 'open') throw conflict('already_closed')

@@ -7,7 +7,7 @@ import { number } from '#kernel/fields/number.ts'
 import { select } from '#kernel/fields/select.ts'
 import { text } from '#kernel/fields/text.ts'
 
-export const SUBJECTS = ['access_event', 'idempotency', 'job', 'import_row', 'finished_work', 'recycle_bin', 'records'] as const
+const SUBJECTS = ['access_event', 'idempotency', 'job', 'import_row', 'finished_work', 'recycle_bin', 'records'] as const
 export const RetentionRule = entity('retention_rule', {
   title: 'name', subtitle: ['subject'], sort: 'name', access: 'admin',
   list: ['name', 'subject', 'entity', 'days', 'deed', 'active', 'last_run_at', 'last_count'],

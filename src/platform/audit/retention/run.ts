@@ -36,7 +36,7 @@ export const countAction: Action = { entity: 'retention_rule', noun: 'count', in
 export const runAction: Action = { entity: 'retention_rule', noun: 'run', input: empty, needs: 'update', offeredWhen: { field: 'active', op: 'eq', value: true }, run: (ctx, id) => askRun(ctx, id) }
 
 /** What the rule would take now, without taking it. */
-export async function countRule(ctx: Ctx, id: string): Promise<{ due: number; held: number; before: string }> {
+async function countRule(ctx: Ctx, id: string): Promise<{ due: number; held: number; before: string }> {
   const rule = await get(ctx, 'retention_rule', id, FIELDS), system = asSystem(ctx, 'retention is counted'), before = cutOff(ctx, rule), subject = String(rule['subject'])
   const counted = isTable(subject) ? { due: await countRows(system, subject, before), held: 0 } : subject === 'finished_work' ? { due: await countFinished(system, before), held: 0 } : await countRecords(system, asRecordRule(rule), before)
   return { ...counted, before: before.toISOString() }

@@ -18,7 +18,7 @@ export const clockJob: Job = {
 }
 
 /** Puts runs back into the queue that should have gone on some minutes ago: their job may have rested after its worker was killed too often. */
-export async function resumeLost(ctx: Ctx): Promise<number> {
+async function resumeLost(ctx: Ctx): Promise<number> {
   const late = new Date(ctx.clock.now().getTime() - LOST).toISOString()
   const lost = await rows(own(ctx), 'automation_run', { fields: ['id'], filter: { all: [{ field: 'state', op: 'in', value: ['running', 'waiting'] }, { field: 'due', op: 'lt', value: late }] }, sort: 'created_at', limit: 200 })
   for (const { id } of lost) await enqueue(ctx, 'automation.walk', { run: id }, { key: String(id) })

@@ -14,7 +14,7 @@ export const termCompletion: Completion = {
 }
 
 /** `unknown_term` for a key that names nothing, `cannot_be_hidden` for what is no field or must be filled in. */
-export function termProblems(ctx: Ctx, next: Row): FieldProblem[] {
+function termProblems(ctx: Ctx, next: Row): FieldProblem[] {
   const [kind = '', entity = '', name = '', value = '', ...rest] = String(next['key'] ?? '').split('.')
   const definition = ctx.kernel.registry.find(entity), field = definition?.fields.get(name)
   if (!definition || rest.length > 0 || !named(ctx, kind, definition, name, value)) return [{ field: 'key', code: 'unknown_term', params: { key: String(next['key'] ?? '').slice(0, 200) } }]

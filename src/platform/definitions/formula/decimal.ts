@@ -3,7 +3,7 @@
 /** `units` / 10^`scale` */
 export interface Decimal { units: bigint; scale: number }
 
-export const DIVISION_SCALE = 20
+const DIVISION_SCALE = 20
 
 /** Reads a stored number: decimals as text, whole numbers and percents as JSON numbers. Null for what is none. */
 export function decimalOf(value: unknown): Decimal | null {

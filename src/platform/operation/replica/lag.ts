@@ -6,7 +6,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 
 const EVERY = 500
 /** milliseconds a replica may be behind and still answer; less than a person reads the primary after writing (door.ts) */
-export const MOST_BEHIND = 2_000
+const MOST_BEHIND = 2_000
 /** moments of the primary that are remembered */
 const KEPT = 40
 

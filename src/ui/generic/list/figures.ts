@@ -25,7 +25,7 @@ export function figuresOf(entity: MetaEntity, columns: readonly ColumnState[]): 
 }
 
 /** The measure a column has when none is chosen. */
-export function standardMeasure(field: MetaField | undefined): Measure {
+function standardMeasure(field: MetaField | undefined): Measure {
   return field?.kind === 'percent' || (field?.kind === 'number' && (field.derived || field.max !== undefined)) ? 'avg' : 'sum'
 }
 

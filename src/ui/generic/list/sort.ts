@@ -2,12 +2,12 @@
 
 export interface SortTerm { field: string; descending: boolean }
 
-export function readSort(sort: string | null | undefined): SortTerm[] {
+function readSort(sort: string | null | undefined): SortTerm[] {
   if (!sort) return []
   return sort.split(',').filter(part => part !== '' && part !== '-').map(part => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part, descending: false }))
 }
 
-export function writeSort(terms: SortTerm[]): string | null {
+function writeSort(terms: SortTerm[]): string | null {
   return terms.length > 0 ? terms.map(term => (term.descending ? '-' : '') + term.field).join(',') : null
 }
 

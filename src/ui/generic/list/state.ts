@@ -66,13 +66,13 @@ export function fromSearch(search: Record<string, unknown>): ListState {
 }
 
 /** `name:240,email::none:fixed,amount::avg` */
-export function writeColumns(columns: ColumnState[]): string {
+function writeColumns(columns: ColumnState[]): string {
   return columns.map(({ field, width, measure, pinned }) => [field, width ? Math.round(width) : '', measure ?? '', pinned ? 'fixed' : ''].join(':').replace(/:+$/, '')).join(',')
 }
 
 const MEASURES: readonly string[] = ['sum', 'avg', 'min', 'max', 'none']
 
-export function readColumns(written: string | null): ColumnState[] | null {
+function readColumns(written: string | null): ColumnState[] | null {
   if (!written) return null
   const columns = written.split(',').map(part => {
     const [field, width, measure, pinned] = part.split(':')

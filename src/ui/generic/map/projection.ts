@@ -5,7 +5,7 @@ export interface View extends Place { zoom: number }
 export interface Size { width: number; height: number }
 export interface Mark<T> { x: number; y: number; members: T[] }
 
-export const LEAST_ZOOM = 1, MOST_ZOOM = 18
+const LEAST_ZOOM = 1, MOST_ZOOM = 18
 const TILE = 256, MOST_LAT = 85
 /** metres a pixel at the equator and zoom 0 */
 const METRES = 40_075_016.686 / TILE

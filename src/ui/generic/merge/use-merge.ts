@@ -38,7 +38,7 @@ export function useMerge(entity: MetaEntity): (id: string, other: string, fields
 }
 
 /** Takes a merge back and says what was kept. */
-export function useUndoMerge(): (merge: string) => Promise<void> {
+function useUndoMerge(): (merge: string) => Promise<void> {
   const { t } = useTranslation()
   const client = useQueryClient()
   return async merge => {

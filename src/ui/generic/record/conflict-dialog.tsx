@@ -85,7 +85,7 @@ function ConflictDialog({ entity, pending, onResolve, onClose }: { entity: MetaE
 }
 
 /** The record as it is stored now, which a 412 carries. */
-export function currentOf(problem: ApiProblem): Row | null {
+function currentOf(problem: ApiProblem): Row | null {
   const current = problem.body['current'] ?? problem.body['record']
   return typeof current === 'object' && current !== null && 'id' in current ? (current as Row) : null
 }

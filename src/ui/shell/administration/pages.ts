@@ -4,7 +4,7 @@ import { BadgePercent, Building2, CalendarX, CircleHelp, Coins, CopyCheck, Cpu, 
 import type { LucideIcon } from 'lucide-react'
 import type { Meta } from '#ui/api/meta.ts'
 
-export const GROUPS = ['people', 'settings', 'records', 'automation', 'quality', 'safety', 'operation'] as const
+const GROUPS = ['people', 'settings', 'records', 'automation', 'quality', 'safety', 'operation'] as const
 
 /** A page of administration. Its name is `administration.page.<name>` in the catalogue, what it is for `administration.page.<name>_about`. */
 export interface AdministrationPage {

@@ -6,7 +6,7 @@ export interface Point { value: Value; href: string }
 export interface Series { name: string; points: Point[] }
 export interface Drawn { places: string[]; series: Series[]; left: number }
 
-export const MOST_SERIES = 8, MOST_BARS = 25
+const MOST_SERIES = 8, MOST_BARS = 25
 
 /** One measure of a cube as series: bars part rows by columns; lines run along the date axis, wherever it stands. `left`: how many rows or series are not drawn. */
 export function drawn(cube: Cube, measure: number, along: 'rows' | 'columns', words: Words, href: (r: number | null, c: number | null) => string): Drawn {

@@ -20,7 +20,7 @@ import { toastProblem } from '#ui/kit/Toast.tsx'
 import { errorWords } from '#ui/shell/administration/automation/error-words.ts'
 import { RunDrawer } from '#ui/shell/administration/automation/RunDrawer.tsx'
 
-export const RUN_TONES: Record<string, Tone> = { running: 'accent', waiting: 'accent', done: 'good', failed: 'bad', held: 'warn', discarded: 'neutral' }
+const RUN_TONES: Record<string, Tone> = { running: 'accent', waiting: 'accent', done: 'good', failed: 'bad', held: 'warn', discarded: 'neutral' }
 
 /** What an automation did, newest first; failed and held runs can be tried again or given up. */
 export function RunsTab({ automation, entity }: { automation: string; entity: string }) {
