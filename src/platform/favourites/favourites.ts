@@ -12,7 +12,7 @@ import { remove } from '#kernel/records/remove.ts'
 
 /** What is at hand: the record holds its title, and of a saved view the list it belongs to and what it asks for. */
 export interface AtHand { entity: string; record: Row }
-/** A record by name: `contact:0192…`. */
+/** A record by name: `book:0192…`. */
 export interface Mentioned { entity: string; id: string }
 
 /** favourites of one person; more would be a list of its own */

@@ -1,4 +1,4 @@
-// GET /api/me/at-hand?recent=contact:ID,account:ID → {favourites, recent}; PUT, DELETE /api/{entity}/{id}/favourite.
+// GET /api/me/at-hand?recent=book:ID,author:ID → {favourites, recent}; PUT, DELETE /api/{entity}/{id}/favourite.
 import type { FastifyRequest } from 'fastify'
 import { badRequest, forbidden } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'

@@ -19,7 +19,7 @@ export interface Home {
 }
 
 /** What a person is in the organisation, whatever their roles are called. */
-export interface Standing { admin: boolean; /** somebody reports to them */ leads: boolean; /** and somebody to one of those */ leadsLeaders: boolean }
+export interface Standing { admin: boolean; /** somebody reports to them */ guides: boolean; /** and somebody to one of those */ leadsLeaders: boolean }
 
 const SERVICE = 'homes'
 

@@ -35,9 +35,9 @@ export async function chooseHome(ctx: Ctx, asked: string): Promise<Homes> {
 }
 
 /** The homes of the person's roles and of their standing; who has none of them gets the one that stands for everybody else. */
-function qualifiedFor(ctx: Ctx, leads: boolean, leadsLeaders: boolean): HomeKind[] {
+function qualifiedFor(ctx: Ctx, guides: boolean, leadsLeaders: boolean): HomeKind[] {
   const { admin, roles } = ctx.user, homes = homesIn(ctx.kernel)
-  const found = homes.filter(home => home.also?.({ admin, leads, leadsLeaders }) === true || home.roles.some(role => roles.includes(role)))
+  const found = homes.filter(home => home.also?.({ admin, guides, leadsLeaders }) === true || home.roles.some(role => roles.includes(role)))
   if (found.length === 0) return homes.filter(home => home.otherwise).slice(0, 1).map(({ kind }) => kind)
   return found.toSorted((one, other) => Number(other.first ?? false) - Number(one.first ?? false)).map(({ kind }) => kind)
 }

@@ -8,7 +8,7 @@ import { tables } from '#platform/home/tables.ts'
 // A manager whose reports have reports is a director. Whoever has reports gets a manager's home, whatever their role is called. An administrator, who sees everything, may look at the company as a director and as a manager does.
 const homes: Home[] = [
   { kind: 'director', order: 10, whose: 'all', roles: [], also: ({ admin, leadsLeaders }) => admin || leadsLeaders },
-  { kind: 'manager', order: 20, whose: 'team', roles: ['manager'], also: ({ admin, leads }) => admin || leads },
+  { kind: 'manager', order: 20, whose: 'team', roles: ['manager'], also: ({ admin, guides }) => admin || guides },
   { kind: 'admin', order: 90, whose: 'all', roles: [], also: ({ admin }) => admin, first: true },
 ]
 

@@ -58,7 +58,7 @@ async function completed(ctx: Ctx, definition: Definition, given: Row): Promise<
   return next
 }
 
-/** What a completion fills in before it refuses (a stage that demands a customer) counts; one that fails on so little changes nothing. */
+/** What a completion fills in before it refuses (a state that demands another record) counts; one that fails on so little changes nothing. */
 async function attempt(ctx: Ctx, write: Write, complete: (ctx: Ctx) => Promise<void>): Promise<void> {
   const before = { ...write.next }
   try { await savepoint(ctx, complete) } catch (error) {
