@@ -53,13 +53,14 @@ export function BulkBar(props: BulkBarProps) {
   useEffect(() => {
     if (!over || !job) return
     const rejected = rejectedOf(job.result)
-    toast({ title: t(job.state === 'done' ? (rejected > 0 ? 'generic.bulk.partly' : 'generic.bulk.done') : 'generic.bulk.failed', { count: rejected }), tone: job.state === 'done' && rejected === 0 ? 'good' : 'bad', ...(job.error?.message ? { detail: job.error.message } : {}) })
+    if (job.state === 'cancelled') toast({ title: t('generic.bulk.stopped', { said: format.number(job.progress.done) }) })
+    else toast({ title: t(job.state === 'done' ? (rejected > 0 ? 'generic.bulk.partly' : 'generic.bulk.done') : 'generic.bulk.failed', { count: rejected }), tone: job.state === 'done' && rejected === 0 ? 'good' : 'bad', ...(job.error?.message ? { detail: job.error.message } : {}) })
     void client.invalidateQueries({ queryKey: keys.entity(entity.name) })
     setJobId(null)
     const problems = problemsOf(job.result)
     if (problems.length > 0) setRefused({ problems, failed: rejected })
     else onClear()
-  }, [over, job, client, entity.name, t, onClear])
+  }, [over, job, client, entity.name, t, format, onClear])
 
   const start = async (deed: BulkDeed): Promise<void> => {
     setStarting(true)

@@ -58,7 +58,7 @@ function NothingYet({ entity, within, onCreate }: { entity: MetaEntity; within: 
   return (
     <EmptyState icon={<Inbox size={28} aria-hidden="true" />} title={t(all ? 'generic.list.none' : 'generic.list.none_seen', { plural })}
       actions={<>
-        {onCreate && may && <Button variant="primary" icon={<FilePlus2 size={15} />} onClick={onCreate}>{t('generic.record.create')}</Button>}
+        {onCreate && may && <Button icon={<FilePlus2 size={15} />} onClick={onCreate}>{t('generic.record.create')}</Button>}
         {onCreate && entity.rights.import && <PageLink href={importHref(entity.name)} className={buttonClass({})}>{t('generic.import.title')}</PageLink>}
       </>}>
       {all ? <p>{about || (may ? t('generic.list.none_help') : null)}</p> : within ? null : <><p>{t('generic.list.none_seen_help')}</p><p className="mt-2">{t('generic.list.none_seen_ask')}</p></>}

@@ -40,13 +40,13 @@ export function AutomationList() {
     try { await api.patch(`/api/automation/${id}`, { active }) } catch (error) { toastProblem(error) }
     await queryClient.invalidateQueries({ queryKey: keys.entity('automation') })
   }
-  const add = <Button variant="primary" icon={<Plus size={16} />} onClick={() => go(automationHref('new'))}>{t('automation.new')}</Button>
+  const add = (variant: 'primary' | 'secondary') => <Button variant={variant} icon={<Plus size={16} />} onClick={() => go(automationHref('new'))}>{t('automation.new')}</Button>
   return (
     <div className="pb-8">
-      <PageHeader title={t('administration.page.automations')} subtitle={t('administration.page.automations_about')} actions={add} stacked />
+      <PageHeader title={t('administration.page.automations')} subtitle={t('administration.page.automations_about')} actions={add('primary')} stacked />
       <div className="px-gutter">
         {asked.isError ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={6} /> : (
-          <Table caption={t('administration.page.automations')} rows={asked.data.data} keyOf={(row) => row.id} empty={<EmptyState icon={<Workflow size={32} />} title={t('automation.none')} actions={add}>{t('automation.none_help')}</EmptyState>} columns={[
+          <Table caption={t('administration.page.automations')} rows={asked.data.data} keyOf={(row) => row.id} empty={<EmptyState icon={<Workflow size={32} />} title={t('automation.none')} actions={add('secondary')}>{t('automation.none_help')}</EmptyState>} columns={[
             { key: 'name', label: t('automation.name'), cell: (row) => <><PageLink href={automationHref(row.id)} className="font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">{String(row['name'])}</PageLink><span className="block text-sm text-soft"><TriggerWords draft={draftOf(row)} /></span></> },
             { key: 'look', label: t('automation.to_look_at'), cell: (row) => (
               <span className="flex flex-wrap gap-1">

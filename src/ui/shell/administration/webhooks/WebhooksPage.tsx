@@ -40,13 +40,13 @@ function WebhookList() {
     try { await api.patch(`/api/webhook/${id}`, { active }) } catch (error) { toastProblem(error) }
     await queryClient.invalidateQueries({ queryKey: keys.entity('webhook') })
   }
-  const add = <Button variant="primary" icon={<Plus size={16} />} onClick={() => go(webhookHref('new'))}>{t('webhook.new')}</Button>
+  const add = (variant: 'primary' | 'secondary') => <Button variant={variant} icon={<Plus size={16} />} onClick={() => go(webhookHref('new'))}>{t('webhook.new')}</Button>
   return (
     <div className="pb-8">
-      <PageHeader title={t('administration.page.webhooks')} subtitle={t('administration.page.webhooks_about')} actions={add} stacked />
+      <PageHeader title={t('administration.page.webhooks')} subtitle={t('administration.page.webhooks_about')} actions={add('primary')} stacked />
       <div className="grid gap-6 px-gutter">
         {asked.isError ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Skeleton lines={5} /> : (
-          <Table caption={t('administration.page.webhooks')} rows={asked.data.data} keyOf={(row) => row.id} empty={<EmptyState icon={<WebhookIcon size={32} />} title={t('webhook.none')} actions={add}>{t('webhook.none_help')}</EmptyState>} columns={[
+          <Table caption={t('administration.page.webhooks')} rows={asked.data.data} keyOf={(row) => row.id} empty={<EmptyState icon={<WebhookIcon size={32} />} title={t('webhook.none')} actions={add('secondary')}>{t('webhook.none_help')}</EmptyState>} columns={[
             { key: 'name', label: t('webhook.name'), cell: (row) => <><PageLink href={webhookHref(row.id)} className="font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current">{String(row['name'])}</PageLink><span className="block text-sm break-all text-soft">{String(row['url'])}</span></> },
             { key: 'events', label: t('webhook.events'), cell: (row) => <span className="text-sm">{(row['events'] as string[]).join(', ')}</span> },
             { key: 'state', label: t('webhook.state'), cell: (row) => <WebhookState row={row} /> },
