@@ -14,7 +14,7 @@ import { RunList } from '#ui/generic/import/run-list.tsx'
 import { RunView } from '#ui/generic/import/run-view.tsx'
 import { clashingColumns, specOf, startingChoices } from '#ui/generic/import/spec.ts'
 import type { ImportChoices, Sample } from '#ui/generic/import/spec.ts'
-import { isMoving, useImport, useRowsToMend, useTroubles } from '#ui/generic/import/use-import.ts'
+import { isMoving, MOST_TROUBLES, useImport, useRowsToMend, useTroubles } from '#ui/generic/import/use-import.ts'
 import { ValuesStep } from '#ui/generic/import/values-step.tsx'
 import { importRunHref } from '#ui/generic/nav/hrefs.ts'
 import { useGo } from '#ui/generic/nav/link.tsx'
@@ -97,7 +97,7 @@ export function ImportPage() {
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} incomplete={incomplete} troubles={troubles.filter(trouble => trouble.effect === 'note' || !trouble.column || !trouble.value)}><>
-              {missing.length > 0 && <Button className="self-start" icon={<Plus size={15} />} busy={busy} onClick={make}>{t('generic.import.create_these', { what: missing.map(({ target, count }) => `${format.number(count)} ${inSentence(count === 1 ? target.label : target.plural)}`).join(', ') })}</Button>}
+              {missing.length > 0 && <Button className="self-start" icon={<Plus size={15} />} busy={busy} onClick={make}>{t('generic.import.create_these', { what: missing.map(({ target, count }) => (troubles.length < MOST_TROUBLES ? `${format.number(count)} ${inSentence(count === 1 ? target.label : target.plural)}` : inSentence(target.plural))).join(', ') })}</Button>}
               <FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} />
             </></RunView></>}
             {step > 0 && (

@@ -34,18 +34,18 @@ export function RulesStep({ entity, sample, choices, onChange }: { entity: MetaE
       <Card title={t('import.bad_cells')}>
         <Radio hideLabel label={t('import.bad_cells')} value={choices.onError} onChange={value => set({ onError: value as ImportChoices['onError'] })} options={(['blank', 'reject'] as const).map(value => ({ value, label: t(`import.on_error.${value}`), help: t(`import.on_error_help.${value}`) }))} />
       </Card>
+      <Card title={t('generic.import.defaults')} className="lg:col-span-2">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          {offered.map(field => <Field key={field.name} label={field.label} help={field.name in proposed && choices.defaults[field.name] === proposed[field.name] ? t('import.by_file_name') : undefined}><Edit field={field} value={choices.defaults[field.name] ?? ownDefault(field)} siblings={choices.defaults} onChange={value => { const { [field.name]: _old, ...rest } = choices.defaults; set({ defaults: value === null || value === '' ? rest : { ...rest, [field.name]: value } }) }} /></Field>)}
+          {more.length > 0 && <Field label={t('generic.import.more_defaults')}><Select value={null} placeholder={t('generic.field.choose')} options={more.map(field => ({ value: field.name, label: field.label }))} onChange={name => { if (name) set({ defaults: { ...choices.defaults, [name]: null } }) }} /></Field>}
+        </div>
+      </Card>
       <Card title={t('generic.import.external')} className="lg:col-span-2">
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label={t('generic.import.external_column')} help={t('generic.import.external_help')}><Select value={choices.external?.column ?? null} emptyLabel={t('generic.import.none')} options={sample.columns.map(column => ({ value: column.name, label: column.name }))} onChange={column => set({ external: column ? { column, system: choices.external?.system ?? '' } : null })} /></Field>
           {choices.external && <Field label={t('generic.import.system')} required><TextField value={choices.external.system} placeholder="erp" onChange={system => set({ external: { column: choices.external?.column ?? '', system } })} /></Field>}
         </div>
         <div className="mt-4"><Checkbox checked={choices.automations} onChange={automations => set({ automations })}>{t('generic.import.automations')}</Checkbox></div>
-      </Card>
-      <Card title={t('generic.import.defaults')} className="lg:col-span-2">
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {offered.map(field => <Field key={field.name} label={field.label} help={field.name in proposed && choices.defaults[field.name] === proposed[field.name] ? t('import.by_file_name') : undefined}><Edit field={field} value={choices.defaults[field.name] ?? ownDefault(field)} siblings={choices.defaults} onChange={value => { const { [field.name]: _old, ...rest } = choices.defaults; set({ defaults: value === null || value === '' ? rest : { ...rest, [field.name]: value } }) }} /></Field>)}
-          {more.length > 0 && <Field label={t('generic.import.more_defaults')}><Select value={null} placeholder={t('generic.field.choose')} options={more.map(field => ({ value: field.name, label: field.label }))} onChange={name => { if (name) set({ defaults: { ...choices.defaults, [name]: null } }) }} /></Field>}
-        </div>
       </Card>
     </div>
   )

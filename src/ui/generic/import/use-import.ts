@@ -37,6 +37,9 @@ export function useRowsToMend(run: ImportRun | undefined, state: 'rejected' | 'i
 /** What stopped rows, was left out of them, or is only told (`note`); each thing once with the number of its rows. */
 export interface ImportTrouble { field: string; code: string; column: string | null; value: string | null; count: number; effect: 'rejected' | 'left_out' | 'note'; detail: string }
 
+/** As many as the server tells: with so many there may be more, and a count of them says nothing. */
+export const MOST_TROUBLES = 200
+
 /** What was wrong in an import that has come to rest, and what is to be known of it, most rows first. */
 export function useTroubles(run: ImportRun | undefined): ImportTrouble[] {
   const plain = usePlainReason()
