@@ -41,7 +41,7 @@ describe('from the definition alone', () => {
     expect(meta.entities.book.fields.state.options).toEqual([{ value: 'on_shelf', label: 'On the shelf' }, { value: 'lent', label: 'Lent' }, { value: 'lost', label: 'Lost' }])
     expect(meta.entities.account.related).toContainEqual({ name: 'books', entity: 'book', field: 'account', label: 'Books' })
     const { body: document } = await request('GET', '/api/openapi.json')
-    expect(Object.keys(document.paths).filter(path => path.startsWith('/api/book')).sort()).toEqual(['/api/book', '/api/book/aggregate', '/api/book/upsert', '/api/book/{id}', '/api/book/{id}/history', '/api/book/{id}/restoration'])
+    expect(Object.keys(document.paths).filter(path => path.startsWith('/api/book')).sort()).toEqual(['/api/book', '/api/book/aggregate', '/api/book/export.csv', '/api/book/export.xlsx', '/api/book/upsert', '/api/book/{id}', '/api/book/{id}/history', '/api/book/{id}/restoration'])
     expect(document.components.schemas.book_new).toMatchObject({ required: ['title'], additionalProperties: false })
   })
 

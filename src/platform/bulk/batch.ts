@@ -14,13 +14,14 @@ import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { upsert } from '#kernel/records/upsert.ts'
 
-const MOST_OPERATIONS = 1_000
+export const MOST_OPERATIONS = 1_000
 const record = z.record(z.string(), z.unknown())
-const operation = z.union([
+/** One operation of a batch. */
+export const operationSchema = z.union([
   z.strictObject({ method: z.enum(['POST', 'PATCH', 'DELETE']), path: z.string().max(300), body: record.optional(), version: z.number().int().optional() }),
   z.strictObject({ op: z.enum(['create', 'update', 'delete', 'restore', 'upsert', 'action']), entity: z.string().max(63), id: z.string().optional(), record: record.optional(), version: z.number().int().optional(), system: z.string().optional(), external_id: z.string().optional(), noun: z.string().max(63).optional() }),
 ])
-type Operation = z.infer<typeof operation>
+type Operation = z.infer<typeof operationSchema>
 interface Step { op: 'create' | 'update' | 'delete' | 'restore' | 'upsert' | 'action'; entity: string; id: string; record: Row; version?: number; system?: string; external_id?: string; noun: string }
 
 /** POST /api/batch {"operations":[{"method","path","body"} or {"op","entity","id","record"}]} → {"results":[{"status","body"}]}. A value "$0.id" stands for the id that operation 0 gave. A refusal names its operation. */
@@ -28,7 +29,7 @@ export const batchRoutes: Routes = http => {
   http.post('/api/batch', { bodyLimit: 20 * 1_048_576 }, async (request: FastifyRequest) => {
     const given = (request.body as { operations?: unknown[] } | null)?.operations
     if (Array.isArray(given) && given.length > MOST_OPERATIONS) throw badRequest('too_many_operations', { limit: MOST_OPERATIONS })
-    const { operations } = body(z.strictObject({ operations: z.array(operation).min(1) }), request)
+    const { operations } = body(z.strictObject({ operations: z.array(operationSchema).min(1) }), request)
     return transaction(request.ctx, async ctx => {
       const results: { status: number; body: unknown }[] = []
       const ids: string[] = []

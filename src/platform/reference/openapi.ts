@@ -9,16 +9,17 @@ import type { JsonSchema } from '#kernel/fields/field.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { fieldLabel, text } from '#kernel/i18n/texts.ts'
 import { mayAct } from '#kernel/records/action.ts'
-
-type Operation = Record<string, unknown>
+import { generalPaths, generalSchemas } from '#platform/reference/openapi-general.ts'
+import { ID_PARAMETER, IDEMPOTENCY_KEY, MAYBE_TEXT, TEXT, answers, content, file, object, ok, query, ref, type Operation, type Paths } from '#platform/reference/openapi-parts.ts'
 
 /** The document of GET /api/openapi.json. */
 export function openapi(ctx: Ctx): Record<string, unknown> {
-  const paths: Record<string, Record<string, Operation>> = { ...generalPaths() }
-  const schemas: Record<string, JsonSchema> = { Condition: conditionSchema(), Problem: problemSchema() }
+  const paths: Paths = generalPaths()
+  const schemas: Record<string, JsonSchema> = { Condition: conditionSchema(), ...generalSchemas() }
   for (const definition of ctx.kernel.registry.definitions.values()) {
     if (scopeOf(ctx, definition.name, 'read') === 'none') continue
-    schemas[definition.name] = recordSchema(ctx, definition, readableFields(ctx, definition.name), false)
+    // a field of a reference that was asked for by its path stands beside the record's own
+    schemas[definition.name] = { ...recordSchema(ctx, definition, readableFields(ctx, definition.name), false), patternProperties: { '^[a-z0-9_]+\\.': {} } }
     schemas[`${definition.name}_new`] = recordSchema(ctx, definition, writableFields(ctx, definition.name), true)
     schemas[`${definition.name}_patch`] = recordSchema(ctx, definition, writableFields(ctx, definition.name), false)
     Object.assign(paths, entityPaths(ctx, definition))
@@ -45,51 +46,39 @@ function nullable(schema: JsonSchema, required: boolean): JsonSchema {
   return typeof schema['type'] === 'string' ? { ...schema, type: [schema['type'], 'null'], ...(Array.isArray(schema['enum']) ? { enum: [...(schema['enum'] as unknown[]), null] } : {}) } : { anyOf: [schema, { type: 'null' }] }
 }
 
-function entityPaths(ctx: Ctx, definition: Definition): Record<string, Record<string, Operation>> {
+function entityPaths(ctx: Ctx, definition: Definition): Paths {
   const { name, entity } = definition
   const tag = [text(ctx.kernel, ctx.language, `entity.${name}.plural`) ?? name]
-  const op = (summary: string, more: Operation): Operation => ({ tags: tag, summary: `${name}: ${summary}`, ...more })
-  const record = ok(ref(name)), query = (n: string, schema: JsonSchema) => ({ name: n, in: 'query', schema })
-  const listing = [query('fields', { type: 'string' }), query('filter', { type: 'string', contentMediaType: 'application/json', contentSchema: { $ref: '#/components/schemas/Condition' } }), query('sort', { type: 'string' }), query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
-    query('after', { type: 'string' }), query('before', { type: 'string' }), query('from', { type: 'string' }), query('q', { type: 'string' }), query('count', { type: 'boolean' }), query('bin', { type: 'boolean' })]
-  const page = { type: 'object', properties: { data: { type: 'array', items: ref(name) }, next: { type: ['string', 'null'] }, previous: { type: ['string', 'null'] }, count: { type: 'object', properties: { value: { type: 'integer' }, exact: { type: 'boolean' } } } } }
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }, ifMatch = { name: 'If-Match', in: 'header', schema: { type: 'string' } }, key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }
+  const op = (id: string, summary: string, more: Operation): Operation => ({ operationId: `${name}_${id}`, tags: tag, summary: `${name}: ${summary}`, ...more })
+  const by = (operations: Record<string, Operation>): Record<string, Operation> => ({ parameters: [ID_PARAMETER] as unknown as Operation, ...operations })
+  const record = ok(ref(name)), made = ok(ref(name), 201), ifMatch = { name: 'If-Match', in: 'header', schema: TEXT }
+  const filter = query('filter', { type: 'string', contentMediaType: 'application/json', contentSchema: ref('Condition') }), search = query('q', TEXT)
+  const listing = [query('fields', TEXT, 'Names and paths, with commas between'), filter, query('sort', TEXT, '`-updated_at,name`'), query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
+    query('after', TEXT), query('before', TEXT), query('from', TEXT, 'A value of the first field of `sort`'), search, query('count', { type: 'boolean' }), query('bin', { type: 'boolean' })]
+  const page = object({ data: { type: 'array', items: ref(name) }, next: MAYBE_TEXT, previous: MAYBE_TEXT, count: object({ value: { type: 'integer' }, exact: { type: 'boolean' } }, ['value', 'exact']) }, ['data', 'next', 'previous'])
+  const groups = object({ data: { type: 'array', items: { type: 'object', description: 'A key per name in `group` and per measure; sums are text.' } } }, ['data'])
+  const changes = object({ data: { type: 'array', items: ref('Change') }, next: MAYBE_TEXT }, ['data', 'next'])
   const writes = !entity.serverOnly
-  const paths: Record<string, Record<string, Operation>> = {
-    [`/api/${name}`]: { get: op('list', { parameters: listing, responses: answers(ok(page)) }), ...(writes ? { post: op('create', { parameters: [key], requestBody: content(ref(`${name}_new`)), responses: answers({ 201: record['200'] }) }) } : {}) },
-    [`/api/${name}/aggregate`]: { get: op('group and measure', { parameters: [query('group', { type: 'string' }), query('measures', { type: 'string' }), ...listing.slice(1, 2)], responses: answers(ok({ type: 'object' })) }) },
-    [`/api/${name}/{id}`]: {
-      parameters: [id] as unknown as Operation, get: op('read', { responses: answers(record) }),
-      ...(writes && !entity.appendOnly ? { patch: op('change', { parameters: [ifMatch], requestBody: content(ref(`${name}_patch`)), responses: answers(record) }), delete: op('put into the bin', { parameters: [ifMatch], responses: answers({ 204: { description: 'In the bin' } }) }) } : {}),
-    },
-    [`/api/${name}/{id}/history`]: { parameters: [id] as unknown as Operation, get: op('changes', { responses: answers(ok({ type: 'object' })) }) },
+  const paths: Paths = {
+    [`/api/${name}`]: { get: op('list', 'list', { parameters: listing, responses: answers(ok(page)) }), ...(writes ? { post: op('create', 'create', { parameters: [IDEMPOTENCY_KEY], requestBody: content(ref(`${name}_new`)), responses: answers(made) }) } : {}) },
+    [`/api/${name}/aggregate`]: { get: op('aggregate', 'group and measure', { parameters: [query('group', TEXT), query('measures', TEXT, '`count,sum(amount)`'), filter, search], responses: answers(ok(groups)) }) },
+    [`/api/${name}/{id}`]: by({
+      get: op('read', 'read', { responses: answers(record) }),
+      ...(writes && !entity.appendOnly ? { patch: op('change', 'change', { parameters: [ifMatch], requestBody: content(ref(`${name}_patch`)), responses: answers(record) }), delete: op('delete', 'put into the bin', { parameters: [ifMatch], responses: answers({ 204: { description: 'In the bin' } }) }) } : {}),
+    }),
+    [`/api/${name}/{id}/history`]: by({ get: op('history', 'changes', { parameters: [query('after', TEXT), query('limit', { type: 'integer', minimum: 1, maximum: 200 })], responses: answers(ok(changes)) }) }),
+  }
+  if (ctx.user.admin || ctx.user.grants[name]?.export) for (const [kind, type] of [['csv', 'text/csv'], ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']] as const) {
+    paths[`/api/${name}/export.${kind}`] = { get: op(`export_${kind}`, `all of a list as ${kind.toUpperCase()}`, { parameters: [...listing.slice(0, 3), search, query('locale', TEXT, 'Whose separators: `es-ES`')], responses: answers(file(type, 'A file')) }) }
   }
   if (writes) {
-    paths[`/api/${name}/{id}/restoration`] = { parameters: [id] as unknown as Operation, post: op('take out of the bin', { responses: answers(record) }) }
-    paths[`/api/${name}/upsert`] = { post: op('create or change by external id', { requestBody: content({ type: 'object', required: ['system', 'external_id', 'record'], properties: { system: { type: 'string' }, external_id: { type: 'string' }, record: ref(`${name}_new`) } }), responses: answers(record) }) }
+    paths[`/api/${name}/{id}/restoration`] = by({ post: op('restoration', 'take out of the bin', { parameters: [IDEMPOTENCY_KEY], responses: answers(record) }) })
+    paths[`/api/${name}/upsert`] = { post: op('upsert', 'create or change by external id', { parameters: [IDEMPOTENCY_KEY], requestBody: content(object({ system: TEXT, external_id: TEXT, record: ref(`${name}_patch`) }, ['system', 'external_id', 'record'])), responses: answers({ ...record, ...made }) }) }
   }
-  if (definition.panels.length > 0) paths[`/api/${name}/{id}/360`] = { parameters: [id] as unknown as Operation, get: op('everything at a glance', { responses: answers(ok({ type: 'object' })) }) }
+  if (definition.panels.length > 0) paths[`/api/${name}/{id}/360`] = by({ get: op('360', 'everything at a glance', { responses: answers(ok(object({ record: ref(name), panels: {} }, ['record', 'panels']))) }) })
   for (const action of definition.actions.values()) if (mayAct(ctx, name, action.noun)) {
-    paths[`/api/${name}/{id}/${action.noun}`] = { parameters: [id] as unknown as Operation, post: op(text(ctx.kernel, ctx.language, `action.${name}.${action.noun}`) ?? action.noun, { parameters: [key], requestBody: content(z.toJSONSchema(action.input, { unrepresentable: 'any', io: 'input' }) as JsonSchema), responses: answers(ok({ type: 'object' })) }) }
+    const input = content(z.toJSONSchema(action.input, { unrepresentable: 'any', io: 'input' }) as JsonSchema)
+    paths[`/api/${name}/{id}/${action.noun}`] = by({ post: op(action.noun.replaceAll('-', '_'), text(ctx.kernel, ctx.language, `action.${name}.${action.noun}`) ?? action.noun, { parameters: [IDEMPOTENCY_KEY], requestBody: input, responses: answers(ok({ type: 'object' })) }) })
   }
   return paths
 }
-
-function generalPaths(): Record<string, Record<string, Operation>> {
-  const get = (summary: string): Operation => ({ summary, responses: answers(ok({ type: 'object' })) })
-  return {
-    '/api/health': { get: get('is it alive?') }, '/api/me': { get: get('who am I?') }, '/api/meta': { get: get('definitions') }, '/api/search': { get: get('search everything') }, '/api/changes': { get: get('the feed of changes') },
-    '/api/batch': { post: { summary: 'up to 1,000 operations, all or nothing', requestBody: content({ type: 'object', properties: { operations: { type: 'array', maxItems: 1000, items: { type: 'object' } } } }), responses: answers(ok({ type: 'object' })) } },
-    '/api/session': { post: { summary: 'sign in', security: [], requestBody: content({ type: 'object', required: ['email', 'password'], properties: { email: { type: 'string' }, password: { type: 'string' } } }), responses: answers(ok({ type: 'object' })) }, delete: get('sign out') },
-    '/api/import': { post: { summary: 'import a file', requestBody: { content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' }, spec: { type: 'string' } } } } } }, responses: answers({ 202: { description: 'Accepted' } }) } },
-  }
-}
-
-function problemSchema(): JsonSchema {
-  return { type: 'object', properties: { status: { type: 'integer' }, code: { type: 'string' }, title: { type: 'string' }, detail: { type: 'string' }, errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } } } }, request_id: { type: 'string' } } }
-}
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const content = (schema: JsonSchema): Operation => ({ required: true, content: { 'application/json': { schema } } })
-const ok = (schema: JsonSchema): Record<string, Operation> => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } })
-const answers = (good: Record<string, unknown>): Record<string, unknown> => ({ ...good, default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } })
