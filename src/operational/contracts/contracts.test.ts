@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fakeClock } from '#kernel/clock/clock.ts'
+import { create } from '#kernel/records/create.ts'
 import { testServer, type Answer } from '#test/support/server.ts'
 
 const clock = fakeClock(new Date('2026-03-02T15:00:00Z'))
@@ -159,6 +160,50 @@ describe('an order without a quotation meets the rules of quotations', async () 
     expect(await act('quote', quote.id, 'sending', { mail: false }, clerk)).toMatchObject({ status: 409, body: { code: 'approval_needed', needs: [{ measure: 'amount_above' }] } })
     await request('DELETE', `/api/approval_rule/${limit.id}`)
   })
+})
+
+test('a special price holds for the quantity that was agreed; beyond it the list price does, and who wants more of it asks', async () => {
+  const clerk = await addUser('sales_rep'), buyer = await made('/api/account', { name: 'Con convenio', currency: 'MXN' }, clerk)
+  await request('PATCH', `/api/account/${buyer.id}`, { body: { customer_group: 'convenio' } })
+  const book = await made('/api/price_book', { name: 'Convenio', currency: 'MXN', customer_group: 'convenio' })
+  const entry = await made('/api/price_book_entry', { price_book: book.id, product: press.id, unit_price: '900', limit_quantity: '10', limit_period: 'month' })
+  // what was ordered last month counts no more
+  const before = { ...ctx, clock: fakeClock(new Date('2026-02-10T15:00:00Z')) }, past = await create(before, 'order', { account: buyer.id, price_book: book.id, status: 'confirmed' })
+  await create(before, 'order_line', { order: past['id'], product: press.id, quantity: '50', unit_price: '900' })
+  const priced = async (quantity: string, more: Record<string, unknown> = {}): Promise<any> => {
+    const order = await made('/api/order', { account: buyer.id, price_book: book.id }, clerk)
+    return made('/api/order_line', { order: order.id, product: press.id, quantity, ...more }, clerk)
+  }
+  const confirm = (order: string): Promise<Answer> => request('PATCH', `/api/order/${order}`, { body: { status: 'confirmed' }, as: clerk })
+  const quote = await made('/api/quote', { account: buyer.id }, clerk), offered = await made('/api/quote_line', { quote: quote.id, product: press.id, quantity: '6' }, clerk)
+  expect(offered).toMatchObject({ unit_price: '900', list_price: '900' })
+  await act('quote', quote.id, 'sending', { mail: false }, clerk)
+  expect((await act('quote', quote.id, 'acceptance', { name: 'Eva' }, clerk)).status).toBe(200)
+  // six are gone with the acceptance: five more are too many, four are not, and two lines of one order count together
+  expect(await priced('5')).toMatchObject({ unit_price: '1000' })
+  const four = await priced('4')
+  expect(four.unit_price).toBe('900')
+  expect((await made('/api/batch', { operations: ['3', '2'].map(quantity => ({ op: 'create', entity: 'order_line', record: { order: four.order, product: press.id, quantity } })) }, clerk))).toBeTruthy()
+  expect((await confirm(four.order)).body).toMatchObject({ code: 'order_approval_needed', needs: [{ measure: 'price_limit', threshold: '1000' }, { measure: 'price_limit' }] })
+  for (const line of (await linesOf(four.order)).slice(1)) await request('DELETE', `/api/order_line/${line.id}`, { as: clerk })
+  const late = await priced('1', { unit_price: '900' })
+  const answers = await Promise.all([confirm(four.order), confirm(late.order)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  // whoever was second took nothing; with the list price it goes through
+  const [second] = answers[0]!.status === 409 ? [four] : [late]
+  expect((await request('PATCH', `/api/order_line/${second.id}`, { body: { unit_price: '1000' }, as: clerk })).status).toBe(200)
+  expect((await confirm(second.order)).status).toBe(200)
+  const first = second === four ? late : four
+  expect(await act('order', first.order, 'amendment', { reason: 'Más', lines: [{ line: first.id, quantity: '12' }] }, clerk)).toMatchObject({ status: 409, body: { code: 'price_limit', products: ['Prensa'] } })
+  const next = await made('/api/quote', { account: buyer.id }, clerk)
+  expect(await made('/api/quote_line', { quote: next.id, product: press.id, quantity: '10' }, clerk)).toMatchObject({ unit_price: '1000', list_price: '1000' })
+  // an amount limits likewise
+  await request('PATCH', `/api/price_book_entry/${entry.id}`, { body: { limit_quantity: null, limit_amount: '20000' } })
+  expect(await priced('9')).toMatchObject({ unit_price: '900' })
+  expect(await priced('17')).toMatchObject({ unit_price: '1000' })
+  // an order that is dated back was made now all the same
+  expect((await request('PATCH', `/api/order/${first.order}`, { body: { order_date: '2026-02-20' }, as: clerk })).status).toBe(200)
+  expect(await priced('17')).toMatchObject({ unit_price: '1000' })
 })
 
 test('country, region and regime of a quotation that are not its customer’s need an approval where they make for less tax', async () => {

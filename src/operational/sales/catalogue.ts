@@ -50,7 +50,9 @@ const products: Pairs = {
   ...fields('product_family', { parent: ['Familia superior', 'Parent family'] }),
   ...fields('*', { valid_from: ['Válido desde', 'Valid from'], valid_to: ['Válido hasta', 'Valid to'], price_book: ['Lista de precios', 'Price list'], unit_price: ['Precio unitario', 'Unit price'] }),
   ...fields('price_book', { customer_group: ['Grupo de clientes', 'Customer group'] }),
-  ...fields('price_book_entry', { minimum_quantity: ['Cantidad mínima', 'Minimum quantity'], floor_price: ['Precio mínimo', 'Floor price'], target_price: ['Precio objetivo', 'Target price'] }),
+  ...fields('price_book_entry', { minimum_quantity: ['Cantidad mínima', 'Minimum quantity'], floor_price: ['Precio mínimo', 'Floor price'], target_price: ['Precio objetivo', 'Target price'], limit_quantity: ['Cantidad máxima por cliente', 'Most a customer may take'], limit_amount: ['Importe máximo por cliente', 'Largest amount for a customer'], limit_period: ['El máximo vale por', 'The maximum is for'] }),
+  ...options('price_book_entry', 'limit_period', { month: ['Mes', 'Month'], quarter: ['Trimestre', 'Quarter'], year: ['Año', 'Year'], validity: ['Toda la vigencia', 'The whole validity'] }),
+  'help.price_book_entry.limit_quantity': ['Lo que cada cliente puede llevar a este precio, en la unidad del producto. Cuenta lo pedido en firme; lo que pasa del máximo va a precio de lista.', 'What each customer may take at this price, in the unit of the product. Firm orders count; what goes beyond the maximum is at list price.'],
 }
 
 const orders: Pairs = {

@@ -33,7 +33,7 @@ export const orderAmendment: Action = { entity: 'order', noun: 'amendment', inpu
 export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date: day, lines }: z.infer<typeof input>): Promise<Row> {
   const lifted = asSystem(ctx, 'an order is amended')
   await ctx.sql.unsafe('select o.id from "order" o where o.id = $1::uuid limit 1 for update', [id], { prepare: true })
-  const order = await get(lifted, 'order', id, ['status', 'number', 'currency', 'price_book', 'subtotal', 'tax', 'total', 'revision'])
+  const order = await get(lifted, 'order', id, ['id', 'status', 'number', 'currency', 'price_book', 'customer_key', 'subtotal', 'tax', 'total', 'revision'])
   if (!AMENDABLE.includes(order['status'])) throw conflict('order_not_confirmed')
   const before = await linesOf(lifted, id), gone = await linesOf(lifted, id, true), known = new Map(before.map(row => [String(row['id']), row]))
   const strangers = lines.flatMap((one, index) => (one.line && !known.has(one.line.toLowerCase()) ? [{ field: `lines.${index}.line`, code: 'reference_not_found' }] : []))

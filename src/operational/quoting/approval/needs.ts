@@ -11,7 +11,7 @@ export interface Approver { kind: 'manager' | 'second_manager' | 'role' | 'user'
 export interface Need {
   /** stable name of what is asked: what was approved once under this name and content needs no second approval */
   key: string
-  measure: Measure | 'floor_unknown'
+  measure: Measure | 'floor_unknown' | 'price_limit'
   rule: string | null; ruleName: string | null
   approver: Approver; level: number
   line: string | null; what: string | null
@@ -34,6 +34,8 @@ function floorNeeds({ lines, rounding }: Content, figures: DocumentResult): Open
   lines.forEach((line, i) => {
     const { unitNet, net } = figures.lines[i]!, floor = line.offer?.floor ?? null, id = String(line.row['id']), what = text(line.row['description'])
     if (line.offer?.unjudged) found.push({ key: `floor_unknown:${line.offer.product?.id}`, measure: 'floor_unknown', line: id, what, figure: unitNet, threshold: null, families: line.families })
+    const list = line.offer?.listPrice ?? null
+    if (line.offer?.spent && (list === null || compare(unitNet, list) < 0)) found.push({ key: `price_limit:${id}`, measure: 'price_limit', line: id, what, figure: unitNet, threshold: list, families: line.families })
     // words that take from the total are a price under any floor (a quotation refuses them when they are written)
     if (compare(unitNet, '0') < 0 && (floor === null || compare(floor, '0') <= 0)) found.push({ key: `below_floor:${id}`, measure: 'below_floor', line: id, what, figure: unitNet, threshold: '0', families: line.families })
     if (floor === null || compare(floor, '0') <= 0) return

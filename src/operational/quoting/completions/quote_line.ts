@@ -19,10 +19,10 @@ export const completeQuoteLine: Completion = {
     ])
     if (problems.length > 0) throw invalid(problems)
     const lifted = quotingItself(ctx)
-    const quotes = await byIds(lifted, 'quote', writes.map(write => write.next['quote']), ['currency', 'price_book'])
+    const quotes = await byIds(lifted, 'quote', writes.map(write => write.next['quote']), ['currency', 'price_book', 'customer_key'])
     for (const { next } of writes) next['currency'] = quotes.get(String(next['quote']))?.['currency'] ?? next['currency']
     const chosen = writes.filter(({ old, next, given }) => next['product'] && (old?.['product'] !== next['product'] || (given.has('unit') && old?.['unit'] !== next['unit'] && !given.has('unit_price')) || next['unit_price'] === null))
-    const found = await offers(lifted, chosen.map(({ next }) => ({ product: String(next['product']), quantity: String(next['quantity'] ?? '1'), unit: (next['unit'] as string | null) ?? null, priceBook: (quotes.get(String(next['quote']))?.['price_book'] as string | null) ?? null, currency: String(next['currency']) })), currencies => converter(lifted, currencies))
+    const found = await offers(lifted, chosen.map(({ next }) => ({ product: String(next['product']), quantity: String(next['quantity'] ?? '1'), unit: (next['unit'] as string | null) ?? null, priceBook: (quotes.get(String(next['quote']))?.['price_book'] as string | null) ?? null, currency: String(next['currency']), customer: (quotes.get(String(next['quote']))?.['customer_key'] as string | null | undefined) ?? null, document: String(next['quote']) })), currencies => converter(lifted, currencies))
     chosen.forEach((write, i) => { fromProduct(write, found[i]!) })
     await place(writes, quotes)
     for (const { next } of writes) next['unit_price'] ??= '0'

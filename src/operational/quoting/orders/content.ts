@@ -33,7 +33,7 @@ export async function orderContents(ctx: Ctx, ids: readonly string[]): Promise<C
   let convert: Convert = () => null
   const found = await offers(lifted, sold.map(line => {
     const order = byId.get(String(line['order']))!
-    return { product: String(line['product']), quantity: String(line['quantity']), unit: null, priceBook: order['price_book'] as string | null, currency: String(order['currency']) }
+    return { product: String(line['product']), quantity: String(line['quantity']), unit: null, priceBook: order['price_book'] as string | null, currency: String(order['currency']), customer: order['customer_key'] as string | null, document: String(order['id']) }
   }), async currencies => (convert = await converter(lifted, [...orders.map(order => String(order['currency'])), ...currencies])))
   if (sold.length === 0) convert = await converter(lifted, orders.map(order => String(order['currency'])))
   const tree = await families(lifted)

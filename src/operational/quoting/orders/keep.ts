@@ -41,6 +41,8 @@ async function endApprovals(ctx: Ctx, orders: string[], writes: readonly Write[]
 }
 
 async function demandApproved(ctx: Ctx, orders: string[]): Promise<void> {
+  // two orders of one customer at the same moment do not both take the last of an agreed price
+  await ctx.sql.unsafe(`select pg_advisory_xact_lock(hashtextextended('price_limit:' || k.key, 0)) from (select distinct o.customer_key as key from "order" o where o.id = any($1::uuid[]) and o.price_book is not null and o.customer_key is not null order by 1) k limit ${orders.length}`, [orders], { prepare: true })
   const wanting = (await judgeOrders(ctx, orders)).find(order => !order.approved)
   if (!wanting) return
   const needs = await withApprovers(ctx, wanting)

@@ -34,7 +34,7 @@ export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonl
   const lifted = quotingItself(ctx), currency = String(quote['currency']), country = String(unit['country'] ?? quote['tax_country'] ?? '')
   let convert: Convert = () => null
   const chosen = stored.filter(line => line['product'])
-  const found = await offers(lifted, chosen.map(line => ({ product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: (quote['price_book'] as string | null) ?? null, currency })), async currencies => {
+  const found = await offers(lifted, chosen.map(line => ({ product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: (quote['price_book'] as string | null) ?? null, currency, customer: (quote['customer_key'] as string | null) ?? null, document: String(quote['id']) })), async currencies => {
     convert = await converter(lifted, [currency, 'USD', ...currencies])
     return convert
   })

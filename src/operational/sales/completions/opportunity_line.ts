@@ -16,7 +16,7 @@ export const completeOpportunityLine: Completion = {
   entity: 'opportunity_line', name: 'amounts',
   async complete(ctx, writes) {
     const lifted = asSystem(ctx, 'amounts of an opportunity')
-    const sales = await byIds(lifted, 'opportunity', writes.map(w => w.next['opportunity']), ['currency', 'price_book'])
+    const sales = await byIds(lifted, 'opportunity', writes.map(w => w.next['opportunity']), ['currency', 'price_book', 'customer_key'])
     const chosen = writes.filter(({ old, next }) => next['product'] && old?.['product'] !== next['product'])
     const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency'])
     for (const { next } of writes) next['currency'] = sales.get(String(next['opportunity']))?.['currency'] ?? products.get(String(next['product']))?.['currency'] ?? next['currency'] ?? null
@@ -68,5 +68,5 @@ async function sumsOf(ctx: Ctx, ids: string[]): Promise<Map<string, { total: str
 }
 
 function question(day: string, line: Row, sale: Row | undefined): PriceQuestion {
-  return { product: String(line['product']), priceBook: (sale?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null, day }
+  return { product: String(line['product']), priceBook: (sale?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null, day, customer: (sale?.['customer_key'] as string | null | undefined) ?? null, document: line['opportunity'] as string }
 }

@@ -13,7 +13,7 @@ export const completeOrderLine: Completion = {
   entity: 'order_line', name: 'amounts',
   async complete(ctx, writes) {
     const lifted = asSystem(ctx, 'amounts of an order')
-    const orders = await byIds(lifted, 'order', writes.map(w => w.next['order']), ['currency', 'price_book', 'order_date'])
+    const orders = await byIds(lifted, 'order', writes.map(w => w.next['order']), ['currency', 'price_book', 'order_date', 'customer_key'])
     const chosen = writes.filter(({ old, next }) => next['product'] && old?.['product'] !== next['product'])
     const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost', 'freight_cost'])
     const rates = await ratesOn(ctx, [...orders.values(), ...products.values()].flatMap(row => (row['currency'] ? [String(row['currency'])] : [])), ctx.clock.now())
@@ -59,6 +59,6 @@ function fraction(percent: number): string { return (percent / 100).toFixed(8) }
 function question(ctx: Ctx, line: Row, order: Row | undefined): PriceQuestion {
   return {
     product: String(line['product']), priceBook: (order?.['price_book'] as string | null | undefined) ?? null, quantity: String(line['quantity'] ?? '1'), currency: line['currency'] as string | null,
-    day: String(order?.['order_date'] ?? ctx.clock.now().toISOString()).slice(0, 10),
+    day: String(order?.['order_date'] ?? ctx.clock.now().toISOString()).slice(0, 10), customer: (order?.['customer_key'] as string | null | undefined) ?? null, document: (line['order'] as string | null | undefined) ?? null,
   }
 }

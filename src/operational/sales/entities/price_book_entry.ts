@@ -5,6 +5,7 @@ import { date } from '#kernel/fields/date.ts'
 import { money } from '#kernel/fields/money.ts'
 import { number } from '#kernel/fields/number.ts'
 import { ref } from '#kernel/fields/ref.ts'
+import { select } from '#kernel/fields/select.ts'
 
 export const PriceBookEntry = entity('price_book_entry', {
   title: 'product', subtitle: ['price_book', 'minimum_quantity'], sort: 'minimum_quantity', access: 'reference',
@@ -19,6 +20,10 @@ export const PriceBookEntry = entity('price_book_entry', {
     target_price: money({ currency: 'currency', restricted: true }),
     valid_from: date(),
     valid_to: date(),
+    // what one customer may take at this price within a period; beyond it the list price holds
+    limit_quantity: number({ scale: 3, min: 0 }),
+    limit_amount: money({ currency: 'currency' }),
+    limit_period: select(['month', 'quarter', 'year', 'validity'], { default: 'validity' }),
   },
 })
 export interface PriceBookEntry extends RowOf<typeof PriceBookEntry> {}
