@@ -13,8 +13,9 @@ import { listQuery } from '#ui/generic/list/query.ts'
 import type { ListState } from '#ui/generic/list/state.ts'
 import { useRows } from '#ui/generic/list/use-rows.ts'
 import { Plane } from '#ui/generic/map/plane.tsx'
+import { nameFields, placedNames, sharedName } from '#ui/generic/map/place-names.ts'
 import { cornersOf, fitting, marksOf, moved, zoomed } from '#ui/generic/map/projection.ts'
-import type { Place, View } from '#ui/generic/map/projection.ts'
+import type { Mark, Place, View } from '#ui/generic/map/projection.ts'
 import { subtitleOf, titleOf } from '#ui/generic/meta/identity.ts'
 import { useFormat } from '#ui/i18n/format.ts'
 import { Banner } from '#ui/kit/Banner.tsx'
@@ -29,6 +30,9 @@ import { useSettled } from '#ui/kit/settled.ts'
 const MOST = 500
 const STEPS: Record<string, [number, number]> = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }
 
+/** Half the width of a mark, px: more where more lie together. */
+const radiusOf = ({ members }: Mark<Row>): number => (members.length === 1 ? 12 : Math.min(28, 14 + 3 * Math.log2(members.length)))
+
 /** Draws the records of a list's state at their places. Drag or arrows move, wheel or plus and minus bring near, 0 shows all. */
 export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state: ListState; onState: (patch: Partial<ListState>, replace?: boolean) => void }) {
   const { t } = useTranslation()
@@ -36,7 +40,9 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
   const meta = useMeta()
   const field = pointFields(entity)[0]!
   const placed = useMemo(() => ({ ...state, filter: both(state.filter, { field: field.name, op: 'is_not_empty' }) }), [state, field])
-  const query = useMemo(() => listQuery(meta, entity, placed, [{ field: field.name, width: null }]), [meta, entity, placed, field])
+  const words = useMemo(() => nameFields(entity), [entity])
+  const asked = useMemo(() => [field.name, words.town, words.country].filter(name => name !== null).map(name => ({ field: name, width: null })), [field, words])
+  const query = useMemo(() => listQuery(meta, entity, placed, asked), [meta, entity, placed, asked])
   const first = useRows(entity.name, query, { page: MOST })
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 800, height: 500 })
@@ -48,7 +54,7 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
   const view = own ?? all
   // where there are more than are asked at once, those in sight are asked for once somebody has moved
   const corners = useSettled(useMemo(() => (own && first.hasMore ? cornersOf(own, size) : null), [own, first.hasMore, size]), 250)
-  const seenQuery = useMemo(() => corners && listQuery(meta, entity, { ...placed, filter: both(placed.filter, { field: field.name, op: 'between', value: corners }) }, [{ field: field.name, width: null }]), [meta, entity, placed, field, corners])
+  const seenQuery = useMemo(() => corners && listQuery(meta, entity, { ...placed, filter: both(placed.filter, { field: field.name, op: 'between', value: corners }) }, asked), [meta, entity, placed, field, asked, corners])
   const sight = useRows(entity.name, seenQuery ?? query, { page: MOST, enabled: seenQuery !== null })
   const { rows, loading, error, retry, hasMore } = seenQuery && !sight.loading ? sight : first
   const latest = useRef(view)
@@ -91,6 +97,7 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
   if (loading) return <LoadingRows />
   if (!ready) return state.q !== '' || state.filter !== null ? <EmptyList entity={entity} state={state} onClear={() => onState({ q: '', filter: null, view: null })} /> : <EmptyState title={t('lists.map.none')}>{t('lists.map.none_help', { field: field.label })}</EmptyState>
   const marks = marksOf(rows, placeOf, view, size)
+  const nameOf = (members: readonly Row[]): string => sharedName(members, words, meta.language)
   const seen = marks.flatMap(mark => mark.members)
   const open = (members: Row[]): void => {
     const only = members.length === 1 ? members[0] : undefined
@@ -105,10 +112,11 @@ export function PlaceMap({ entity, state, onState }: { entity: MetaEntity; state
           onPointerDown={event => { if (event.target instanceof Element && event.target.closest('button')) return; drag.current = { x: event.clientX, y: event.clientY }; event.currentTarget.setPointerCapture(event.pointerId) }} onPointerUp={() => { drag.current = null }}
           className="relative min-h-64 flex-1 cursor-grab touch-none overflow-hidden bg-ground focus-visible:-outline-offset-2 active:cursor-grabbing">
           <Plane view={view} size={size} />
+          {placedNames(marks, nameOf, radiusOf).map(({ x, y, text }) => <span key={`${x} ${y}`} aria-hidden="true" style={{ left: x, top: y }} className="pointer-events-none absolute -translate-x-1/2 text-xs leading-[15px] font-medium whitespace-nowrap text-soft">{text}</span>)}
           {marks.map(mark => {
             const only = mark.members.length === 1 ? mark.members[0]! : null, key = mark.members[0]!.id, chosen = mark.members.some(row => row.id === near || row.id === state.peek)
-            const label = only ? titleOf(entity, only) : t('lists.map.together', { count: mark.members.length })
-            const wide = only ? 24 : Math.min(56, 28 + 6 * Math.log2(mark.members.length))
+            const label = only ? titleOf(entity, only) : [t('lists.map.together', { count: mark.members.length }), nameOf(mark.members)].filter(Boolean).join(', ')
+            const wide = 2 * radiusOf(mark)
             return <button key={key} type="button" tabIndex={-1} aria-label={label} title={label} onClick={() => open(mark.members)} style={{ left: mark.x - wide / 2, top: mark.y - wide / 2, width: wide, height: wide }} className={cx('absolute flex items-center justify-center rounded-full border-2 border-surface bg-accent text-xs font-semibold text-on-accent tabular shadow-float', chosen && 'z-10 ring-2 ring-engagement')}>{only ? '' : format.number(mark.members.length)}</button>
           })}
           <div className="absolute top-6 right-2 flex flex-col gap-1 rounded-md border border-line bg-raised">

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { placedNames, sharedName } from '#ui/generic/map/place-names.ts'
 import { cornersOf, fitting, gridStep, marksOf, pixelOf, placeAt, scaleBar, zoomed } from '#ui/generic/map/projection.ts'
 
 const size = { width: 800, height: 600 }
@@ -32,4 +33,15 @@ test('the corners of what is in sight hold what is in sight, around the globe to
   const fiji = cornersOf({ lat: -17, lon: 179.9, zoom: 8 }, size)
   expect(fiji[0].lon > fiji[1].lon).toBe(true)
   expect(cornersOf({ lat: 0, lon: 0, zoom: 1 }, size).map(({ lon }) => lon)).toEqual([-180, 180])
+})
+
+test('marks are called by the town their records share, else by the country, and no name lies upon another', () => {
+  const fields = { town: 'city', country: 'country' }, at = (id: string, city: string, country = 'MX') => ({ id, city, country })
+  expect(sharedName([at('1', 'León'), at('2', 'León')], fields, 'es')).toBe('León')
+  expect(sharedName([at('1', 'León'), at('2', 'Puebla')], fields, 'es')).toBe('México')
+  expect(sharedName([at('1', 'León'), at('2', 'Lima', 'PE')], fields, 'es')).toBe('')
+  expect(sharedName([at('1', 'León')], { town: null, country: null }, 'es')).toBe('')
+  const marks = [{ x: 100, y: 100, members: [at('1', 'León')] }, { x: 118, y: 100, members: [at('2', 'Silao'), at('3', 'Silao')] }, { x: 400, y: 100, members: [at('4', 'Lima')] }]
+  expect(placedNames(marks, ([one]) => String(one!['city']), () => 12).map(({ text }) => text)).toEqual(['Silao', 'León', 'Lima'])
+  expect(placedNames(marks, ([one]) => String(one!['city']), () => 12).map(({ y }) => y > 100)).toEqual([true, false, true])
 })
