@@ -17,7 +17,10 @@ export function readSecret(dataFolder: string, text: string | undefined): Buffer
   try {
     return fromFile(keyFile(dataFolder)).hash
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined || error instanceof CannotStart) throw error
+    // a data folder that is a file is told by making the key, as any folder that cannot be written
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new CannotStart('file_unreadable', { file: keyFile(dataFolder), reason: code })
   }
   makeFile(dataFolder, keyFile(dataFolder))
   return fromFile(keyFile(dataFolder)).hash
