@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { admin, testServer } from '#test/support/server.ts'
 
-const { http, request, signIn } = await testServer()
+const { http, request, signIn, addUser } = await testServer()
 
 test('definitions come compressed to whoever takes it, the same as to whoever does not, and not again while they hold', async () => {
   const plain = await request('GET', '/api/meta')
@@ -15,6 +15,24 @@ test('definitions come compressed to whoever takes it, the same as to whoever do
   expect(first.rawPayload.length).toBeLessThan(plain.text.length / 5)
   expect((await ask({})).rawPayload).toEqual(first.rawPayload)
   expect((await ask({ 'if-none-match': String(plain.headers['etag']) })).statusCode).toBe(304)
+})
+
+test('of the lists that refer to a record those are told that hold something for the reader; of a record one does not see, nothing', async () => {
+  const seller = await addUser('sales_rep')
+  const { body: contact } = await request('POST', '/api/contact', { body: { last_name: 'Referida', email: 'referida@ejemplo.mx' } })
+  const held = async (names: string) => (await request('GET', `/api/contact/${contact.id}/related?names=${names}`)).body.data
+  expect(await held('contact_points,cases,contracts')).toEqual(['contact_points'])
+  await request('POST', '/api/case', { body: { subject: 'Una pregunta', type: 'question', contact: contact.id } })
+  expect(await held('contact_points,cases')).toEqual(expect.arrayContaining(['contact_points', 'cases']))
+  expect((await request('GET', `/api/contact/${contact.id}/related`, { as: seller })).body).toMatchObject({ status: 404 })
+})
+
+test('what a new record would hold is asked with values as an object, by who may create one', async () => {
+  const reader = await addUser('read_only')
+  expect((await request('GET', '/api/task/new')).body.values).toMatchObject({ priority: expect.any(String) })
+  expect((await request('GET', '/api/task/new?values=[1]')).body).toMatchObject({ status: 400, code: 'invalid_parameter' })
+  expect((await request('GET', '/api/task/new', { as: reader })).body).toMatchObject({ status: 403, code: 'not_allowed' })
+  expect((await request('GET', '/api/nothing_known/new')).body).toMatchObject({ status: 404 })
 })
 
 test('the API document holds every promised door once, each with its answer, and points to nothing that is not there', async () => {

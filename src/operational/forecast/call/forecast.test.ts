@@ -116,6 +116,15 @@ test('teams, territories and families have figures of their own, with those belo
   expect(await asked('territory')).toMatchObject([{ name: 'Monterrey', figures: { commit: '77.07' }, quota: null }, { name: 'Norte', figures: { commit: '77.07' }, quota: { amount: '100' }, gap: '-22.93' }])
   expect(await asked('family')).toMatchObject([{ name: 'Cajas', figures: { expected: '77.07' }, gap: '7.07' }])
   expect(await asked('team')).toMatchObject([{ name: 'Equipo', figures: { commit: '77.07' } }])
+  // what each says it counts is what a list of just that adds up to, those without a group included
+  await create(ctx, 'opportunity', { name: 'suelta', account: (await create(ctx, 'account', { name: 'Sin lugar', owner: seller }))['id'], amount: '5', currency: 'MXN', close_date: '2026-06-16', owner: seller, stage: stage['commit'] })
+  for (const by of ['team', 'territory', 'family']) {
+    for (const { name, whose, figures } of await asked(by)) {
+      const filter = { all: [{ field: 'close_date', op: 'between', value: ['2026-06-01', '2026-06-30'] }, { field: 'forecast_category', op: 'eq', value: 'commit' }, whose] }
+      const { body } = await request('GET', `/api/opportunity/aggregate?measures=sum(amount_base)&filter=${encodeURIComponent(JSON.stringify(filter))}`, { as: boss })
+      expect([by, name, Number(body.data[0]['sum(amount_base)'] ?? 0)]).toEqual([by, name, Number(figures.commit)])
+    }
+  }
   expect((await request('GET', '/api/forecast/groups?by=size', { as: boss })).body.code).toBe('invalid_parameter')
 })
 
