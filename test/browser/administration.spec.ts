@@ -1,7 +1,7 @@
 // What administrators and everybody do around records: automations tried and mended, the audit asked and taken along, jobs stopped, boards and lists taken along, bells tuned, columns kept in sight.
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import { email, make, password } from './people.ts'
 
 test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
