@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { ReactNode } from 'react'
 import type { ControlProps } from '#ui/kit/control.ts'
-import { Resting } from '#ui/kit/Resting.tsx'
+import { Awakening, restingOf } from '#ui/kit/Resting.tsx'
 import type { Choice } from '#ui/kit/Select.tsx'
 
 export interface ComboboxProps extends ControlProps {
@@ -21,5 +21,5 @@ const Live = lazy(() => import('#ui/kit/ComboboxLive.tsx').then((module) => ({ d
 
 /** One of many, found by typing; the server does the finding. Its code comes with the first form: lists, which only show, do without. */
 export function Combobox(props: ComboboxProps) {
-  return <Suspense fallback={<Resting {...props} text={props.value?.label ?? ''} />}><Live {...props} /></Suspense>
+  return <Awakening {...restingOf(props)} text={props.value?.label ?? ''}><Live {...props} /></Awakening>
 }

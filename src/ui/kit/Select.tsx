@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { ReactNode } from 'react'
 import type { ControlProps } from '#ui/kit/control.ts'
-import { Resting } from '#ui/kit/Resting.tsx'
+import { Awakening, restingOf } from '#ui/kit/Resting.tsx'
 
 export interface Choice { value: string; label: string; help?: string; icon?: ReactNode; disabled?: boolean }
 
@@ -18,5 +18,5 @@ const Live = lazy(() => import('#ui/kit/SelectLive.tsx').then((module) => ({ def
 /** One of a known list. For long or remote lists use Combobox. Outside of a Field give `aria-label`. Its code comes with the first form. */
 export function Select(props: SelectProps) {
   const text = props.options.find((option) => option.value === props.value)?.label ?? props.emptyLabel ?? ''
-  return <Suspense fallback={<Resting {...props} text={text} />}><Live {...props} /></Suspense>
+  return <Awakening {...restingOf(props)} text={text}><Live {...props} /></Awakening>
 }
