@@ -26,7 +26,7 @@ export default defineConfig({
       { name: 'list', test: /src\/ui\/generic\/(grid\/|list\/(?!state|bulk|cell-editor|export-purpose|filter-dialog|grouped-list|group-feed|group-head|open-groups|use-groups|foot\.|figure-value|view-dialog|use-job)|record\/use-save\.)/, priority: 8 },
       { name: 'widgets', test: /src\/ui\/generic\/(widgets\/(?!types)|conditions\/(tree|operators|chips|period|related|records-picker)\.|form\/conflict\.|record\/search-records\.)/, priority: 9 },
       { name: 'icons', test: /node_modules\/lucide-react\//, priority: 20 },
-      { name: 'kit', test: /src\/ui\/(api\/|generic\/(meta|nav)\/|generic\/(list\/state|record\/use-title|widgets\/types)\.|i18n\/(?!.*\.json|catalogue)|kit\/(?!\w+Live|Month|Dialog|Tabs|Switch|Stepper|AlertDialog|Drawer|Table))/, priority: 10 },
+      { name: 'kit', test: /src\/ui\/(api\/|generic\/(meta|nav)\/|generic\/(list\/state|record\/(use-title|at-hand)|widgets\/types)\.|i18n\/(?!.*\.json|catalogue)|kit\/(?!\w+Live|Month|Dialog|Tabs|Switch|Stepper|AlertDialog|Drawer|Table))/, priority: 10 },
     ] } } },
   },
   server: { host: '127.0.0.1', port: Number(process.env['UI_PORT'] ?? 5173), proxy: { '/api': { target: process.env['API'] ?? 'http://127.0.0.1:3000', changeOrigin: false } } },
