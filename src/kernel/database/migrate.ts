@@ -69,9 +69,10 @@ export async function additiveDifference(connection: ReservedSql, registry: Regi
     const known = new Set(table.columns.map(c => c.name))
     for (const name of columns) if (!known.has(name)) report.unknownColumns.push(`${table.name}.${name}`)
   }
-  const keys = new Set((await connection.unsafe(`select conname from pg_constraint where contype = 'f' limit 100000`)).map(r => String(r['conname'])))
-  for (const key of wanted.foreignKeys) if (!keys.has(key.name)) {
-    await run(key.sql)
+  // one that a killed process added and did not come to prove is proved now
+  const keys = new Map((await connection.unsafe(`select conname, convalidated from pg_constraint where contype = 'f' limit 100000`)).map(r => [String(r['conname']), Boolean(r['convalidated'])]))
+  for (const key of wanted.foreignKeys) if (keys.get(key.name) !== true) {
+    if (!keys.has(key.name)) await run(key.sql)
     await run(`alter table ${quote(key.table)} validate constraint ${quote(key.name)}`)
   }
   const indexes = new Map((await connection.unsafe(`select c.relname, i.indisvalid from pg_index i join pg_class c on c.oid = i.indexrelid limit 100000`)).map(r => [String(r['relname']), Boolean(r['indisvalid'])]))
