@@ -29,24 +29,41 @@ export interface Exposure extends Receivables {
   unconverted: string[]
 }
 
-/** For quotations (see quoting/queries/credit.ts): read without limits, because credit is asked for by who may read the limit. */
+/** For quotations (see quoting/queries/credit.ts): read without limits, because credit is asked for by who may read the limit. Two statements. */
 export async function receivablesOf(ctx: Ctx, account: string, currency: string): Promise<Receivables> {
-  const { open, overdue, oldest, credit } = await exposureOf(ctx, account, currency)
+  const read = reader(ctx, account, 'all'), today = await organisationDay(ctx)
+  const [invoices, payments] = await Promise.all([read('invoice', 'i', invoicesSql, [today]), read('payment', 'p', paymentsSql)])
+  const { open, overdue, oldest, credit } = owed(await ratesOf(ctx, currency, [...invoices, ...payments]), currency, invoices, payments)
   return { open: minus(open, credit), overdue, oldest }
 }
 
 /** Everything that is owed, in `currency` (the account's, else the organisation's), converted by today's rates, to cents. `of` 'visible': only invoices, payments and orders that the reader may see count; all of them for who may read the limit. */
 export async function exposureOf(ctx: Ctx, account: string, wanted?: string, of: 'all' | 'visible' = 'all'): Promise<Exposure> {
-  const lifted = asSystem(ctx, 'what a customer owes'), today = await organisationDay(ctx)
+  const lifted = asSystem(ctx, 'what a customer owes'), today = await organisationDay(ctx), read = reader(ctx, account, of)
   const head = await get(lifted, 'account', account, ['currency', 'credit_limit']), currency = wanted ?? (head['currency'] as string | null) ?? await baseCurrency(ctx)
-  const read = (entity: string, alias: string, sql: (seen: string) => string, days: readonly string[] = []): Promise<Row[]> => {
+  const [invoices, payments, orders, [late]] = await Promise.all([read('invoice', 'i', invoicesSql, [today]), read('payment', 'p', paymentsSql), read('order', 'o', uninvoicedSql), read('invoice', 'i', lateSql, [today])])
+  const rates = await ratesOf(ctx, currency, [head, ...invoices, ...payments, ...orders])
+  const { aging, open, overdue, oldest, credit, unconverted, total } = owed(rates, currency, invoices, payments)
+  const uninvoiced = total(orders, 'amount'), exposure = plus(minus(open, credit), uninvoiced)
+  const limit = head['credit_limit'] == null ? null : exchanged(rates, head['credit_limit'], head['currency'], currency)
+  return { currency, open, overdue, oldest, aging, credit, uninvoiced, exposure, limit, left: limit === null ? null : minus(limit, exposure), days_late: late?.['days'] == null ? null : Number(late['days']), unconverted: [...unconverted] }
+}
+
+type Read = (entity: string, alias: string, sql: (seen: string) => string, days?: readonly string[]) => Promise<Row[]>
+
+function reader(ctx: Ctx, account: string, of: 'all' | 'visible'): Read {
+  return async (entity, alias, sql, days = []) => {
     const params = newParams()
     params.add(account, 'uuid')
     for (const day of days) params.add(day, 'date')
-    return ctx.sql.unsafe(sql(of === 'all' ? 'true' : visible(ctx, params, entity, alias)), params.values as never[], { prepare: true }) as Promise<Row[]>
+    return await ctx.sql.unsafe(sql(of === 'all' ? 'true' : visible(ctx, params, entity, alias)), params.values as never[], { prepare: true }) as unknown as Row[]
   }
-  const invoices = await read('invoice', 'i', invoicesSql, [today]), payments = await read('payment', 'p', paymentsSql), orders = await read('order', 'o', uninvoicedSql), [late] = await read('invoice', 'i', lateSql, [today])
-  const rates = await ratesOn(ctx, [currency, String(head['currency'] ?? currency), ...[...invoices, ...payments, ...orders].map(row => String(row['currency']))], ctx.clock.now())
+}
+
+function ratesOf(ctx: Ctx, currency: string, rows: readonly Row[]): ReturnType<typeof ratesOn> { return ratesOn(ctx, [currency, ...rows.map(row => String(row['currency'] ?? currency))], ctx.clock.now()) }
+
+/** What the sums of invoices and payments come to in one currency; `total` adds up others in the same way, and both note currencies without a rate. */
+function owed(rates: Awaited<ReturnType<typeof ratesOn>>, currency: string, invoices: readonly Row[], payments: readonly Row[]) {
   const unconverted = new Set<string>()
   const worth = (amount: unknown, from: unknown): string => {
     const value = exchanged(rates, amount ?? '0', from, currency)
@@ -56,10 +73,8 @@ export async function exposureOf(ctx: Ctx, account: string, wanted?: string, of:
   const total = (rows: readonly Row[], name: string): string => round(rows.reduce((sum, row) => plus(sum, worth(row[name], row['currency'])), '0'), 2)
   const aging = { current: total(invoices, 'current'), d30: total(invoices, 'd30'), d60: total(invoices, 'd60'), d90: total(invoices, 'd90'), older: total(invoices, 'older') }
   const overdue = plus(plus(aging.d30, aging.d60), plus(aging.d90, aging.older)), open = plus(aging.current, overdue)
-  const credit = plus(total(invoices, 'notes'), total(payments, 'amount')), uninvoiced = total(orders, 'amount'), exposure = plus(minus(open, credit), uninvoiced)
-  const limit = head['credit_limit'] == null ? null : exchanged(rates, head['credit_limit'], head['currency'], currency)
   const oldest = invoices.map(row => row['oldest'] as string | null).filter(day => day !== null).sort()[0] ?? null
-  return { currency, open, overdue, oldest: compare(overdue, '0') > 0 ? oldest : null, aging, credit, uninvoiced, exposure, limit, left: limit === null ? null : minus(limit, exposure), days_late: late?.['days'] == null ? null : Number(late['days']), unconverted: [...unconverted] }
+  return { aging, open, overdue, oldest: compare(overdue, '0') > 0 ? oldest : null, credit: plus(total(invoices, 'notes'), total(payments, 'amount')), unconverted, total }
 }
 
 const due = (from: string, to: string): string => `coalesce(sum(i.balance) filter (where i.kind <> 'credit_note' and i.due_date < $2::date${from} ${to}), 0)::text`

@@ -6,7 +6,7 @@ import type { Action, Row } from '#kernel/module.ts'
 import { updateMany } from '#kernel/records/update.ts'
 import { compare, isDecimal, round, times } from '#math/decimal.ts'
 import { readContent } from '#operational/quoting/pricing/content.ts'
-import { followQuotes } from '#operational/quoting/completions/follow.ts'
+import { renewed } from '#operational/quoting/completions/follow.ts'
 import { lockQuotes } from '#operational/quoting/pricing/reprice.ts'
 import { summary } from '#operational/quoting/queries/summary.ts'
 import { EDITABLE } from '#operational/quoting/quoting.ts'
@@ -20,14 +20,17 @@ export const quotePricing: Action = { entity: 'quote', noun: 'pricing', input, n
 export async function priceQuote(ctx: Ctx, id: string, { factor: by, list_prices: listed }: z.infer<typeof input>): Promise<Row> {
   const states = await lockQuotes(ctx, [id])
   if (!EDITABLE.includes(states.get(id) as never)) throw conflict('quote_closed')
-  const { lines, rounding } = await readContent(ctx, id)
+  const content = await readContent(ctx, id), { lines, rounding } = content
   const decimals = Math.max(rounding.decimals, 2)
   const patches = lines.flatMap(({ row, offer }) => {
     const price = listed ? offer?.listPrice ?? null : by ? round(times(String(row['unit_price'] ?? '0'), by), decimals) : null
     return price === null || price === row['unit_price'] ? [] : [{ id: String(row['id']), patch: { unit_price: price } }]
   })
-  if (patches.length > 0) await updateMany(ctx, 'quote_line', patches)
-  else await followQuotes(ctx, ctx.kernel.registry.entity('quote'), [{ old: null, next: { id, state: states.get(id) }, given: new Set() }])
   if (by && patches.length === 0) throw invalid([{ field: 'factor', code: 'nothing_to_change' }])
+  if (patches.length === 0) {
+    const { quote } = await renewed(ctx, id, states.get(id)!, content)
+    return summary(ctx, id, { ...content, quote })
+  }
+  await updateMany(ctx, 'quote_line', patches)
   return summary(ctx, id)
 }

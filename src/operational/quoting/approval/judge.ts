@@ -25,9 +25,9 @@ export async function judge(ctx: Ctx, content: Content, figures: DocumentResult)
 }
 
 async function needsNow(ctx: Ctx, content: Content, figures: DocumentResult): Promise<{ needs: Need[]; worked: Estimate }> {
-  const rules = await activeRules(ctx), worked = await estimate(ctx, content, figures)
-  const { quote, currency, convert } = content, taxed = rules.some(rule => rule.measure === 'tax_below') ? await dueByCustomer(ctx, content) : content, own = { kind: 'quote' as const, id: String(quote['id']), number: quote['number'], customerKey: (quote['customer_key'] as string | null) ?? null, currency, convert }
-  const [near] = rules.some(rule => rule.measure === 'amount_above') ? await nearSales(ctx, [own]) : ['0']
+  const [rules, worked] = await Promise.all([activeRules(ctx), estimate(ctx, content, figures)]), asked = (measure: Rule['measure']): boolean => rules.some(rule => rule.measure === measure)
+  const { quote, currency, convert } = content, own = { kind: 'quote' as const, id: String(quote['id']), number: quote['number'], customerKey: (quote['customer_key'] as string | null) ?? null, currency, convert }
+  const [taxed, [near]] = await Promise.all([asked('tax_below') ? dueByCustomer(ctx, content) : content, asked('amount_above') ? nearSales(ctx, [own]) : ['0']])
   return { needs: needsOf(taxed, figures, rules, worked.profit, near!), worked }
 }
 

@@ -4,8 +4,8 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Consequence } from '#kernel/kernel.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { withdrawApprovals } from '#operational/quoting/approval/withdraw.ts'
-import { lockQuotes, reprice } from '#operational/quoting/pricing/reprice.ts'
-import { MOST_LINES } from '#operational/quoting/pricing/content.ts'
+import { lockQuotes, reprice, type Repriced } from '#operational/quoting/pricing/reprice.ts'
+import { MOST_LINES, type Content } from '#operational/quoting/pricing/content.ts'
 import { EDITABLE, isQuotingItself } from '#operational/quoting/quoting.ts'
 
 /** Fields of a quotation that change none of its figures and nothing that was approved. */
@@ -21,8 +21,8 @@ export const followQuotes: Consequence = async (ctx, definition, writes) => {
 async function followLines(ctx: Ctx, writes: Write[]): Promise<void> {
   const states = await lockQuotes(ctx, writes.map(({ next }) => String(next['quote'])))
   for (const { next } of writes) if (!EDITABLE.includes(states.get(String(next['quote'])) as never)) throw new Refusal(409, 'quote_closed')
-  for (const id of states.keys()) {
-    const { lines } = await renewed(ctx, id)
+  for (const [id, state] of states) {
+    const { lines } = await renewed(ctx, id, state)
     for (const { next } of writes) {
       const stored = lines.find(line => line['id'] === next['id'])
       if (stored) Object.assign(next, stored)
@@ -36,15 +36,17 @@ async function followHeads(ctx: Ctx, writes: Write[]): Promise<void> {
     if (binned && !EDITABLE.includes(next['state'] as never)) throw new Refusal(409, 'quote_closed')
     if (binned) { await withdrawApprovals(ctx, [String(next['id'])]); continue }
     if (old && !old['deleted_at'] && !changes(old, next).some(name => !SILENT.has(name))) continue
-    await lockQuotes(ctx, [String(next['id'])])
-    const { quote } = await renewed(ctx, String(next['id']))
+    const id = String(next['id']), states = await lockQuotes(ctx, [id])
+    const { quote } = await renewed(ctx, id, states.get(id) ?? String(next['state'] ?? 'draft'))
     Object.assign(next, quote)
   }
 }
 
-async function renewed(ctx: Ctx, id: string): Promise<{ quote: Row; lines: Row[] }> {
-  const withdrawn = await withdrawApprovals(ctx, [id])
-  const result = await reprice(ctx, id, content => (withdrawn || content.quote['state'] !== 'draft' ? { state: 'draft', approved_hash: null } : {}))
+/** Figures anew, of a quotation that is locked; whatever was asked or given for another content ends, and it is a draft. `state`: what it is. `known`: as in reprice. 422 `too_many_lines`. */
+export async function renewed(ctx: Ctx, id: string, state: string, known?: Content): Promise<Repriced> {
+  // approvals stand only where one was asked for
+  if (state !== 'draft') await withdrawApprovals(ctx, [id])
+  const result = await reprice(ctx, id, () => (state === 'draft' ? {} : { state: 'draft', approved_hash: null }), known)
   if (result.content.lines.length >= MOST_LINES) throw new Refusal(422, 'too_many_lines', { params: { limit: MOST_LINES - 1 } })
   return result
 }

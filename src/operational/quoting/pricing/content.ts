@@ -22,10 +22,9 @@ export const MOST_LINES = 400
 /** Reads as quoting itself: the caller has asked before whether its user may see the quotation. 404 when there is none. */
 export async function readContent(ctx: Ctx, id: string): Promise<Content> {
   const lifted = quotingItself(ctx)
-  const [quote] = await rows(lifted, 'quote', { filter: { field: 'id', op: 'eq', value: id }, limit: 1 })
+  const [[quote], stored] = await Promise.all([rows(lifted, 'quote', { filter: { field: 'id', op: 'eq', value: id }, limit: 1 }), rows(lifted, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: MOST_LINES })])
   if (!quote) throw notFound('quote')
   const [unit] = await rows(lifted, 'business_unit', { filter: { field: 'id', op: 'eq', value: quote['business_unit'] }, limit: 1 })
-  const stored = await rows(lifted, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: MOST_LINES })
   return contentOf(ctx, quote, unit ?? {}, stored)
 }
 
@@ -34,12 +33,12 @@ export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonl
   const lifted = quotingItself(ctx), currency = String(quote['currency']), country = String(unit['country'] ?? quote['tax_country'] ?? '')
   let convert: Convert = () => null
   const chosen = stored.filter(line => line['product'])
-  const found = await offers(lifted, chosen.map(line => ({ product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: (quote['price_book'] as string | null) ?? null, currency, customer: (quote['customer_key'] as string | null) ?? null, document: String(quote['id']) })), async currencies => {
+  const [found, choose, tree] = await Promise.all([offers(lifted, chosen.map(line => ({ product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: (quote['price_book'] as string | null) ?? null, currency, customer: (quote['customer_key'] as string | null) ?? null, document: String(quote['id']) })), async currencies => {
     convert = await converter(lifted, [currency, 'USD', ...currencies])
     return convert
-  })
+  }), taxChooser(ctx, country), families(lifted)])
   if (chosen.length === 0) convert = await converter(lifted, [currency])
-  const [choose, tree] = [await taxChooser(ctx, country), await families(lifted)], buyer = buyerOf(quote)
+  const buyer = buyerOf(quote)
   const taxesOf = (codes: unknown, offer: Offer | null, within: string[]): TaxTemplate[] => choose(buyer, (codes as string | null) || null, offer, within)
   const lines = stored.map(row => {
     const offer = row['product'] ? found[chosen.indexOf(row)]! : null, within = ancestors(tree, offer?.product?.family ?? null)

@@ -19,7 +19,7 @@ export interface ServiceCost { /** expected cases of one order */ cases: number;
 export async function serviceCost(ctx: Ctx, content: Content, caseCost: string): Promise<ServiceCost> {
   const lifted = quotingItself(ctx), key = content.quote['customer_key'] as string | null
   const since = new Date(ctx.clock.now().getTime() - 730 * 86_400_000)
-  const cases = await casesSince(lifted, key, since), orders = await ordersSince(lifted, key, since), average = await averageSince(lifted, since)
+  const [cases, orders, average] = await Promise.all([casesSince(lifted, key, since), ordersSince(lifted, key, since), averageSince(lifted, since)])
   const expected = (PRIOR_ORDERS * average + cases) / (PRIOR_ORDERS + orders)
   const unit = content.convert(caseCost, await baseCurrency(ctx), content.currency) ?? '0'
   return { cases: Number(expected.toFixed(4)), cost: round(times(unit, expected.toFixed(8)), content.rounding.decimals), customerCases: cases, customerOrders: orders, average }
@@ -33,7 +33,7 @@ const KEPT = 'quoting.cases_of_an_order'
 async function averageSince(ctx: Ctx, since: Date): Promise<number> {
   const { services } = ctx.kernel, now = ctx.clock.now().getTime(), kept = services.get(KEPT) as { at: number; average: number } | undefined
   if (kept && now - kept.at < HOUR && now >= kept.at) return kept.average
-  const few = [await allCasesSince(ctx, since, COUNTED), await allOrdersSince(ctx, since, COUNTED)] as const
+  const few = await Promise.all([allCasesSince(ctx, since, COUNTED), allOrdersSince(ctx, since, COUNTED)])
   if (Math.max(...few) < COUNTED) return few[1] > 0 ? few[0] / few[1] : 0
   const orders = await allOrdersSince(ctx, since, 2 ** 31 - 1), average = orders > 0 ? await allCasesSince(ctx, since, 2 ** 31 - 1) / orders : 0
   services.set(KEPT, { at: now, average })

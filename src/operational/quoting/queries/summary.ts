@@ -7,15 +7,14 @@ import { rows } from '#kernel/records/list.ts'
 import { whatIsMissing } from '#operational/quoting/actions/sendable.ts'
 import { judge, type Judged } from '#operational/quoting/approval/judge.ts'
 import { approvalsOpenTo } from '#operational/quoting/approval/own.ts'
-import { readContent } from '#operational/quoting/pricing/content.ts'
+import { readContent, type Content } from '#operational/quoting/pricing/content.ts'
 import { figuresOf } from '#operational/quoting/pricing/figures.ts'
 import { creditOf } from '#operational/quoting/queries/credit.ts'
 
-/** The quotation, its lines, what it lacks (`missing`, codes), needs, whether the one who asks decides on it now (`decides`), profit and the customer's credit. 404 when the one who asks may not see it. */
-export async function summary(ctx: Ctx, id: string): Promise<Row> {
-  const quote = await get(ctx, 'quote', id)
-  const lines = await rows(ctx, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: 400 })
-  const content = await readContent(ctx, id), figures = figuresOf(content)
+/** The quotation, its lines, what it lacks (`missing`, codes), needs, whether the one who asks decides on it now (`decides`), profit and the customer's credit. 404 when the one who asks may not see it. `known`: its content, where it is at hand as it is stored. */
+export async function summary(ctx: Ctx, id: string, known?: Content): Promise<Row> {
+  const [quote, lines] = await Promise.all([get(ctx, 'quote', id), rows(ctx, 'quote_line', { filter: { field: 'quote', op: 'eq', value: id }, sort: 'position,created_at', limit: 400 })])
+  const content = known ?? await readContent(ctx, id), figures = figuresOf(content)
   const judged = await judge(ctx, content, figures)
   return { quote, lines, missing: whatIsMissing(ctx, content).map(problem => problem.code), needs: tellNeeds(ctx, judged), approved: judged.approved, decides: quote['state'] === 'in_approval' && (await approvalsOpenTo(ctx, { kind: 'quote', id })).refusal === null, profit: tellProfit(ctx, judged), credit: await creditOf(ctx, content), gross: figures.gross, freight: figures.freight, payable: figures.payable }
 }
