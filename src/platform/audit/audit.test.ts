@@ -3,6 +3,7 @@ import { flushAccess } from '#kernel/access/events.ts'
 import { jobsByName } from '#kernel/jobs/worker.ts'
 import { systemContext } from '#kernel/access/system.ts'
 import { sealChanges } from '#platform/audit/seal.ts'
+import { changeSetting } from '#platform/settings/change.ts'
 import { testServer } from '#test/support/server.ts'
 
 const { kernel, request, addUser } = await testServer({ own: true })
@@ -113,6 +114,16 @@ describe('settings of the installation are in the audit', () => {
     const told = (await request('GET', '/api/audit?entity=setting&limit=100')).text
     expect(told).not.toContain('muy-secreto')
     expect(told).not.toContain('otro-secreto')
+  })
+
+  test('one of many values is told to the last of them, names that begin alike stay apart, and only what changed is told again', async () => {
+    const ctx = systemContext(kernel, { reason: 'test', origin: 'system' }), long = 'x'.repeat(320)
+    const many = { ...Object.fromEntries(Array.from({ length: 450 }, (_, n) => [`v${n}`, n])), [`${long}a`]: 1, [`${long}b`]: 2 }
+    await changeSetting(ctx, 'many', many)
+    const stored = async () => (await kernel.sql<{ value: unknown; version: number }[]>`select value, version from setting where key like 'many.%'`)
+    expect((await stored()).map(({ value }) => Number(value)).sort((a, b) => a - b)).toEqual(Object.values(many).sort((a, b) => a - b))
+    await changeSetting(ctx, 'many', { ...many, v449: 'otro' })
+    expect((await stored()).filter(({ version }) => version > 2)).toEqual([{ value: 'otro', version: 3 }])
   })
 
   test('what modules let administrators set, too; and a setting is no record anybody writes', async () => {
