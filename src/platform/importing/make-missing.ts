@@ -48,10 +48,11 @@ export function wouldMake(run: ImportRun): { entity: string; count: number; name
   })
 }
 
-/** Forgets what a transaction that was taken back had found or made; a dry run goes on knowing what would exist. */
+/** Forgets what a transaction that was taken back had found or made: what earlier batches made is found in the database. A dry run, whose batches are all taken back, goes on knowing what would exist. */
 export function forgetFound(run: ImportRun): void {
   run.found.clear()
   run.aliases.clear()
+  if (!run.dryRun) run.named.clear()
   for (const named of run.named.values()) for (const those of named.values()) for (const one of those) if (one.made) one.id = null
 }
 

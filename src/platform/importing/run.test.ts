@@ -93,6 +93,19 @@ test('a row that only the database refuses is rejected alone', async () => {
   } finally { await kernel.sql`alter table account drop constraint no_boom` }
 })
 
+test('a company made before the database refused a later row is found again in any spelling, not made twice', async () => {
+  await kernel.sql`truncate contact, contact_point cascade`
+  await kernel.sql`alter table contact add constraint no_boom check (first_name <> 'Bum')`
+  try {
+    const id = await order('nombre,empresa\nUno,Acme S.L.\nDos,\nTres,\nBum,\nCinco,ACME SL\nSeis,Acme S.A.\nSiete,acme', { entity: 'contact', mapping: { nombre: 'first_name', empresa: 'account' }, lookup: { account: { by: 'name', create: true } } })
+    await runImport(ctx, id, progress())
+    expect(await state(id)).toMatchObject({ created: 5, rejected: 2, made: [{ entity: 'account', count: 2 }] })
+    expect((await kernel.sql`select name from account order by name`).map(row => row['name'])).toEqual(['Acme S.A.', 'Acme S.L.'])
+    // of two forms nobody knows which is meant
+    expect((await request('GET', `/api/import/${id}/rows?state=rejected`)).body.data.map((row: { no: number; code: string }) => [row.no, row.code])).toEqual([[4, 'not_stored'], [7, 'ambiguous_reference']])
+  } finally { await kernel.sql`alter table contact drop constraint no_boom` }
+})
+
 test('an import says whether automations may act on its changes', async () => {
   const loud = await order(table(1)), quiet = await order(table(1), { automations: false })
   expect(await skipsAutomations(ctx, { origin: 'import', request: `import:${loud}` })).toBe(false)
