@@ -5,6 +5,7 @@ import { currency } from '#kernel/fields/currency.ts'
 import { money } from '#kernel/fields/money.ts'
 import { text } from '#kernel/fields/text.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { aggregate } from '#kernel/records/aggregate.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { modules } from '#app'
 import { testKernel } from '#test/support/database.ts'
@@ -37,4 +38,12 @@ test('the rates of a whole batch are read once, each of its day', async () => {
     { amount_base: '100', amount_rate: '1', amount_rate_date: '2026-03-02' }, { amount_base: null, amount_rate: null, amount_rate_date: null },
   ])
   expect(read).toBe(1)
+})
+
+test('sums over several currencies are in the organisation’s own, grouped by their currency in that one, with or without a rate', async () => {
+  for (const [name, currency, amount] of [['s1', 'USD', '100'], ['s2', 'USD', '20.5'], ['s3', 'MXN', '200'], ['s4', 'GBP', '5']]) await create(ctx, 'fine', { name, currency, amount })
+  const ask = async (group: string[], names: string[]) => JSON.parse((await aggregate(ctx, 'fine', { group, measures: ['sum(amount)'], filter: { field: 'name', op: 'in', value: names } })).json) as { data: unknown }
+  expect(await ask([], ['s1', 's3'])).toEqual({ data: [{ 'sum(amount)': '90' }] })
+  expect(await ask([], ['s1', 's4'])).toEqual({ data: [{ 'sum(amount)': null }] })
+  expect(await ask(['currency'], ['s1', 's2', 's3', 's4'])).toEqual({ data: [{ currency: 'GBP', 'sum(amount)': '5' }, { currency: 'MXN', 'sum(amount)': '200' }, { currency: 'USD', 'sum(amount)': '120.5' }] })
 })

@@ -22,7 +22,7 @@ export async function aggregate(ctx: Ctx, entity: string, options: AggregateOpti
   const measures = options.measures?.length ? options.measures.slice(0, 20) : ['count']
   const keys = groups.map(g => groupExpression(ctx, params, definition, g))
   const where = conditions(ctx, params, definition, options)
-  const figures = measures.map(m => measureOf(ctx, definition, m))
+  const figures = measures.map(m => measureOf(ctx, definition, m, groups))
   const money = figures.flatMap(f => (f.money ? [f.money] : []))
   const run = async (sqls: string[]) => {
     const columns = [...keys, ...sqls].map((sql, i) => `${sql} as ${quote(`c${i}`)}`)
@@ -66,7 +66,7 @@ interface Money { amount: string; unit: string; worth: string }
 /** `money`: an amount, the currency it is in, and the measure over what it was worth in the organisation's own. */
 interface Figure { sql: string; money?: Money }
 
-function measureOf(ctx: Ctx, definition: Definition, text: string): Figure {
+function measureOf(ctx: Ctx, definition: Definition, text: string, groups: string[]): Figure {
   if (text === 'count') return { sql: 'count(*)' }
   const match = /^(\w+)\(([\w.]+)\)$/.exec(text)
   if (!match || !FUNCTIONS.has(match[1]!)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
@@ -79,13 +79,14 @@ function measureOf(ctx: Ctx, definition: Definition, text: string): Figure {
   if (!measurable(field, name)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
   const type = typeOf(field)
   const exact = (sql: string) => (type.startsWith('numeric') || type === 'bigint' ? (name === 'avg' ? `round(${sql}, 4)::text` : `trim_scale(${sql}::numeric)::text`) : sql)
-  return { sql: exact(`${name}(${column})`), money: moneyOf(ctx, definition, field, name, exact) }
+  return { sql: exact(`${name}(${column})`), money: moneyOf(ctx, definition, field, name, exact, groups) }
 }
 
-/** Amounts of one currency are measured as they are. Where the rows of a question have several, what they were worth in the organisation's own currency is, in every group, and nothing is said where a rate is missing: no figure is better than a wrong one. */
-function moneyOf(ctx: Ctx, definition: Definition, field: DefinedField, name: string, exact: (sql: string) => string): Money | undefined {
+/** Amounts of one currency are measured as they are. Where the rows of a question have several, what they were worth in the organisation's own currency is, in every group, and nothing is said where a rate is missing: no figure is better than a wrong one.
+ *  Grouped by their currency, amounts are as they are in any case: a row that says USD means dollars. */
+function moneyOf(ctx: Ctx, definition: Definition, field: DefinedField, name: string, exact: (sql: string) => string, groups: string[]): Money | undefined {
   const currency = definition.fields.get(String(field.field.options['currency'] ?? '')), base = definition.fields.get(`${field.name}_base`)
-  if (field.kind !== 'money' || !currency || !base || !readableFields(ctx, definition.name).has(currency.name)) return undefined
+  if (field.kind !== 'money' || !currency || !base || groups.includes(currency.name) || !readableFields(ctx, definition.name).has(currency.name)) return undefined
   const [amount, unit, worth] = [field, currency, base].map(f => columnOf(definition, f, 't')) as [string, string, string]
   return { amount, unit, worth: `case when count(*) filter (where ${amount} is not null and ${worth} is null) > 0 then null else ${exact(`${name}(${worth})`)} end` }
 }

@@ -80,10 +80,12 @@ test('handing a company to somebody else is answered as done, through every door
   }
 })
 
-test('an upsert without a record, or with an identifier too long, says which; a batch names the key nobody knows', async () => {
+test('an upsert without a record, or with an identifier too long, says which; a batch names the key nobody knows, a search the object', async () => {
   expect(await request('POST', '/api/account/upsert', { body: { system: 'erp', external_id: '89' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'record', code: 'required' }] } })
   expect(await request('POST', '/api/account/upsert', { body: { system: 'erp', external_id: 'x'.repeat(300), record: 5 } })).toMatchObject({ status: 422, body: { errors: [{ field: 'external_id', code: 'too_long' }, { field: 'record', code: 'invalid_type' }] } })
   const told = await request('POST', '/api/batch', { body: { operations: [{ method: 'POST', path: '/api/account', body: { name: 'x' }, if_match: 1 }] }, headers: { 'accept-language': 'en' } })
   expect(told).toMatchObject({ status: 422, body: { errors: [{ field: 'operations.0.if_match', code: 'unknown_field' }] } })
   expect(told.text).not.toMatch(/\{field\}/)
+  expect(await request('GET', '/api/search?q=casa&entities=account,nonsense', { as: seller })).toMatchObject({ status: 400, body: { code: 'unknown_entity', errors: [{ field: 'entities' }] } })
+  expect((await request('GET', '/api/search?q=casa&entities=account', { as: seller })).status).toBe(200)
 })

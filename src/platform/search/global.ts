@@ -3,6 +3,7 @@ import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
+import { badRequest } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
 import { columnOf, fieldExpression } from '#kernel/records/projection.ts'
 import { fold } from '#kernel/search/fold.ts'
@@ -18,8 +19,10 @@ const CANDIDATES = 300
 /** entities searched at once, those of administrators among them */
 const MOST_ENTITIES = 40
 
-/** Hits, best first. Words shorter than three letters match beginnings of titles only. Misspelt words are tried through similar words of the data when the exact search finds fewer than three. */
+/** Hits, best first. 400 `unknown_entity` for a name in `entities` that is none to the one who asks. Words shorter than three letters match beginnings of titles only. Misspelt words are tried through similar words of the data when the exact search finds fewer than three. */
 export async function globalSearch(ctx: Ctx, q: string, options: { entities?: string[]; limit: number }): Promise<Hit[]> {
+  const unknown = options.entities?.find(name => !ctx.kernel.registry.find(name) || scopeOf(ctx, name, 'read') === 'none')
+  if (unknown !== undefined) throw badRequest('unknown_entity', { entity: unknown.slice(0, 63) }, [{ field: 'entities', code: 'unknown_entity', params: { entity: unknown.slice(0, 63) } }])
   const words = searchWords(q)
   if (words.length === 0) return []
   const definitions = searchable(ctx, options.entities)

@@ -53,7 +53,8 @@ export function unitsOf(meta: Meta, figures: readonly Figure[], counted: Readonl
   return new Map([...inUse].map(([name, units]) => [name, mixed ? home : units[0] ?? home]))
 }
 
-/** The figures of one row of an aggregate, by column. */
+/** The figures of one row of an aggregate, by column. A row of one currency (grouped by it) is in that one. */
 export function answersOf(figures: readonly Figure[], row: Record<string, unknown> | undefined, units: ReadonlyMap<string, string>): Map<string, Answer> {
-  return new Map(figures.map(figure => [figure.field.name, { figure, value: (row?.[figure.asked] ?? null) as string | number | null, unit: units.get(figure.field.name) ?? null }]))
+  const own = ({ field }: Figure) => { const unit = field.kind === 'money' ? row?.[field.currency_field ?? ''] : undefined; return typeof unit === 'string' ? unit : null }
+  return new Map(figures.map(figure => [figure.field.name, { figure, value: (row?.[figure.asked] ?? null) as string | number | null, unit: own(figure) ?? units.get(figure.field.name) ?? null }]))
 }
