@@ -10,8 +10,10 @@ import type { Entity, Extension } from '#kernel/entity/entity.ts'
 import { createServer } from '#kernel/http/server.ts'
 import type { Module } from '#kernel/module.ts'
 import { get } from '#kernel/records/get.ts'
+import { searchFollows } from '#platform/start/search-follows.ts'
 import { createKernel } from '#platform/start/create-kernel.ts'
 import { blocksOf, runRequests, writeFiles } from '#test/entity/guide.ts'
+import { worker } from '#test/support/work.ts'
 import { testServer } from '#test/support/server.ts'
 
 const blocks = blocksOf('add-a-field.md')
@@ -64,6 +66,23 @@ describe('going on', () => {
     const reports = await Promise.all([kernel, second, kernel].map(each => migrate(each)))
     expect(reports.flatMap(report => report.statements)).toEqual([expect.stringContaining(`create index concurrently if not exists "${name}"`)])
     expect(await kernel.sql`select indisvalid as valid from pg_index where indexrelid = ${name}::regclass`).toEqual([{ valid: true }])
+  })
+
+  test('what code searches by reaches the records that older code stored', async () => {
+    const { kernel } = await restarted(withLibrary({ entities: [before] }))
+    await searchFollows(kernel)
+    expect(await searchFollows(kernel)).toEqual([])
+    const { body } = await old.request('POST', '/api/contact', { body: { last_name: 'Ñíguez' } }), found = async () => (await old.request('GET', '/api/contact?q=niguez')).body.data.map((row: { id: string }) => row.id)
+    // as code stored it that had one text, for everybody
+    await kernel.sql`update contact set search_private = ''`
+    await kernel.sql`update kernel.setting set value = value || '{"contact": "last_name;;"}' where key = 'search_text'`
+    expect(await found()).toEqual([])
+    const { settle } = await worker(kernel, [], ['definitions.back_fill'])
+    await settle()
+    const { kernel: next } = await restarted(withLibrary({ entities: [before] }))
+    expect(await searchFollows(next)).toEqual(['contact'])
+    await settle()
+    expect(await found()).toEqual([body.id])
   })
 
   test('an explicit migration runs once, before the columns are compared', async () => {

@@ -15,6 +15,7 @@ import { schemaVersion } from '#platform/process/version-file.ts'
 import { migrate, takeTurn } from '#kernel/database/migrate.ts'
 import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
+import { searchFollows } from '#platform/start/search-follows.ts'
 import { setUpUnattended } from '#platform/start/unattended.ts'
 
 /** any number that nobody else locks: "vinculo" as bytes */
@@ -54,6 +55,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
       if (statements.length > 0 || unknownColumns.length > 0) kernel.log.info({ statements: statements.length, unknownColumns: unknownColumns.slice(0, 50) }, 'migrated')
       await note()
       await ensurePartitions(sql, kernel.clock.now())
+      await searchFollows({ ...kernel, sql })
       await grantWork(kernel.config, sql)
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })
