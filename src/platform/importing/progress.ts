@@ -105,7 +105,7 @@ async function rowsToMend(ctx: Ctx, id: string, what: ('rejected' | 'incomplete'
 
 /** "Correo (ana@): No es un correo. Teléfono (12): No es un teléfono."; before it, of a row that is stored, that it is. */
 function reasonOf(ctx: Ctx, entity: string, row: StoredRow): string {
-  const why = (row.problems ?? []).map(problem => problemSentence(ctx, entity, problem)).join(' ') || sentence(ctx, row.code ?? 'invalid')
+  const why = (row.problems ?? []).filter(problem => !NOTES.includes(problem.code)).map(problem => problemSentence(ctx, entity, problem)).join(' ') || sentence(ctx, row.code ?? 'invalid')
   return row.state === 'rejected' ? why : `${text(ctx.kernel, ctx.language, 'import.stored_without') ?? ''} ${why}`.trim()
 }
 

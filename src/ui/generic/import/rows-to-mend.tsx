@@ -35,6 +35,6 @@ export function RowsToMend({ run, title, rows, count, file }: { run: ImportRun; 
 }
 
 function reasons(row: ImportRow): string[] {
-  const told = [...new Set(row.errors.map(error => error.detail))]
+  const told = [...new Set(row.errors.filter(error => error.code !== 'taken_for').map(error => error.detail))]
   return told.length > 0 ? told : [row.detail ?? '']
 }
