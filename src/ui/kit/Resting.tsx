@@ -4,19 +4,18 @@ import { CONTROL, useControl } from '#ui/kit/control.ts'
 import type { ControlProps } from '#ui/kit/control.ts'
 import { cx } from '#ui/kit/cx.ts'
 
-type RestingProps = ControlProps & { text: string; held?: RefObject<string | null> }
+type RestingProps = ControlProps & { text: string; /** told its id while it has the focus, and null afterwards */ onHold?: (id: string | null) => void }
 
 /** A control whose code is on the way: its value in its place and size, so that nothing jumps. */
-export function Resting({ held, ...props }: RestingProps) {
+export function Resting({ onHold, ...props }: RestingProps) {
   const control = useControl(props)
-  const hold = (id: string | null): void => { if (held) held.current = id }
-  return <input {...control} readOnly value={props.text} onFocus={() => hold(control.id ?? null)} onBlur={() => hold(null)} className={cx(CONTROL, 'h-control', props.className)} />
+  return <input {...control} readOnly value={props.text} onFocus={() => onHold?.(control.id ?? null)} onBlur={() => onHold?.(null)} className={cx(CONTROL, 'h-control', props.className)} />
 }
 
 /** The control itself once its code is there (`children`), at rest until then; who had come to it meanwhile stays in it. */
 export function Awakening({ children, ...props }: ControlProps & { text: string; children: ReactNode }) {
   const held = useRef<string | null>(null)
-  return <Suspense fallback={<Resting {...props} held={held} />}><Awake held={held}>{children}</Awake></Suspense>
+  return <Suspense fallback={<Resting {...props} onHold={(id) => { held.current = id }} />}><Awake held={held}>{children}</Awake></Suspense>
 }
 
 function Awake({ held, children }: { held: RefObject<string | null>; children: ReactNode }) {

@@ -46,7 +46,7 @@ function Sent({ quote }: { quote: Summary['quote'] }) {
   const label = useLabels()
   const value = (name: string): string => said(quote[name])
   const shown: [string, ReactNode][] = [
-    ...(['account', 'contact'] as const).map((name): [string, ReactNode] => [name, value(name) && <RecordName entity={name} id={value(name)} name={null} />]),
+    ...(['account', 'contact'] as const).map((name): [string, ReactNode] => [name, value(name) && <RecordName key={name} entity={name} id={value(name)} name={null} />]),
     ['valid_until', format.date(value('valid_until'))], ['discount', value('discount')], ['credit_days', format.number(value('credit_days') || '0')], ['advance_percent', format.percent(value('advance_percent') || '0')],
     ['freight', Number(value('freight')) === 0 ? null : format.money(value('freight'), value('currency'))], ['delivery_time', value('delivery_time')],
   ]
