@@ -12,7 +12,7 @@ export function watchSlow(heard: (slow: boolean) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = (): void => {
     clearTimeout(timer)
-    const ages = waited().map(query => { began.has(query) || began.set(query, performance.now()); return performance.now() - began.get(query)! })
+    const ages = waited().map(query => { if (!began.has(query)) began.set(query, performance.now()); return performance.now() - began.get(query)! })
     const oldest = Math.max(-1, ...ages)
     heard(oldest >= PATIENCE)
     if (oldest >= 0 && oldest < PATIENCE) timer = setTimeout(look, PATIENCE - oldest)
