@@ -26,7 +26,7 @@ const INSTANTS = ['2024-03-31T00:30:00.000Z', '2024-03-31T01:00:00.000Z', '2024-
 const DAYS = ['2024-02-29', '2024-03-31', '2024-03-30', '2024-10-27', '2024-09-08', '2024-11-03', '2024-12-31', '2025-01-01', '0001-01-01', '9999-12-31']
 const ZONES = ['UTC', 'Europe/Madrid', 'America/Santiago', 'America/Havana', 'America/Mexico_City', 'Pacific/Auckland', 'Asia/Kolkata']
 const POOL: Record<string, unknown[]> = {
-  name: TEXTS.filter(t => t), body: TEXTS.filter(t => t), mail: ['ana@peña.es', 'ANA@x.mx'.toLowerCase(), 'b_c@x.mx'], line: ['+34612345678', 'sin 12'], pages: [0, 1, 7, -3, 9007199254740991], weight: [0, 0.1, -1.5, 1e300, 5e-324],
+  name: TEXTS.filter(t => t), body: TEXTS.filter(t => t), mail: ['ana@peña.es', 'ANA@x.mx'.toLowerCase(), 'b_c@x.mx'], line: ['+34612345678', 'sin 123'], pages: [0, 1, 7, -3, 9007199254740991], weight: [0, 0.1, -1.5, 1e300, 5e-324],
   price: ['0', '0.1', '12.5', '-3', '999999999999999.9999'], score: ['0', '99.99', '-1'], published: DAYS, read_at: INSTANTS, lent: [true, false], genre: ['novel', 'poem', 'play'], author: [uuid(1, 0), uuid(1, 1), uuid(1, 2), uuid(1, 3)],
   tags: [[], ['old'], ['rare', 'signed'], ['old', 'rare', 'signed']], extra: [{}, [], { a: 1 }, 0, ''], label: [{ es: 'Ganada', en: 'Won' }, { es: 'Peña' }, {}], place: ['(-3.7,40.4)', '(-70.65,-33.45)', '(179.5,-17)', '(-179.5,-17)', '(-3.7,90)'],
   country: ['es', 'mx', 'cl'], born: DAYS, hidden: [true, false], fame: [0, 5], mentor: [uuid(1, 0), uuid(1, 1)], note: TEXTS.filter(t => t), book: [0, 1, 2, 3, 4].map(i => uuid(2, i)), due: DAYS, deleted_at: ['2024-01-01T00:00:00.000Z'],

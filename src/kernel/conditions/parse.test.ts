@@ -18,8 +18,8 @@ const asReader = (json: unknown, entity = 'book') => parseCondition(registry, en
 const scope: ConditionScope = { me: '01900001-0000-7000-8000-000000000001', myTeam: [], zone: 'Europe/Madrid', now: new Date('2024-03-31T10:00:00Z') }
 const holds = (json: unknown, row: Row, related?: Related) => matches(parse(json), row, scope, related)
 
-function refusal(run: () => unknown): { status: number; code: string; params: Record<string, unknown> } {
-  try { run() } catch (error) { if (error instanceof Refusal) return { status: error.status, code: error.code, params: error.params } }
+function refusal(run: () => unknown): { status: number; code: string; params: Record<string, unknown>; fields: unknown[] } {
+  try { run() } catch (error) { if (error instanceof Refusal) return { status: error.status, code: error.code, params: error.params, fields: error.fields } }
   throw new Error('was not refused')
 }
 const wrapped = (levels: number): unknown => (levels === 0 ? { field: 'name', op: 'is_empty' } : { not: wrapped(levels - 1) })
@@ -65,6 +65,12 @@ describe('refused with 400', () => {
     ['21 levels', wrapped(21), 'condition_too_deep', { max: 20 }],
     ['100,000 levels', JSON.parse(`${'{"not":'.repeat(100_000)}{}${'}'.repeat(100_000)}`), 'condition_too_deep', { max: 20 }],
   ])('%s', (_name, json, code, params) => { expect(refusal(() => parse(json))).toMatchObject({ status: 400, code, params }) })
+
+  test('what is wrong with the condition itself is told among the errors, by its name', () => {
+    expect(refusal(() => parse({ field: 'name', op: 'eq', value: 'x', sql: '1=1' }))).toMatchObject({ fields: [{ field: 'sql', code: 'unknown_member', params: { value: 'sql' } }] })
+    expect(refusal(() => parse({ related: 'loans', at_least: -1 }))).toMatchObject({ fields: [{ field: 'at_least', code: 'out_of_range' }] })
+    expect(refusal(() => parse({ field: 'name' }))).toMatchObject({ code: 'unknown_operator', params: { operator: '' } })
+  })
 
   test('20 levels and 200 parts pass', () => {
     expect(parse(wrapped(20)).entity).toBe('book')

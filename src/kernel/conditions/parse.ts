@@ -57,7 +57,7 @@ function readRelated(given: Map<string, unknown>, definition: Definition, depth:
 function readField(given: Map<string, unknown>, definition: Definition, reading: Reading): Node {
   const name = given.get('field'), { path, entity, field } = resolve(name, definition, reading)
   const operator = OPERATORS.find(each => each === given.get('op')), kind = kindOf(field.field)
-  if (!operator || !kind.operators.includes(operator)) throw badRequest('unknown_operator', { operator: shown(given.get('op')), field: String(name) })
+  if (!operator || !kind.operators.includes(operator)) throw badRequest('unknown_operator', { operator: shown(given.get('op') ?? ''), field: String(name) })
   const { op, negated, value } = asAsked(operator, given.get('value'))
   const operand = readOperand(value, op, field.field, reading.limits.list)
   if ('code' in operand) throw invalidValue(String(name), operand)
@@ -103,7 +103,7 @@ function count(value: unknown, name: string): number | null {
 }
 
 function unknownField(name: unknown): Refusal { return badRequest('unknown_field', { field: shown(name) }) }
-function invalid(reason: string, params: Record<string, string | number> = {}): Refusal { return badRequest('invalid_condition', { reason, ...params }) }
+function invalid(reason: string, params: Record<string, string | number> = {}): Refusal { return badRequest('invalid_condition', { reason, ...params }, [{ field: String(params['value'] ?? ''), code: reason, params }]) }
 function invalidValue(field: string, { code, params }: Problem): Refusal {
   return badRequest('invalid_condition', { reason: code, field, ...params }, [{ field, code, ...(params ? { params } : {}) }])
 }
