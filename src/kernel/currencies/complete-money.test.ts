@@ -46,4 +46,6 @@ test('sums over several currencies are in the organisation’s own, grouped by t
   expect(await ask([], ['s1', 's3'])).toEqual({ data: [{ 'sum(amount)': '90' }] })
   expect(await ask([], ['s1', 's4'])).toEqual({ data: [{ 'sum(amount)': null }] })
   expect(await ask(['currency'], ['s1', 's2', 's3', 's4'])).toEqual({ data: [{ currency: 'GBP', 'sum(amount)': '5' }, { currency: 'MXN', 'sum(amount)': '200' }, { currency: 'USD', 'sum(amount)': '120.5' }] })
+  const { data: [told] } = JSON.parse((await aggregate(ctx, 'fine', { measures: ['max(created_at)', 'min(amount)'], filter: { field: 'name', op: 'eq', value: 's3' } })).json) as { data: Record<string, string>[] }
+  expect(told).toEqual({ 'max(created_at)': '2026-03-02T15:00:00.000Z', 'min(amount)': '200' })
 })

@@ -3,6 +3,7 @@ import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { DefinedField, Definition } from '#kernel/entity/registry.ts'
 import { badRequest, forbidden } from '#kernel/errors.ts'
+import { kindOf } from '#kernel/fields/kinds.ts'
 import { conditions, openEntity } from '#kernel/records/list.ts'
 import { typeOf } from '#kernel/records/canonical.ts'
 import { columnOf, fieldExpression, readableField } from '#kernel/records/projection.ts'
@@ -78,7 +79,7 @@ function measureOf(ctx: Ctx, definition: Definition, text: string, groups: strin
   if (name === 'count_distinct') return { sql: `count(distinct ${column})` }
   if (!measurable(field, name)) throw badRequest('unknown_measure', { measure: text.slice(0, 100) })
   const type = typeOf(field)
-  const exact = (sql: string) => (type.startsWith('numeric') || type === 'bigint' ? (name === 'avg' ? `round(${sql}, 4)::text` : `trim_scale(${sql}::numeric)::text`) : sql)
+  const exact = (sql: string) => (type.startsWith('numeric') || type === 'bigint' ? (name === 'avg' ? `round(${sql}, 4)::text` : `trim_scale(${sql}::numeric)::text`) : field.kind === 'datetime' ? kindOf(field.field).json!(sql, field.field, ctx.language) : sql)
   return { sql: exact(`${name}(${column})`), money: moneyOf(ctx, definition, field, name, exact, groups) }
 }
 
