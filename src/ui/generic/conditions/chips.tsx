@@ -77,10 +77,12 @@ function Word({ field, value }: { field: MetaField | undefined; value: unknown }
   if (value === '$today') return t('generic.filter.today')
   if (field?.target) return <RecordWord entity={field.target} id={textOf(value)} />
   if (field?.kind === 'boolean') return t(value === true ? 'generic.yes' : 'generic.no')
+  // a point as words: its link would stand in a button
+  if (field?.kind === 'geo' && typeof value === 'object' && value !== null && 'lat' in value && 'lon' in value) return `${textOf(value.lat)}, ${textOf(value.lon)}`
   const option = field?.options?.find(one => one.value === value)
   if (option) return option.label
   if (field?.choices) return <ChoiceWord field={field} value={textOf(value)} />
-  if (field && (field.kind === 'date' || field.kind === 'datetime' || field.kind === 'money' || field.kind === 'number' || field.kind === 'percent' || field.kind === 'geo')) return <Show field={field} path={field.name} value={value} row={{}} dense />
+  if (field && (field.kind === 'date' || field.kind === 'datetime' || field.kind === 'money' || field.kind === 'number' || field.kind === 'percent')) return <Show field={field} path={field.name} value={value} row={{}} dense />
   return textOf(value)
 }
 
