@@ -42,6 +42,13 @@ describe('the API of customers', () => {
   })
 })
 
+test('the same person writing several times at once becomes one contact of one company', async () => {
+  const made = await Promise.all(Array.from({ length: 6 }, () => admin('POST', '/api/lead', { last_name: 'Prisa', email: 'prisa@aluvion.mx', phone: '222 765 4321', company: 'Aluvión SA' })))
+  expect(made.map(one => one.status)).toEqual(Array(6).fill(201))
+  expect(new Set(made.map(one => one.body['contact'])).size).toBe(1)
+  expect(new Set(made.map(one => one.body['account'])).size).toBe(1)
+})
+
 test('the mail server is set up by administrators, and its password is never shown', async () => {
   const seller = await addUser('sales_rep')
   const settings = { host: '127.0.0.1', port: 2525, secure: false, user: 'crm', password: 'secreta', from: 'crm@ejemplo.mx' }

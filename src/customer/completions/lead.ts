@@ -10,7 +10,7 @@ import { create } from '#kernel/records/create.ts'
 import { reachable } from '#kernel/records/get.ts'
 import { update } from '#kernel/records/update.ts'
 import { findAccounts, type AccountsByName } from '#customer/identity/find_account.ts'
-import { findContacts, type People } from '#customer/identity/find_contact.ts'
+import { findContacts, takeTurn, type People } from '#customer/identity/find_contact.ts'
 import { shownName } from '#customer/completions/display_name.ts'
 
 const PERSON = ['first_name', 'last_name', 'email', 'phone', 'job_title'] as const
@@ -23,8 +23,10 @@ export const personOfLead: Completion = {
     taken.forEach(({ write, inputs }, index) => { if (!write.old && !identified(write.next, inputs)) problems.push({ field: 'contact', code: 'interest_unidentified', index }) })
     if (problems.length > 0) throw invalid(problems)
     const fresh = taken.filter(t => !t.write.old)
-    const companies = await findAccounts(ctx, fresh.flatMap(({ write, inputs }) => inputs.company && !write.next['account'] ? [inputs.company] : []))
-    const people = await findContacts(ctx, fresh.flatMap(({ write, inputs }) => write.next['contact'] ? [] : [inputs.person]))
+    const names = fresh.flatMap(({ write, inputs }) => inputs.company && !write.next['account'] ? [inputs.company] : []), persons = fresh.flatMap(({ write, inputs }) => write.next['contact'] ? [] : [inputs.person])
+    await takeTurn(ctx, persons, names)
+    const companies = await findAccounts(ctx, names)
+    const people = await findContacts(ctx, persons)
     for (const { write, inputs } of taken) {
       if (write.old) await changePerson(ctx, write, inputs.person)
       else await personAndCompany(ctx, write, inputs, companies, people)

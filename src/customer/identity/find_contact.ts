@@ -36,6 +36,15 @@ export async function findContacts(ctx: Ctx, all: Traits[]): Promise<People> {
   }
 }
 
+/**
+ * Waits for whoever else is looking for, or making, a person with one of these values or a company of one of these names, until the end of the transaction: what they make is found then, and not made twice.
+ * Buckets, in one order: a batch of a thousand holds few locks and two batches do not wait for each other in a circle.
+ */
+export async function takeTurn(ctx: Ctx, all: Traits[], companies: string[]): Promise<void> {
+  const keys = [...all.flatMap(traits => values(traits).wanted), ...companies.map(name => `company ${fold(name)}`)]
+  if (keys.length > 0) await ctx.sql.unsafe('select pg_advisory_xact_lock(7353, b) from (select distinct hashtext(k) & 4095 as b from unnest($1::text[]) k order by 1 limit 4096) t limit 4096', [keys] as never[], { prepare: true })
+}
+
 /** The comparable values of the traits; a role mailbox points to nobody. */
 function values(traits: Traits): { mail: string | null; phone: string | null; wanted: string[] } {
   const address = traits.email ? normalisePoint('mail', traits.email) : null
