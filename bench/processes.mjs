@@ -15,7 +15,7 @@ export function cpuOf(rootPid) {
 
 /** Does `work` while the product's worker stands still: its nightly rounds would walk tables whose indexes are off. */
 export async function withoutWorker(rootPid, work) {
-  const workers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => statOf(pid)?.parent === rootPid && /^vinculo worker/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')))
+  const workers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => statOf(pid)?.parent === rootPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('vinculo worker'))
   for (const pid of workers) process.kill(pid, 'SIGSTOP')
   try { return await work() } finally { for (const pid of workers) process.kill(pid, 'SIGCONT') }
 }

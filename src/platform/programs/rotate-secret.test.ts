@@ -37,7 +37,7 @@ test('a new key seals everything anew while other processes go on; the old one o
       })
     }
   })()
-  await new Promise(resolve => setTimeout(resolve, 150))
+  while (kept.length < 3) await new Promise(resolve => setTimeout(resolve, 10))
   const counts = await rotateSecret(kernel, {}, { grace: 300 })
   going = false
   await writer
