@@ -75,6 +75,8 @@ export async function oracleOf(kernel: Kernel, now = new Date()): Promise<Oracle
     const given = grant(person, entity), open = shapeOf(kernel.registry.entity(entity).entity.access, kernel.registry.entity(entity).fields).open
     if (given.read === 'none' || given[verb] === 'none') return false
     if (kernel.registry.entity(entity).entity.access === 'admin' && verb !== 'read') return false
+    const rule = kernel.registry.entity(entity).entity.access
+    if (typeof rule === 'object' && rule.author) return tables.get(entity)?.get(id)?.['created_by'] === person.id
     return given[verb] === 'all' || open || level(person, entity, id) >= (verb === 'read' ? 1 : 2)
   }
   const rows = (entity: string): Stored[] => [...tables.get(entity)!.values()]

@@ -168,7 +168,7 @@ function parents(definition: Definition, owner: Owner, records: Map<string, Reco
 }
 
 /** Said about a record. */
-const NOTES = new Set(['comment', 'follow', 'notification'])
+const NOTES = new Set(['favourite', 'comment', 'follow', 'notification'])
 
 /** Definitions so that what is referred to comes first. */
 function order(definitions: ReadonlyMap<string, Definition>): string[] {
