@@ -23,6 +23,8 @@ test('a seller makes, gets approved, sends and gets signed a quotation in under 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const slowness = Math.max(1, (Date.now() - pace) / 1_000), started = Date.now()
   await page.goto('/quote/new')
+  // what will be stored is seen before
+  await expect(page.getByLabel('Vigente hasta', { exact: true })).toHaveValue(/\d/)
   await page.getByLabel('Cuenta', { exact: true }).fill(`Cliente ${mark}`)
   await page.getByRole('option', { name: `Cliente ${mark}`, exact: true }).click()
   await page.getByRole('button', { name: 'Guardar', exact: true }).click()
@@ -38,6 +40,8 @@ test('a seller makes, gets approved, sends and gets signed a quotation in under 
   await page.getByLabel(`Cantidad de Prensa ${mark}`).fill('10')
   await page.getByLabel(`Cantidad de Prensa ${mark}`).press('Enter')
   await expect(page.getByRole('table', { name: 'Totales' })).toContainText('11,600.00')
+  // what price to ask stands in words
+  await expect(page.getByText(/^(Con un neto entre|Lo mejor es un neto de)/)).toBeVisible()
   // the slider: 25 % cheaper lies under the floor, and says whose that is
   await page.getByLabel('Mover todos los precios').fill('0.75')
   await expect(page.getByText('Decide: Jefa Prueba')).toBeVisible()
@@ -60,6 +64,11 @@ test('a seller makes, gets approved, sends and gets signed a quotation in under 
   await page.getByRole('button', { name: 'Enviar', exact: true }).click()
   await page.getByRole('button', { name: 'Solo crear enlace' }).click()
   const link = await page.getByLabel('Enlace del cliente').inputValue()
+  await page.keyboard.press('Escape')
+  // what was sent is read, with the way out beside it
+  await expect(page.getByText(/aquí solo se lee/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Crear nueva versión' })).toBeVisible()
+  await expect(page.getByLabel(`Cantidad de Prensa ${mark}`)).toHaveCount(0)
 
   await page.context().clearCookies()
   await page.goto(link)
