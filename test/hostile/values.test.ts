@@ -18,7 +18,7 @@ attack(target, 'wrong types', [
   { name: 'a list as the record', ...post, body: [{ name: 'x' }], expect: [400, 'invalid_json'] },
   { name: 'text as the record', ...post, body: '"x"', headers: { 'content-type': 'application/json' }, expect: [400, 'invalid_json'] },
   { name: 'null as the record', ...post, body: 'null', headers: { 'content-type': 'application/json' }, expect: [400, 'invalid_json'] },
-  { name: 'a number as an external id', method: 'POST', path: '/api/account/upsert', body: { system: 'erp', external_id: 7, record: { name: 'x' } }, expect: [422, 'invalid', 'external_id:required'] },
+  { name: 'a number as an external id', method: 'POST', path: '/api/account/upsert', body: { system: 'erp', external_id: 7, record: { name: 'x' } }, expect: [422, 'invalid', 'external_id:invalid_type'] },
 ])
 
 attack(target, 'sizes', [
@@ -51,7 +51,7 @@ attack(target, 'inherited names', [
   ...INHERITED.map(name => ({ name: `${name} as a measure`, path: `/api/account/aggregate?measures=${name}(name)`, expect: [400, 'unknown_measure'] as [number, string] })),
   ...INHERITED.map(name => ({ name: `${name} as an action`, method: 'POST', path: `/api/account/${ids.mine}/${name}`, body: {}, expect: [404] as [number] })),
   ...INHERITED.map(name => ({ name: `${name} as an entity of a batch`, method: 'POST', path: '/api/batch', body: `{"operations":[{"op":"create","entity":"${name}","record":{}}]}`, headers: { 'content-type': 'application/json' }, expect: (name === '__proto__' ? [404] : [404, 'not_found']) as [number, string?] })),
-  ...INHERITED.map(name => ({ name: `${name} as an entity to search`, path: `/api/search?q=blanco&entities=${name}`, expect: [200] as [number], also: (a: { body: { data: unknown[] } }) => { if (a.body.data.length > 0) throw new Error('found') } })),
+  ...INHERITED.map(name => ({ name: `${name} as an entity to search`, path: `/api/search?q=blanco&entities=${name}`, expect: [400, 'unknown_entity'] as [number, string] })),
 ])
 
 attack(target, 'SQL where a name or a value stands', [
