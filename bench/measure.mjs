@@ -3,6 +3,8 @@ import { openClient } from './client.mjs'
 import { cpuOf, machineBusy } from './processes.mjs'
 
 const WARM = 300
+/** and as long as it takes at most, ms: a question of a second is warm before its three hundredth time */
+const WARM_MS = 6_000
 let sequence = Math.floor(performance.timeOrigin) % 1_000_000_000
 
 /** Rows of the table for one step. A step is {name, who, make(i) → request, prepare?} or, for work of many requests, {name, who, run(client, i) → units done}; `open` gives it a client of its own (SQL by hand). */
@@ -32,7 +34,8 @@ export async function warmUp(product, steps) {
 async function warm(client, step, c) {
   if (step.run) { await step.run(client, sequence++); return }
   let left = WARM
-  await Promise.all(Array.from({ length: Math.max(c, 4) }, async () => { while (left-- > 0) check(await client.send(step.make(sequence++))) }))
+  const until = performance.now() + WARM_MS
+  await Promise.all(Array.from({ length: Math.max(c, 4) }, async () => { while (left-- > 0 && performance.now() < until) check(await client.send(step.make(sequence++))) }))
 }
 
 async function once(product, client, step, c, seconds) {

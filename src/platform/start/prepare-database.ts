@@ -15,6 +15,7 @@ import { schemaVersion } from '#platform/process/version-file.ts'
 import { migrate, takeTurn } from '#kernel/database/migrate.ts'
 import { reload } from '#platform/definitions/running.ts'
 import { say } from '#platform/process/notices.ts'
+import { grantsFollow } from '#platform/start/grants-follow.ts'
 import { searchFollows } from '#platform/start/search-follows.ts'
 import { setUpUnattended } from '#platform/start/unattended.ts'
 
@@ -56,6 +57,7 @@ export async function prepareDatabase(kernel: Kernel): Promise<void> {
       await note()
       await ensurePartitions(sql, kernel.clock.now())
       await searchFollows({ ...kernel, sql })
+      await grantsFollow({ ...kernel, sql })
       await grantWork(kernel.config, sql)
       const madeUp = await setUpUnattended({ ...kernel, sql })
       if (kernel.config.demo) await (kernel.services.get('demo') as DemoService | undefined)?.({ ...kernel, sql })
