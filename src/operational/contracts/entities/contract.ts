@@ -15,7 +15,7 @@ export const Contract = entity('contract', {
   listFilter: { field: 'status', op: 'not_in', value: ['ended', 'terminated'] },
   navigation: { wing: 'operational', icon: 'scroll-text', order: 46 },
   list: ['number', 'name', 'account', 'status', 'start_date', 'end_date', 'notice_date', 'renewal', 'value', 'owner'],
-  indexes: [['status', 'notice_date'], ['status', 'end_date']],
+  indexes: [['customer_key'], ['status', 'notice_date'], ['status', 'end_date']],
   fields: {
     number: autonumber({ prefix: 'CT-', digits: 6 }),
     name: text({ required: true, search: 'public', max: 200 }),
@@ -48,7 +48,7 @@ export const Contract = entity('contract', {
     renewals: number({ integer: true, computed: true, section: 'course' }),
     // end of the term of which somebody was reminded
     reminded_for: date({ computed: true, technical: true }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Contract extends RowOf<typeof Contract> {}

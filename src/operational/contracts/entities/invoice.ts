@@ -19,7 +19,7 @@ export const Invoice = entity('invoice', {
   title: 'full_number', subtitle: ['account', 'contact'], sort: '-invoice_date', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'receipt', order: 48 },
   list: ['full_number', 'kind', 'account', 'invoice_date', 'due_date', 'status', 'total', 'balance', 'owner'],
-  indexes: [['status', 'due_date'], ['account', 'status']],
+  indexes: [['customer_key'], ['status', 'due_date'], ['account', 'status']],
   fields: {
     full_number: text({ max: 100, computed: true, search: 'public', index: true }),
     series: text({ max: 25 }),
@@ -58,7 +58,7 @@ export const Invoice = entity('invoice', {
     notes: longtext({ section: 'notes' }),
     // business unit, series and number: the same invoice is stored once
     identity: text({ max: 150, computed: true, unique: true, technical: true }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Invoice extends RowOf<typeof Invoice> {}

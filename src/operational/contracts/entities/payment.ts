@@ -13,6 +13,7 @@ export const Payment = entity('payment', {
   title: 'number', subtitle: ['account', 'reference'], sort: '-payment_date', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'credit-card', order: 49, rare: true },
   list: ['number', 'account', 'payment_date', 'method', 'reference', 'amount', 'unallocated', 'status', 'owner'],
+  indexes: [['customer_key']],
   fields: {
     number: autonumber({ prefix: 'PAG-', digits: 6 }),
     account: ref('account', { inverse: 'payments', index: true }),
@@ -31,7 +32,7 @@ export const Payment = entity('payment', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     notes: longtext({ section: 'notes' }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Payment extends RowOf<typeof Payment> {}

@@ -17,6 +17,7 @@ export const Subscription = entity('subscription', {
   listFilter: { field: 'status', op: 'ne', value: 'ended' },
   navigation: { wing: 'operational', icon: 'calendar-clock', order: 47, rare: true },
   list: ['number', 'name', 'account', 'status', 'billing_period', 'recurring', 'mrr', 'start_date', 'end_date', 'owner'],
+  indexes: [['customer_key']],
   fields: {
     number: autonumber({ prefix: 'S-', digits: 6 }),
     name: text({ search: 'public', max: 200 }),
@@ -42,7 +43,7 @@ export const Subscription = entity('subscription', {
     owner: ref('user', { default: '$me', index: true, section: 'responsible' }),
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Subscription extends RowOf<typeof Subscription> {}

@@ -23,7 +23,7 @@ export const SubscriptionMovement = entity('subscription_movement', {
     after: money({ computed: true }),
     amount: money({ computed: true }),
     owner: ref('user', { index: true }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface SubscriptionMovement extends RowOf<typeof SubscriptionMovement> {}

@@ -24,7 +24,7 @@ export const Quote = entity('quote', {
   title: 'number', subtitle: ['account', 'contact'], sort: '-created_at', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'file-text', order: 43 },
   list: ['number', 'account', 'state', 'total', 'valid_until', 'contact', 'owner', 'revision', 'updated_at'],
-  indexes: [['state', 'valid_until']],
+  indexes: [['customer_key', 'created_at'], ['state', 'valid_until']],
   fields: {
     number: text({ max: 40, computed: true, search: 'public', index: true }),
     revision: number({ integer: true, computed: true }),
@@ -74,7 +74,7 @@ export const Quote = entity('quote', {
     approved_hash: text({ max: 64, computed: true, technical: true }),
     document_hash: text({ max: 64, computed: true, technical: true }),
     document: json({ computed: true, technical: true, maxBytes: 2_000_000 }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Quote extends RowOf<typeof Quote> {}

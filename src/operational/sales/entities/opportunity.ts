@@ -22,7 +22,7 @@ export const Opportunity = entity('opportunity', {
   title: 'name', subtitle: ['account', 'contact'], sort: '-updated_at', board: 'stage', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'target', order: 40 },
   list: ['name', 'account', 'stage', 'amount', 'close_date', 'probability', 'risks', 'contact', 'status', 'owner'],
-  indexes: [['status', 'close_date']],
+  indexes: [['customer_key', 'status'], ['status', 'close_date']],
   fields: {
     name: text({ required: true, search: 'public', max: 250 }),
     account: ref('account', { inverse: 'opportunities', index: true }),
@@ -61,7 +61,7 @@ export const Opportunity = entity('opportunity', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     description: longtext({ section: 'notes' }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
     win_score: percent({ derived: true }),
     risks: multiselect(RISKS, { derived: true }),
   },

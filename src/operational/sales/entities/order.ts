@@ -17,6 +17,7 @@ export const Order = entity('order', {
   title: 'number', subtitle: ['account', 'contact'], sort: '-order_date', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'shopping-cart', order: 45 },
   list: ['number', 'account', 'contact', 'order_date', 'status', 'total', 'owner'],
+  indexes: [['customer_key', 'created_at']],
   fields: {
     number: autonumber({ prefix: 'P-', digits: 6 }),
     account: ref('account', { inverse: 'orders', index: true }),
@@ -37,7 +38,7 @@ export const Order = entity('order', {
     territory: ref('territory', { section: 'responsible' }),
     team: ref('team', { section: 'responsible' }),
     notes: longtext({ section: 'notes' }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Order extends RowOf<typeof Order> {}

@@ -16,7 +16,7 @@ export const Case = entity('case', {
   title: 'subject', subtitle: ['number', 'contact'], sort: '-priority,-opened_at', listFilter: { field: 'status', op: 'not_in', value: [...ENDED_CASE] }, board: 'status', access: { own: true, via: ['account'] }, searchable: true,
   navigation: { wing: 'operational', icon: 'life-buoy', order: 55 },
   list: ['number', 'subject', 'type', 'priority', 'status', 'contact', 'account', 'queue', 'owner', 'opened_at'],
-  indexes: [['status', 'priority', 'opened_at']],
+  indexes: [['customer_key', 'created_at'], ['status', 'priority', 'opened_at']],
   fields: {
     number: autonumber({ prefix: 'C-', digits: 6 }),
     subject: text({ required: true, search: 'public', max: 300 }),
@@ -40,7 +40,7 @@ export const Case = entity('case', {
     reopened: number({ integer: true, min: 0, default: 0, computed: true, section: 'course' }),
     resolution: longtext({ section: 'course' }),
     root_cause: text({ max: 200, section: 'course', index: true }),
-    customer_key: text({ max: 36, computed: true, index: true, technical: true }),
+    customer_key: text({ max: 36, computed: true, technical: true }),
   },
 })
 export interface Case extends RowOf<typeof Case> {}
