@@ -37,4 +37,19 @@ test('the question and the number of favourites have limits', async () => {
   const answers = []
   for (const id of ids) answers.push((await request('PUT', `/api/account/${id}/favourite`)).body)
   expect(answers.filter(answer => answer?.code === 'too_many_favourites')).toHaveLength(1)
+  // what is gone cannot be let go by hand: it gives way
+  const refused = ids[answers.findIndex(answer => answer?.code === 'too_many_favourites')]!, gone = ids.find(id => id !== refused)!
+  expect((await request('DELETE', `/api/account/${gone}`)).status).toBe(204)
+  expect((await request('PUT', `/api/account/${refused}/favourite`)).status).toBe(204)
+})
+
+test('a favourite that is hidden by now can be let go, and two requests at once make one', async () => {
+  const lent = await make('Prestada')
+  const twice = await Promise.all([0, 1].map(() => request('PUT', `/api/account/${lent}/favourite`, { as: lucia })))
+  expect(twice.map(answer => answer.status)).toEqual([204, 204])
+  expect((await atHand(lucia)).favourites.filter(one => one.record['id'] === lent)).toHaveLength(1)
+  await request('PATCH', `/api/account/${lent}`, { body: { owner: null } })
+  expect((await request('DELETE', `/api/account/${lent}/favourite`, { as: lucia })).status).toBe(204)
+  await request('PATCH', `/api/account/${lent}`, { body: { owner: luciaId } })
+  expect((await atHand(lucia)).favourites.filter(one => one.record['id'] === lent)).toEqual([])
 })
