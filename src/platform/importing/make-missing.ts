@@ -43,9 +43,22 @@ export async function makeMissing(run: ImportRun, ctx: Ctx, rule: LookupRule, te
 /** What the import would make besides its own rows, by entity: how many, and the first names. */
 export function wouldMake(run: ImportRun): { entity: string; count: number; names: string[] }[] {
   return [...run.named].flatMap(([entity, named]) => {
-    const made = [...named.values()].flat().filter(one => one.made).toSorted((a, b) => (fold(a.title) < fold(b.title) ? -1 : 1))
-    return made.length > 0 ? [{ entity, count: made.length, names: made.slice(0, LISTED).map(one => one.title.slice(0, 200)) }] : []
+    const made = [...named.values()].flat().filter(one => one.made).map(one => one.title)
+    return made.length > 0 ? [{ entity, count: made.length, names: firstOf(made).map(title => title.slice(0, 200)) }] : []
   })
+}
+
+/** The first `LISTED` in the order of the alphabet. Asked behind every batch: a file may name half a million, which are not sorted each time. */
+function firstOf(titles: readonly string[]): string[] {
+  const first: { key: string; title: string }[] = []
+  for (const title of titles) {
+    const key = fold(title)
+    if (first.length === LISTED && key >= first.at(-1)!.key) continue
+    const at = first.findIndex(one => key < one.key)
+    first.splice(at < 0 ? first.length : at, 0, { key, title })
+    first.length = Math.min(first.length, LISTED)
+  }
+  return first.map(one => one.title)
 }
 
 /** Forgets what a transaction that was taken back had found or made: what earlier batches made is found in the database. A dry run, whose batches are all taken back, goes on knowing what would exist. */
