@@ -17,8 +17,8 @@ export interface Write { old: Row | null; next: Row; given: Set<string> }
 /** What must be true before a write. Pure, over arrays, so that bulk and import run it too. Problems carry the `index` of the write. */
 export interface Check { entity: string; name: string; check(writes: Write[], now: Date): FieldProblem[] }
 
-/** Values the server works out before checks run (status from stage, the total of its lines …). May read, and write other records, in the open transaction; sets `write.next`. Set-based: one call for the whole batch. */
-export interface Completion { entity: string; name: string; complete(ctx: Ctx, writes: Write[]): Promise<void> }
+/** Values the server works out before checks run (status from stage, the total of its lines …). May read, and write other records, in the open transaction; sets `write.next`. Set-based: one call for the whole batch. `takesTurns`: it makes others wait to the end of the transaction, so that batches of one import do not run side by side. */
+export interface Completion { entity: string; name: string; takesTurns?: true; complete(ctx: Ctx, writes: Write[]): Promise<void> }
 
 /** What a person can do with a record. `noun` is the route: POST /api/{entity}/{id}/{noun}. */
 export interface Action {

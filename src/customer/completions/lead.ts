@@ -16,7 +16,7 @@ import { shownName } from '#customer/completions/display_name.ts'
 const PERSON = ['first_name', 'last_name', 'email', 'phone', 'job_title'] as const
 
 export const personOfLead: Completion = {
-  entity: 'lead', name: 'person',
+  entity: 'lead', name: 'person', takesTurns: true,
   async complete(ctx, writes) {
     const problems: FieldProblem[] = []
     const taken = writes.map(write => ({ write, inputs: takeInputs(write.next) }))

@@ -19,6 +19,7 @@ test('batches that could meet in the database go one behind the other', () => {
   expect(mayOverlap(run('contact', { duplicates: 'review' })), 'people who look alike').toBe(false)
   expect(mayOverlap(run('contact', { columns: ['account'], lookup: { account: { by: 'name', create: true } } })), 'missing companies are made').toBe(false)
   expect(mayOverlap(run('account', { columns: ['parent'] })), 'its own records are looked for').toBe(false)
+  expect(mayOverlap(run('lead')), 'each waits for the people of the other').toBe(false)
   expect(mayOverlap(run('user')), 'two could wait for one address').toBe(false)
 })
 

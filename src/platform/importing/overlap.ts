@@ -9,10 +9,11 @@ export class TurnMissed extends Error {}
 
 const PATIENCE_MS = 3_000
 
-/** May batches of this import run side by side at all? Not where a batch makes what the next one looks for (its own records, missing targets, people who look alike), where two could wait for one unique value, or where nothing is kept. */
+/** May batches of this import run side by side at all? Not where a batch makes what the next one looks for (its own records, missing targets, people who look alike), where two could wait for one unique value or for each other's turn (a completion that finds or makes people), or where nothing is kept. */
 export function mayOverlap(run: ImportRun): boolean {
   const unique = [...run.definition.fields.values()].some(field => field.field.options.unique)
-  return !run.dryRun && !unique && run.spec.duplicates !== 'review' && lookupRules(run).every(rule => !rule.self && !rule.create)
+  const inTurn = run.definition.completions.some(completion => completion.takesTurns)
+  return !run.dryRun && !unique && !inTurn && run.spec.duplicates !== 'review' && lookupRules(run).every(rule => !rule.self && !rule.create)
 }
 
 /** What tells the rows of a batch from others. */
