@@ -21,8 +21,11 @@ async function approvalsOf(ctx: Ctx, kind: Subject['kind']): Promise<Row[]> {
   if (scopeOf(ctx, APPROVAL_OF[kind], 'read') === 'none') return []
   const open = await rows(ctx, APPROVAL_OF[kind], { filter: { field: 'state', op: 'eq', value: 'pending' }, sort: 'created_at', limit: 200 })
   const all = open.length > 0 ? await colleagues(ctx) : new Map<string, Colleague>(), mine: Row[] = []
+  // few people, many approvals: each is asked about once
+  const asked = new Map<unknown, string | null>()
   for (const row of open) {
-    const behalf = await standsFor(ctx, row['user'] as string | null, all)
+    if (!asked.has(row['user'])) asked.set(row['user'], await standsFor(ctx, row['user'] as string | null, all))
+    const behalf = asked.get(row['user']) ?? null
     if (behalf) mine.push({ ...row, on_behalf_of: behalf === ctx.user.id ? null : { id: behalf, name: all.get(behalf)?.name ?? '' }, requested_by_name: all.get(String(row['requested_by']))?.name ?? null })
   }
   const readable = readableFields(ctx, kind)

@@ -36,12 +36,13 @@ export async function orderContents(ctx: Ctx, ids: readonly string[]): Promise<C
     return { product: String(line['product']), quantity: String(line['quantity']), unit: null, priceBook: order['price_book'] as string | null, currency: String(order['currency']), customer: order['customer_key'] as string | null, document: String(order['id']) }
   }), async currencies => (convert = await converter(lifted, [...orders.map(order => String(order['currency'])), ...currencies])))
   if (sold.length === 0) convert = await converter(lifted, orders.map(order => String(order['currency'])))
-  const tree = await families(lifted)
+  const tree = await families(lifted), linesOf = new Map(open.map((id): [string, (typeof lines)[number][]] => [id, []]))
+  for (const line of lines) linesOf.get(String(line['order']))?.push(line)
   return orders.map(order => {
     const currency = String(order['currency'])
     return {
       quote: order, unit: {}, freightTaxes: TAXES, freightDue: TAXES, rounding: { per: 'line', decimals: decimalsOf(currency) }, convert, currency,
-      lines: lines.filter(line => line['order'] === order['id']).map(line => {
+      lines: linesOf.get(String(order['id']))!.map(line => {
         const offer = of.has(line) ? found[of.get(line)!]! : null
         return { row: { ...line, unit_price: times(String(line['price']), minus('1', times(String(line['discount_percent']), '0.01'))) }, offer, taxes: TAXES, due: TAXES, families: ancestors(tree, offer?.product?.family ?? null) }
       }),
