@@ -42,7 +42,7 @@ export async function resolveReferences(run: ImportRun, ctx: Ctx, rule: LookupRu
 }
 
 /** The problem of a reference that was not found or not told apart. */
-export function referenceProblem(rule: LookupRule, row: ConvertedRow, code: 'reference_not_found' | 'ambiguous_reference'): FieldProblem {
+function referenceProblem(rule: LookupRule, row: ConvertedRow, code: 'reference_not_found' | 'ambiguous_reference'): FieldProblem {
   return { field: rule.field, code, params: { column: rule.column, value: (row.lookups[rule.field] ?? '').slice(0, 100) } }
 }
 

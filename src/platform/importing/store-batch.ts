@@ -79,7 +79,7 @@ export async function record(run: ImportRun, ctx: Ctx, outcomes: RowOutcome[], u
 }
 
 /** Cells are kept only where somebody has to look again; of a deferred row, all that was read. */
-export async function insertOutcomes(run: ImportRun, ctx: Ctx, outcomes: RowOutcome[]): Promise<void> {
+async function insertOutcomes(run: ImportRun, ctx: Ctx, outcomes: RowOutcome[]): Promise<void> {
   if (outcomes.length === 0) return
   const rows = outcomes.map(({ no, state, record: id, code, problems, row }) => ({
     no, state, record: id ?? null, code: code ?? null, problems: problems && problems.length > 0 ? problems : null,

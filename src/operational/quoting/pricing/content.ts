@@ -29,7 +29,7 @@ export async function readContent(ctx: Ctx, id: string): Promise<Content> {
 }
 
 /** The same for a quotation and lines that are at hand (a scenario that is not stored). */
-export async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonly Row[]): Promise<Content> {
+async function contentOf(ctx: Ctx, quote: Row, unit: Row, stored: readonly Row[]): Promise<Content> {
   const lifted = quotingItself(ctx), currency = String(quote['currency']), country = String(unit['country'] ?? quote['tax_country'] ?? '')
   let convert: Convert = () => null
   const chosen = stored.filter(line => line['product'])

@@ -8,7 +8,7 @@ import { allOrdersSince, ordersSince } from '#operational/sales/public.ts'
 import { allCasesSince, casesSince } from '#operational/service/public.ts'
 
 /** Weight of the company's average, in orders: a customer with ten orders speaks twice as loud as the prior. */
-export const PRIOR_ORDERS = 5
+const PRIOR_ORDERS = 5
 
 export interface ServiceCost { /** expected cases of one order */ cases: number; /** in the quotation's currency */ cost: string; customerCases: number; customerOrders: number; /** cases an order, over all customers */ average: number }
 

@@ -56,7 +56,7 @@ export const keepAmount: Consequence = async (ctx, definition, writes) => {
 }
 
 /** Exact total of a line, in its currency. */
-export function lineTotal(line: Row): string {
+function lineTotal(line: Row): string {
   const gross = multiply(String(line['quantity'] ?? '0'), String(line['unit_price'] ?? '0'), 6)
   return multiply(gross, ((100 - Number(line['discount'] ?? 0)) / 100).toFixed(8), 2)
 }
