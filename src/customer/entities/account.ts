@@ -21,7 +21,7 @@ export const Account = entity('account', {
   list: ['name', 'kind', 'lifecycle', 'industry', 'phone', 'email', 'billing_city', 'owner', 'updated_at'],
   fields: {
     name: text({ required: true, search: 'public', max: 200, index: true }),
-    legal_name: text({ search: 'public', max: 200 }),
+    legal_name: text({ search: 'public', max: 200, index: true }),
     kind: select(['organization', 'household', 'sole_trader'], { required: true, default: 'organization', index: true }),
     roles: multiselect(['customer', 'prospect', 'supplier', 'distributor', 'partner', 'competitor', 'other']),
     lifecycle: select(['interested', 'prospect', 'customer', 'former', 'lost'], { default: 'prospect', index: true }),

@@ -11,8 +11,9 @@ export async function findAccounts(ctx: Ctx, names: string[]): Promise<AccountsB
   if (keys.length > 0) {
     const params = newParams()
     const wanted = params.add(keys, 'text[]')
-    const found = await ctx.sql.unsafe(`select q.name, (select array_agg(x.id) from (select t.id from account t where (fold(t.name) = fold(q.name) or fold(t.legal_name) = fold(q.name)) and t.deleted_at is null
-      and ${visible(ctx, params, 'account', 't')} order by t.id limit 2) x) as ids from unnest(${wanted}) q(name) limit ${keys.length}`, params.values as never[], { prepare: true })
+    // written as the indexes are: otherwise all companies are walked for each name
+    const found = await ctx.sql.unsafe(`select q.name, (select array_agg(x.id) from (select t.id from account t where t.id in (select a.id from account a where coalesce(fold(a.name), '') = fold(q.name) union select a.id from account a where coalesce(fold(a.legal_name), '') = fold(q.name) and q.name <> '')
+      and t.deleted_at is null and ${visible(ctx, params, 'account', 't')} order by t.id limit 2) x) as ids from unnest(${wanted}) q(name) limit ${keys.length}`, params.values as never[], { prepare: true })
     for (const { name, ids } of found as unknown as { name: string; ids: string[] | null }[]) if (ids?.length === 1) known.set(name, ids[0]!)
   }
   return { of: name => known.get(key(name)) ?? null, made: (name, id) => { known.set(key(name), id) } }
