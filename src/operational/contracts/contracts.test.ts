@@ -149,6 +149,30 @@ describe('an order without a quotation meets the rules of quotations', async () 
     expect((await request('PATCH', `/api/order/${second.id}`, { body: { status: 'invoiced' } })).status).toBe(200)
   })
 
+  test('what a customer accepted is judged anew as another product, in another currency, or on another order', async () => {
+    const taken = async (): Promise<any> => {
+      const quote = await made('/api/quote', { account: buyer.id }, clerk)
+      await made('/api/quote_line', { quote: quote.id, product: press.id }, clerk)
+      await act('quote', quote.id, 'sending', { mail: false }, clerk)
+      const id = (await act('quote', quote.id, 'acceptance', { name: 'Eva' }, clerk)).body.order
+      expect((await request('PATCH', `/api/order/${id}`, { body: { status: 'cancelled' }, as: clerk })).status).toBe(200)
+      return (await linesOf(id)).map(one => ({ ...one, order: id }))[0]
+    }
+    const dear = await made('/api/product', { name: 'Prensa de oro', sku: 'PR-10', unit_price: '9000', currency: 'MXN', floor_price: '8000' })
+    const ways: ((one: any) => [string, Record<string, unknown>])[] = [one => [`/api/order_line/${one.id}`, { product: dear.id, unit_price: one.unit_price }], one => [`/api/order/${one.order}`, { currency: 'COP' }]]
+    for (const way of ways) {
+      const one = await taken(), [path, body] = way(one)
+      expect((await request('PATCH', path, { body, as: clerk })).status).toBe(200)
+      expect(await confirm(one.order)).toMatchObject(needed('below_floor'))
+    }
+    const one = await taken(), other = await made('/api/order', { account: buyer.id, currency: 'COP' }, clerk)
+    expect((await request('PATCH', `/api/order_line/${one.id}`, { body: { order: other.id }, as: clerk })).status).toBe(200)
+    expect(await confirm(other.id)).toMatchObject(needed('below_floor'))
+    // as it was accepted it is confirmed again
+    const again = await taken()
+    expect((await confirm(again.order)).status).toBe(200)
+  })
+
   test('one sale cut into several orders counts as one against a limit of amount', async () => {
     const limit = await made('/api/approval_rule', { name: 'Grandes', measure: 'amount_above', threshold: '20000', currency: 'MXN', approver: 'manager', level: 1 })
     const [one, other] = [await order(), await order()]
@@ -204,6 +228,25 @@ test('a special price holds for the quantity that was agreed; beyond it the list
   // an order that is dated back was made now all the same
   expect((await request('PATCH', `/api/order/${first.order}`, { body: { order_date: '2026-02-20' }, as: clerk })).status).toBe(200)
   expect(await priced('17')).toMatchObject({ unit_price: '1000' })
+})
+
+test('a limit is used up by a cent more than the agreed price, too, and by all variants of the product together', async () => {
+  const clerk = await addUser('sales_rep'), buyer = await made('/api/account', { name: 'Con límite', currency: 'MXN' }, clerk)
+  await request('PATCH', `/api/account/${buyer.id}`, { body: { customer_group: 'límite' } })
+  const book = await made('/api/price_book', { name: 'Límite', currency: 'MXN', customer_group: 'límite' })
+  const shirt = await made('/api/product', { name: 'Camisa', sku: 'CA', unit_price: '1000', currency: 'MXN', floor_price: '800' })
+  const sizes = await Promise.all(['S', 'M'].map(size => made('/api/product', { name: `Camisa ${size}`, sku: `CA-${size}`, variant_of: shirt.id })))
+  for (const product of [press, shirt]) await made('/api/price_book_entry', { price_book: book.id, product: product.id, unit_price: '700', floor_price: '650', limit_quantity: '10', limit_period: 'month' })
+  const ordered = async (lines: [string, string, string][]): Promise<Answer> => {
+    const order = await made('/api/order', { account: buyer.id, price_book: book.id }, clerk)
+    for (const [product, quantity, price] of lines) await made('/api/order_line', { order: order.id, product, quantity, unit_price: price }, clerk)
+    return request('PATCH', `/api/order/${order.id}`, { body: { status: 'confirmed' }, as: clerk })
+  }
+  expect((await ordered([[press.id, '10', '700.01']])).status).toBe(200)
+  expect((await ordered([[press.id, '10', '700.01']])).body).toMatchObject({ code: 'order_approval_needed' })
+  expect((await ordered([[press.id, '10', '1000']])).status).toBe(200)
+  expect((await ordered(sizes.map(({ id }) => [id, '6', '700']))).body).toMatchObject({ code: 'order_approval_needed' })
+  expect((await ordered(sizes.map(({ id }) => [id, '5', '700']))).status).toBe(200)
 })
 
 test('country, region and regime of a quotation that are not its customer’s need an approval where they make for less tax', async () => {

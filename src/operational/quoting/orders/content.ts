@@ -64,7 +64,9 @@ async function booked(ctx: Ctx, orders: readonly Row[]): Promise<Row[]> {
 const ORDERS = `select o.id::text, o.number, o.status, o.account::text, o.contact::text, o.owner::text, o.currency, o.price_book::text, o.customer_key, o.approval, o.approved_hash from "order" o
   where o.id = any($1::uuid[]) and o.deleted_at is null order by o.id limit $2::int`
 
-/** `agreed`: as the customer accepted it. */
+/** `agreed`: as the customer accepted it, with the amounts, for the product, by the customer and in the currency of the quotation. */
 const LINES = `select l.id::text, l."order"::text as "order", l.product::text, l.description, coalesce(trim_scale(l.quantity)::text, '0') as quantity, coalesce(trim_scale(l.unit_price)::text, '0') as price,
-    coalesce(trim_scale(l.discount::numeric)::text, '0') as discount_percent, coalesce(trim_scale(l.tax_percent::numeric)::text, '0') as tax_percent, l.quoted_net is not null as agreed
+    coalesce(trim_scale(l.discount::numeric)::text, '0') as discount_percent, coalesce(trim_scale(l.tax_percent::numeric)::text, '0') as tax_percent, l.quoted_net is not null and exists (select from "order" o join quote q on q.id = o.quote
+      where o.id = l."order" and q.currency = o.currency and q.customer_key is not distinct from o.customer_key
+        and case when l.quote_line is null then l.product is null else exists (select from quote_line a where a.id = l.quote_line and a.quote = q.id and a.product is not distinct from l.product) end) as agreed
   from order_line l where l."order" = any($1::uuid[]) and l.deleted_at is null order by l."order", l.position, l.created_at limit $2::int`

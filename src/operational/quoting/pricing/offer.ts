@@ -57,15 +57,15 @@ const OFFERS = `select q.n::int as n, p.id, p.name, p.kind, coalesce(p.family, v
     coalesce(p.currency, v.currency) as currency, trim_scale(coalesce(p.unit_price, v.unit_price))::text as price, trim_scale(coalesce(p.standard_cost, v.standard_cost))::text as cost, trim_scale(coalesce(p.freight_cost, v.freight_cost))::text as freight,
     trim_scale(coalesce(p.floor_price, v.floor_price))::text as floor, trim_scale(coalesce(p.target_price, v.target_price))::text as target,
     (select jsonb_build_object('price', trim_scale(e.unit_price)::text, 'floor', trim_scale(e.floor_price)::text, 'target', trim_scale(e.target_price)::text, 'currency', e.currency, 'within', e.within) from (
-        select e.*, ${withinLimit({ running: 'q.running', customer: 'q.customer', order: 'q.document', day: '$5' })} as within from price_book_entry e
+        select e.*, ${withinLimit({ running: 'case when e.product = coalesce(p.variant_of, p.id) then q.of_all else q.running end', customer: 'q.customer', order: 'q.document', day: '$5' })} as within from price_book_entry e
         join price_book b on b.id = e.price_book and b.deleted_at is null and coalesce(b.active, true) and (b.valid_from is null or b.valid_from <= $5::date) and (b.valid_to is null or b.valid_to >= $5::date)
         where e.price_book = q.book and e.product in (p.id, p.variant_of) and e.deleted_at is null and coalesce(e.minimum_quantity, 0) <= q.quantity * q.factor and (e.valid_from is null or e.valid_from <= $5::date)
           and (e.valid_to is null or e.valid_to >= $5::date)) e
       order by not e.within, e.product <> p.id, e.minimum_quantity desc nulls last, e.id limit 1) as entry,
     (select jsonb_agg(jsonb_build_object('price', trim_scale(c.unit_price)::text, 'cost', trim_scale(c.standard_cost)::text, 'freight', trim_scale(c.freight_cost)::text, 'floor', trim_scale(c.floor_price)::text, 'target', trim_scale(c.target_price)::text,
       'currency', c.currency, 'quantity', trim_scale(i.quantity)::text)) from bundle_item i join product c on c.id = i.product where i.bundle = p.id and i.deleted_at is null) as parts
-  from (select f.*, sum(f.quantity * f.factor) over (partition by f.document, f.book, f.product order by f.n) as running from (
-      select u.*, coalesce((select s.factor from product_unit s join product own on own.id = u.product where s.product = u.product and s.unit = u.unit and s.deleted_at is null and u.unit is distinct from own.unit order by s.id limit 1), 1) as factor
+  from (select f.*, sum(f.quantity * f.factor) over (partition by f.document, f.book, f.product order by f.n) as running, sum(f.quantity * f.factor) over (partition by f.document, f.book, f.base order by f.n) as of_all from (
+      select u.*, (select coalesce(b.variant_of, b.id) from product b where b.id = u.product) as base, coalesce((select s.factor from product_unit s join product own on own.id = u.product where s.product = u.product and s.unit = u.unit and s.deleted_at is null and u.unit is distinct from own.unit order by s.id limit 1), 1) as factor
       from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::text[], $7::text[], $8::uuid[]) with ordinality u(product, book, quantity, unit, customer, document, n)) f) q
   join product p on p.id = q.product left join product v on v.id = p.variant_of and v.deleted_at is null
   order by q.n limit $6::int`
