@@ -184,6 +184,26 @@ describe('an order without a quotation meets the rules of quotations', async () 
     expect(await act('quote', quote.id, 'sending', { mail: false }, clerk)).toMatchObject({ status: 409, body: { code: 'approval_needed', needs: [{ measure: 'amount_above' }] } })
     await request('DELETE', `/api/approval_rule/${limit.id}`)
   })
+  test('whoever hands it to a colleague does not choose by it who approves: who decides stands above all who made it', async () => {
+    const friend = await addUser('sales_rep', { name: 'Amigo' }), trainee = await addUser('sales_rep', { name: 'Becario', manager: await idOf(friend) })
+    const { id } = await order()
+    await line(id, { product: press.id, unit_price: '1' })
+    expect((await request('PATCH', `/api/order/${id}`, { body: { owner: await idOf(trainee) } })).status).toBe(200)
+    const [{ user }] = (await act('order', id, 'submission', {}, trainee)).status === 200 ? (await seen(`/api/order_approval?fields=user&filter=${encodeURIComponent(JSON.stringify({ field: 'order', op: 'eq', value: id }))}`)).data : [{ user: 'none' }]
+    expect(user).not.toBe(await idOf(friend))
+    expect((await act('order', id, 'approval', {}, friend)).status).toBeGreaterThanOrEqual(403)
+    expect((await confirm(id, trainee)).status).toBe(409)
+  })
+  test('an amendment brings no reason for an approval that was not there', async () => {
+    const rule = await made('/api/approval_rule', { name: 'Más de veinte mil', measure: 'amount_above', threshold: '20000', currency: 'MXN', approver: 'manager', level: 1 })
+    const solo = await made('/api/account', { name: 'Sola', currency: 'MXN' }, clerk), made1 = await made('/api/order', { account: solo.id, currency: 'MXN' }, clerk)
+    const one = (await line(made1.id, { product: press.id })).body
+    expect((await confirm(made1.id)).status).toBe(200)
+    const amend = (quantity: string, as = clerk): Promise<Answer> => act('order', made1.id, 'amendment', { reason: 'Más', lines: [{ line: one.id, quantity }] }, as)
+    expect(await amend('1000')).toMatchObject({ status: 409, body: { code: 'amendment_needs_approval' } })
+    expect((await amend('12')).status).toBe(200)
+    expect((await request('DELETE', `/api/approval_rule/${rule.id}`)).status).toBe(204)
+  })
 })
 
 test('a special price holds for the quantity that was agreed; beyond it the list price does, and who wants more of it asks', async () => {

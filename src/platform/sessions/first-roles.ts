@@ -12,6 +12,12 @@ export function firstRoles(modules: readonly Module[]): FirstRole[] {
   return [...names].map(name => ({ name, label: labels.get(name) ?? { es: name, en: name }, grants: union(modules.flatMap(module => grantsOf(module, name))) }))
 }
 
+/** setting: names of the objects that roles were offered grants on; what an administrator closed since stays closed */
+export const GRANTED = 'granted_objects'
+
+/** Objects on which any first role has grants. */
+export function offeredObjects(roles: readonly FirstRole[]): string[] { return [...new Set(roles.flatMap(({ grants }) => Object.keys(grants)))].sort() }
+
 function grantsOf({ grants = {} }: Module, role: string): Grants[] {
   const proposed = grants[role] ?? (role === 'admin' ? undefined : grants['*'])
   return proposed ? [proposed] : []

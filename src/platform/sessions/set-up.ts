@@ -9,7 +9,7 @@ import type { Kernel } from '#kernel/kernel.ts'
 import type { SetupChoices } from '#kernel/module.ts'
 import { create, createMany } from '#kernel/records/create.ts'
 import { countryOf } from '#platform/countries/countries.ts'
-import { firstRoles } from '#platform/sessions/first-roles.ts'
+import { firstRoles, GRANTED, offeredObjects } from '#platform/sessions/first-roles.ts'
 import { demandStrong } from '#platform/sessions/sign-in/password-strength.ts'
 
 export interface SetUpInput {
@@ -65,7 +65,9 @@ export async function setUp(kernel: Kernel, input: SetUpInput): Promise<{ admini
 }
 
 async function seedRoles(ctx: Ctx): Promise<void> {
-  await createMany(ctx, 'role', firstRoles(ctx.kernel.registry.modules).map(({ name, label, grants }) => ({ name, label, grants: plain(grants) })))
+  const roles = firstRoles(ctx.kernel.registry.modules)
+  await createMany(ctx, 'role', roles.map(({ name, label, grants }) => ({ name, label, grants: plain(grants) })))
+  await writeSetting(ctx, GRANTED, offeredObjects(roles))
 }
 
 /** Without the members that are undefined: JSON cannot say them. */

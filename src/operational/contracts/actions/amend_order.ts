@@ -11,6 +11,7 @@ import { removeMany } from '#kernel/records/remove.ts'
 import { update, updateMany } from '#kernel/records/update.ts'
 import { minus } from '#math/decimal.ts'
 import { agreedTax } from '#operational/contracts/queries/agreed_tax.ts'
+import { keepRules, needsOfOrder } from '#operational/contracts/queries/amended_rules.ts'
 import { keepFloors } from '#operational/contracts/queries/floors.ts'
 import { changesOf } from '#operational/contracts/queries/order_changes.ts'
 import { SOLD_ORDER } from '#operational/sales/public.ts'
@@ -28,7 +29,7 @@ export const orderAmendment: Action = { entity: 'order', noun: 'amendment', inpu
 
 /**
  * Lines with `line` change or go (`remove`), the others are added, taxed as was agreed for their product (else as the rest) unless told. Answers the amendment: revision, what changed, effect on net, tax and total.
- * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, or a tax rate under the agreed one, for who may not see floors), `free_line` (words without a product, likewise, where quotations ask an approval for them); 422 for a line of another order and a tax rate under zero that was not agreed.
+ * 409 `order_not_confirmed` (a draft is edited as it is), `nothing_changed`, `below_floor` (a price under the floor, or under what was agreed where that is lower, or a tax rate under the agreed one, for who may not see floors), `amendment_needs_approval` (a rule that asks for an approval now and did not before, likewise), `free_line` (words without a product, likewise, where quotations ask an approval for them); 422 for a line of another order and a tax rate under zero that was not agreed.
  */
 export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date: day, lines }: z.infer<typeof input>): Promise<Row> {
   const lifted = asSystem(ctx, 'an order is amended')
@@ -42,10 +43,12 @@ export async function amendOrder(ctx: Ctx, id: string, { reason, effective_date:
   const odd = lines.flatMap((one, index) => ((one.tax_percent ?? 0) < Math.min(0, Number(known.get(one.line?.toLowerCase() ?? '')?.['tax_percent'] ?? 0)) ? [{ field: `lines.${index}.tax_percent`, code: 'out_of_range' }] : []))
   if (odd.length > 0) throw invalid(odd)
   for (const one of lines) if (one.product) await get(ctx, 'product', one.product, ['id'])
+  const needed = await needsOfOrder(ctx, id)
   await change(lifted, id, lines, before, gone)
   const after = await linesOf(lifted, id), changes = changesOf(before, after)
   if (changes.length === 0) throw conflict('nothing_changed')
   await keepFloors(ctx, order, before, gone, after)
+  keepRules(needed, await needsOfOrder(ctx, id), before, after)
   const now = await get(lifted, 'order', id, ['subtotal', 'tax', 'total']), revision = Number(order['revision'] ?? 1) + 1
   const effect = (name: string): string => minus(String(now[name] ?? '0'), String(order[name] ?? '0'))
   const made = await create(lifted, 'order_amendment', {

@@ -38,7 +38,9 @@ export function approverFor(wanted: Approver, owner: string | null, involved: Re
     const holder = [...all.values()].find(one => one.roles.includes(wanted.role!) && !involved.has(one.id))
     if (holder) return holder
   }
-  const above = chain(owner, all).filter(one => !involved.has(one.id))
+  // whoever gives an offer to a colleague chooses no approver by it: who decides stands above all who made it (administrators need nobody above them)
+  const bound = [...involved].filter(id => all.has(id) && !all.get(id)!.roles.includes('admin')).map(id => new Set(chain(id, all).map(one => one.id)))
+  const above = chain(owner, all).filter(one => !involved.has(one.id) && bound.every(superiors => superiors.has(one.id)))
   return above[wanted.kind === 'second_manager' ? 1 : 0] ?? above.at(-1) ?? [...all.values()].find(one => one.roles.includes('admin') && !involved.has(one.id)) ?? null
 }
 
