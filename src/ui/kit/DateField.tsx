@@ -54,7 +54,7 @@ export function DateField({ value, onChange, onReadable, placeholder, ...rest }:
   )
   return (
     <TextField
-      {...rest} {...(unreadable ? { invalid: true } : {})} value={typed ?? format.date(value)} placeholder={placeholder ?? t('kit.date_example')} autoComplete="off"
+      {...rest} {...(unreadable ? { invalid: true } : {})} value={typed ?? format.date(value)} placeholder={placeholder ?? t('kit.date_example', { day: format.date('2026-12-31').replace(/\D*2026\D*/, '') })} autoComplete="off"
       onChange={setTyped} onBlur={settle} onKeyDown={(event) => { if (event.key === 'Enter') settle() }} end={calendar}
     />
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { editDecimal, parseDecimal } from '#ui/i18n/decimal.ts'
 import { useFormat } from '#ui/i18n/format.ts'
@@ -22,6 +22,12 @@ export interface NumberFieldProps extends ControlProps {
 export function NumberField({ value, onChange, scale, unit, onReadable, ...rest }: NumberFieldProps) {
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
+  const pressed = useRef(false), entered = useRef<HTMLInputElement | null>(null)
+  // the text changes as the field is entered: what the keyboard had selected is selected again, so that typing takes its place
+  useLayoutEffect(() => {
+    entered.current?.select()
+    entered.current = null
+  }, [typed])
   const unreadable = typed !== null && typed.trim() !== '' && parseDecimal(typed, format.marks) === null
   const shown = typed ?? (value === null ? '' : format.number(value, scale))
 
@@ -33,7 +39,12 @@ export function NumberField({ value, onChange, scale, unit, onReadable, ...rest 
   }
 
   return (
-    <span className="contents" onFocusCapture={() => setTyped((was) => was ?? editDecimal(value, format.marks))}>
+    <span className="contents" onPointerDownCapture={() => { pressed.current = true }}
+      onFocusCapture={(event) => {
+        entered.current = pressed.current ? null : (event.target as HTMLInputElement)
+        pressed.current = false
+        setTyped((was) => was ?? editDecimal(value, format.marks))
+      }}>
       <TextField
         {...rest} inputMode="decimal" value={shown} onChange={type} end={unit && <span className="px-1 text-sm">{unit}</span>} className={`tabular ${rest.className ?? ''}`}
         {...(unreadable ? { invalid: true } : {})}

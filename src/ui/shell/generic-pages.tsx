@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEntity } from '#ui/api/meta.ts'
-import { CARDS, GLANCES } from '#ui/shell/glances.ts'
+import { CARDS, GLANCES, OWN_DEEDS } from '#ui/shell/glances.ts'
 import { MissingPage } from '#ui/shell/MissingPage.tsx'
 import { usePageTitle } from '#ui/shell/page-title.ts'
 
@@ -32,7 +32,7 @@ export function Record() {
   const { entity = '', id = '' } = useParams({ strict: false })
   const definition = useEntity(entity)
   usePageTitle(definition?.label ?? '')
-  return definition ? <RecordPage key={`${entity}/${id}`} entity={entity} id={id} glance={GLANCES[entity]} /> : <MissingPage />
+  return definition ? <RecordPage key={`${entity}/${id}`} entity={entity} id={id} glance={GLANCES[entity]} deeds={OWN_DEEDS[entity]} /> : <MissingPage />
 }
 
 /** `/{entity}/{id}/merge`: two records become one. */

@@ -13,5 +13,8 @@ const order = lazy(() => import('#ui/shell/contracts/OrderGlance.tsx').then(modu
 /** The first look at a record, by entity, where a module draws one of its own. */
 export const GLANCES: Record<string, Glance> = { contact: customer, account, order, opportunity: sale, lead, web_form: form, score_rule: rule, assignment_rule: rule }
 
+/** Deeds that the first look offers itself, to those whose they are: not once more in the head of the page. */
+export const OWN_DEEDS: Record<string, readonly string[]> = { order: ['submission', 'approval', 'refusal'] }
+
 /** What a module adds to the cards of an entity's board. */
 export const CARDS: Record<string, CardExtra> = { opportunity: { fields: ['stage_since', 'status', 'risks'], Show: lazy(() => import('#ui/shell/sales/SaleCard.tsx').then(module => ({ default: module.SaleCard }))), Ask: lazy(() => import('#ui/shell/sales/MoveDialog.tsx').then(module => ({ default: module.MoveDialog }))) } }

@@ -38,10 +38,10 @@ import { inSentence } from '#ui/i18n/in-sentence.ts'
 import type { Tab } from '#ui/kit/Tabs.tsx'
 
 /** `/{entity}/{id}`: a record, drawn from its definition; `new` is the form of one that is not there yet. Tab and edit mode are in the address. */
-export function RecordPage({ entity: name, id, glance, closed }: { entity: string; id: string; glance?: Glance | undefined; closed?: Closed | undefined }) {
+export function RecordPage({ entity: name, id, glance, closed, deeds }: { entity: string; id: string; glance?: Glance | undefined; closed?: Closed | undefined; deeds?: readonly string[] | undefined }) {
   const entity = useMeta().entities[name]
   if (!entity) return null
-  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} glance={glance} closed={closed} />
+  return id === 'new' ? <NewRecord entity={entity} /> : <Existing entity={entity} id={id} glance={glance} closed={closed} deeds={deeds} />
 }
 
 function NewRecord({ entity }: { entity: MetaEntity }) {
@@ -57,15 +57,15 @@ function NewRecord({ entity }: { entity: MetaEntity }) {
   )
 }
 
-function Existing({ entity, id, glance, closed }: { entity: MetaEntity; id: string; glance: Glance | undefined; closed: Closed | undefined }) {
+function Existing({ entity, id, glance, closed, deeds = [] }: { entity: MetaEntity; id: string; glance: Glance | undefined; closed: Closed | undefined; deeds: readonly string[] | undefined }) {
   const { t } = useTranslation()
   const { view, error, retry } = useView360(entity.name, id)
   if (error) return <WentOrFailed entity={entity} id={id} error={error} onRetry={retry} />
   if (!view) return <div role="status" aria-label={t('kit.loading')} className="px-gutter py-6"><Skeleton className="h-8 w-72" /><Skeleton className="mt-6" lines={8} /></div>
-  return <Loaded entity={closed?.holds(view.record) ? withClosed(entity, closed.except) : entity} view={view} glance={view.record['deleted_at'] === null ? glance : undefined} notice={closed?.notice(view.record)} />
+  return <Loaded entity={closed?.holds(view.record) ? withClosed(entity, closed.except) : entity} view={view} glance={view.record['deleted_at'] === null ? glance : undefined} notice={closed?.notice(view.record)} deeds={deeds} />
 }
 
-function Loaded({ entity, view, glance: Glance, notice }: { entity: MetaEntity; view: View360; glance: Glance | undefined; notice: ReactNode }) {
+function Loaded({ entity, view, glance: Glance, notice, deeds }: { entity: MetaEntity; view: View360; glance: Glance | undefined; notice: ReactNode; deeds: readonly string[] }) {
   const { t } = useTranslation()
   const go = useGo()
   const meta = useMeta()
@@ -100,7 +100,7 @@ function Loaded({ entity, view, glance: Glance, notice }: { entity: MetaEntity; 
   ]
   return (
     <>
-      <RecordHeader entity={entity} record={record} panels={panels} tools={<>{working && meta.entities['favourite'] && <FavouriteButton entity={entity.name} id={record.id} />}{working && typeof follows === 'boolean' && <FollowButton entity={entity.name} id={record.id} follows={follows} />}</>} plain={Glance !== undefined} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
+      <RecordHeader entity={entity} record={record} panels={panels} tools={<>{working && meta.entities['favourite'] && <FavouriteButton entity={entity.name} id={record.id} />}{working && typeof follows === 'boolean' && <FollowButton entity={entity.name} id={record.id} follows={follows} />}</>} plain={Glance !== undefined} without={deeds} bond={via && last ? <BondLine weeks={weeks} last={last} /> : null} onEdit={() => go(`${here}?edit=true`)} onHistory={() => go(`${here}?tab=history`)} />
       {notice && <div className="px-gutter pt-3 empty:hidden">{notice}</div>}
       {Glance && <Suspense fallback={<div className="px-gutter py-4"><Skeleton lines={8} /></div>}><Glance entity={entity} view={view} /></Suspense>}
       <Tabs label={entity.label} className="px-gutter pt-1" value={tabs.some(one => one.value === tab) ? tab : 'overview'} onChange={next => go(next === 'overview' ? here : `${here}?tab=${next}`, true)} tabs={tabs} most={7} more={t('generic.record.more_tabs')} key={panels.length > 0 ? 'panels' : 'plain'} />

@@ -22,14 +22,14 @@ import { Dialog } from '#ui/kit/Dialog.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { toast } from '#ui/kit/Toast.tsx'
 
-/** What can be done with a record: the first ones as buttons, the rest in a menu. Each asks what it needs in a small form. */
-export function ActionBar({ entity, record, most = 3 }: { entity: MetaEntity; record: Row; most?: number }) {
+/** What can be done with a record: the first ones as buttons, the rest in a menu; `without`: nouns offered elsewhere on the page. Each asks what it needs in a small form. */
+export function ActionBar({ entity, record, without = [], most = 3 }: { entity: MetaEntity; record: Row; without?: readonly string[]; most?: number }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<MetaAction | null>(null)
   const go = useGo()
   // two records are merged on a page of their own
   const choose = (action: MetaAction): void => { if (action.noun === 'merge') go(mergeHref(entity.name, record.id)); else setOpen(action) }
-  const actions = entity.actions.filter(action => fitsForm(action.input) && offered(action, record))
+  const actions = entity.actions.filter(action => !without.includes(action.noun) && fitsForm(action.input) && offered(action, record))
   const shown = actions.slice(0, most)
   const rest = actions.slice(most)
   return (

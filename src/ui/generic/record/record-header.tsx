@@ -23,8 +23,8 @@ import { IconButton } from '#ui/kit/IconButton.tsx'
 import { Menu } from '#ui/kit/Menu.tsx'
 import { PageHeader } from '#ui/kit/PageHeader.tsx'
 
-/** Who or what it is, in which state, with its figures and what can be done. `plain`: the page shows state, figures and its main deed below, and here only the figures an administrator chose. */
-export function RecordHeader({ entity, record, panels, bond, plain = false, tools, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; plain?: boolean; tools?: ReactNode; onEdit: () => void; onHistory: () => void }) {
+/** Who or what it is, in which state, with its figures and what can be done. `without`: actions the page offers elsewhere. `plain`: the page shows state, figures and its main deed below, and here only the figures an administrator chose. */
+export function RecordHeader({ entity, record, panels, bond, plain = false, without = [], tools, onEdit, onHistory }: { entity: MetaEntity; record: Row; panels: readonly Panel[]; bond: ReactNode; plain?: boolean; without?: readonly string[]; tools?: ReactNode; onEdit: () => void; onHistory: () => void }) {
   const { t } = useTranslation()
   const go = useGo()
   const { user } = useMeta()
@@ -42,7 +42,7 @@ export function RecordHeader({ entity, record, panels, bond, plain = false, tool
             {entity.name === 'user' && user.admin && record['active'] === true && record['email'] ? <InviteButton user={record} /> : null}
             {tools}
             <NewMenu record={record} panels={panels} />
-            <ActionBar entity={entity} record={record} {...(plain ? { most: 1 } : {})} />
+            <ActionBar entity={entity} record={record} without={without} {...(plain ? { most: 1 } : {})} />
             {mayUpdate(entity) && <Button {...(plain ? {} : { variant: 'primary' as const })} icon={<Pencil size={15} />} onClick={onEdit}>{t('generic.record.edit')}</Button>}
             <Menu label={t('generic.list.more')} trigger={<IconButton label={t('generic.list.more')} icon={<MoreHorizontal size={16} />} />} items={[
               { label: t('generic.history.title'), icon: <History size={15} />, onSelect: onHistory },

@@ -13,7 +13,7 @@ export function NumberShow({ value }: ShowProps) {
 export function NumberEdit(props: EditProps) {
   const exact = props.field.scale !== undefined
   const send = (text: string | null): unknown => (text === null || exact ? text : Number(text))
-  return <NumberField {...controlOf(props)} value={decimalOf(props.value)} onChange={text => props.onChange(send(text))} {...(props.field.scale === undefined ? {} : { scale: props.field.scale })} />
+  return <NumberField {...controlOf(props)} value={decimalOf(props.value)} onChange={text => props.onChange(send(text))} />
 }
 
 /** A stored number as a decimal string. */
