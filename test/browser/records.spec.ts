@@ -162,6 +162,20 @@ test('what can be edited looks so, and what cannot does not', async ({ page }) =
   await expect(page.getByRole('textbox', { name: /Creado|Versión|Puntaje/ })).toHaveCount(0)
 })
 
+test('typing takes the place of a number that was there', async ({ page }) => {
+  const id = await make(request, 'opportunity', { name: `${mark} Cifra`, amount: '1234.50', currency: 'MXN' })
+  await page.goto(`/opportunity/${id}?edit=true`)
+  const amount = page.getByRole('textbox', { name: /^(Monto|Importe|Valor)/ }).first()
+  await expect(amount).toHaveValue('1,234.50')
+  await amount.focus()
+  await page.keyboard.type('250')
+  await expect(amount).toHaveValue('250')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('7')
+  await expect(amount).toHaveValue('7')
+})
+
 test('forced colours keep the focus, the fields and the chosen visible', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.goto('/account/new')

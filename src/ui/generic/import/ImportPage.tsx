@@ -43,7 +43,7 @@ export function ImportPage() {
   const [seen, setSeen] = useState<ImportChoices | null>(null)
   const [busy, setBusy] = useState(false)
   const { run } = useImport(dry)
-  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete')
+  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete'), review = useRowsToMend(run, 'review')
   const troubles = useTroubles(run)
   const entity = name ? meta.entities[name] : undefined
 
@@ -96,7 +96,7 @@ export function ImportPage() {
             {step === 1 && <MappingStep entity={entity} sample={sample} choices={choices} onChange={change} onSample={(format, sheet) => void again({ entity: entity.name, format, sheet })} />}
             {step === 2 && <ValuesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
             {step === 3 && <RulesStep entity={entity} sample={sample} choices={choices} onChange={change} />}
-            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} incomplete={incomplete} troubles={troubles.filter(trouble => trouble.effect === 'note' || !trouble.column || !trouble.value)}><>
+            {step === 4 && run && <><p className="text-soft">{t(isMoving(run) ? 'generic.import.simulating' : 'generic.import.simulated')}</p><RunView run={run} rejected={rejected} incomplete={incomplete} review={review} troubles={troubles.filter(trouble => trouble.effect === 'note' || !trouble.column || !trouble.value)}><>
               {missing.length > 0 && <Button className="self-start" icon={<Plus size={15} />} busy={busy} onClick={make}>{t('generic.import.create_these', { what: missing.map(({ target, count }) => (troubles.length < MOST_TROUBLES ? `${format.number(count)} ${inSentence(count === 1 ? target.label : target.plural)}` : inSentence(target.plural))).join(', ') })}</Button>}
               <FixValues entity={entity} choices={choices} troubles={troubles} onChange={change} />
             </></RunView></>}

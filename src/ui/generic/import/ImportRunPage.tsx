@@ -27,7 +27,7 @@ export function ImportRunPage({ id }: { id: string }) {
   const client = useQueryClient()
   const { entities } = useMeta()
   const { run, error, retry } = useImport(id)
-  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete')
+  const rejected = useRowsToMend(run, 'rejected'), incomplete = useRowsToMend(run, 'incomplete'), review = useRowsToMend(run, 'review')
   const troubles = useTroubles(run)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -53,7 +53,7 @@ export function ImportRunPage({ id }: { id: string }) {
           {undoable && <Button icon={<RotateCcw size={15} />} onClick={() => setAsking(true)}>{t('generic.import.undo')}</Button>}
           {!moving && entities[run.entity] && <PageLink href={listHref(run.entity)} className={buttonClass({ variant: 'primary' })}>{t('generic.import.see', { plural: entities[run.entity]?.plural.toLocaleLowerCase() })}</PageLink>}
         </>} />
-      <div className="px-gutter"><RunView run={run} rejected={rejected} incomplete={incomplete} troubles={troubles} /></div>
+      <div className="px-gutter"><RunView run={run} rejected={rejected} incomplete={incomplete} review={review} troubles={troubles} /></div>
       <AlertDialog open={asking} danger busy={busy} onClose={() => setAsking(false)} title={t('generic.import.undo_title')} confirm={t('generic.import.undo')} onConfirm={() => void act('reversal')}>{t('generic.import.undo_help')}</AlertDialog>
     </div>
   )

@@ -12,8 +12,8 @@ const COUNTS = ['created', 'updated', 'skipped', 'rejected', 'review'] as const
 
 const REASONS = 8
 
-/** How an import goes or went: figures, progress, what was made on the way, what the caller puts below them, and the rows that were rejected or stored without a cell with their reasons. */
-export function RunView({ run, rejected, incomplete, troubles, children }: { run: ImportRun; rejected: ImportRow[]; incomplete: ImportRow[]; troubles: ImportTrouble[]; children?: ReactNode }) {
+/** How an import goes or went: figures, progress, what was made on the way, what the caller puts below them, and the rows that were rejected, wait for somebody to look at them, or were stored without a cell, with their reasons. */
+export function RunView({ run, rejected, incomplete, review, troubles, children }: { run: ImportRun; rejected: ImportRow[]; incomplete: ImportRow[]; review: ImportRow[]; troubles: ImportTrouble[]; children?: ReactNode }) {
   const { t } = useTranslation()
   const format = useFormat()
   const moving = isMoving(run)
@@ -39,6 +39,7 @@ export function RunView({ run, rejected, incomplete, troubles, children }: { run
       {of('left_out').length > 1 && run.incomplete > of('left_out').length && <Reasons title={t('import.left_out_reasons')} tone="text-warn" troubles={of('left_out')} />}
       {of('rejected').length > 1 && run.rejected > of('rejected').length && <Reasons title={t('generic.import.troubles')} tone="text-bad" troubles={of('rejected')} />}
       <RowsToMend run={run} title={t('generic.import.rejected_rows')} rows={rejected} count={run.rejected} file />
+      <RowsToMend run={run} title={t('import.review_title')} rows={review} count={run.review} file={false} />
       <RowsToMend run={run} title={t('import.incomplete_title')} rows={incomplete} count={run.incomplete} file={run.rejected === 0} />
     </div>
   )

@@ -28,7 +28,7 @@ export function useImport(id: string | null): { run: ImportRun | undefined; erro
 }
 
 /** The rows of an import that has come to rest which were rejected, or stored without some of their cells; 200 at most. */
-export function useRowsToMend(run: ImportRun | undefined, state: 'rejected' | 'incomplete'): ImportRow[] {
+export function useRowsToMend(run: ImportRun | undefined, state: 'rejected' | 'incomplete' | 'review'): ImportRow[] {
   const plain = usePlainReason()
   const wanted = run !== undefined && !isMoving(run) && run[state] > 0
   return useQuery({ queryKey: ['import', run?.id, state, run?.state], queryFn: ({ signal }) => api.get<{ data: ImportRow[] }>(`/api/import/${run?.id}/rows`, { query: { state, limit: 200 }, signal }), enabled: wanted, select: ({ data }) => data.map(row => ({ ...row, errors: row.errors.map(error => ({ ...error, detail: plain(error.code, error.params?.['column'], error.params?.['value']) ?? error.detail })) })) }).data ?? []
