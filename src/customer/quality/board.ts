@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { openEntity } from '#kernel/records/list.ts'
-import { fieldExpression } from '#kernel/records/projection.ts'
+import { columnOf } from '#kernel/records/projection.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { literal, quote } from '#kernel/sql/quote.ts'
 import { JUDGED, readRules, type Scored } from '#customer/quality/rules.ts'
@@ -55,10 +55,16 @@ async function passOver(ctx: Ctx, definition: Definition, fields: string[], judg
       ${groups.length ? `case ${key.map(column => `when grouping(${column}) = 0 then ${column}::text`).join(' ')} end` : 'null'} as value, count(*) as count,
       avg(${score})::float8 as quality_score, avg(${completeness})::float8 as quality_completeness, avg(${validity})::float8 as quality_validity, avg(${freshness})::float8 as quality_freshness, count(${score}) as scored,
       count(*) filter (where ${score} < ${POOR}) as poor, count(*) filter (where ${freshness} < ${STALE}) as stale
-      ${fields.map((name, i) => `, count(${fieldExpression(ctx, params, definition, 't', name)}) as filled_${i}`).join('')}${judged.map((name, i) => `, count(*) filter (where d.quality_invalid && ${params.add([name], 'text[]')}) as invalid_${i}`).join('')}
+      ${fields.map((name, i) => `, count(${valueOf(definition, name)}) as filled_${i}`).join('')}${judged.map((name, i) => `, count(*) filter (where d.quality_invalid && ${params.add([name], 'text[]')}) as invalid_${i}`).join('')}
     from ${quote(definition.name)} "t" left join ${quote(`${definition.name}_derived`)} d on d.id = "t".id where "t".deleted_at is null and ${visible(ctx, params, definition.name, 't')}
     group by grouping sets ((), ${key.map(column => `(${column})`).join(', ')}) order by 1 nulls first, 3 desc limit ${MOST_LINES}`.replace('((), )', '(())'), params.values as never[], { prepare: true })
   return found as unknown as (Record<string, unknown> & { by: string | null })[]
+}
+
+/** A field's value where the pass has it at hand. */
+function valueOf(definition: Definition, name: string): string {
+  const field = definition.fields.get(name)!
+  return field.storage === 'derived' ? `d.${quote(name)}` : columnOf(definition, field, 't')
 }
 
 function average(value: unknown): number | null { return value === null || value === undefined ? null : Math.round(Number(value)) }
