@@ -1,4 +1,4 @@
-// Data folders of earlier versions: each tag of the repository is built and started as it was, somebody works with it, and this program goes on with its folder. `VINCULO_TEST_COMMITS="a1b2c3 d4e5f6"` names commits instead of tags.
+// Data folders of earlier versions: each tag of the repository is built and started as it was, somebody works with it, and this program goes on with its folder. `VINCULO_TEST_COMMITS="a1b2c3 d4e5f6"` names commits instead of tags; while there is no tag, the commit of a day that was in use stands in for one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,10 @@ import type { Program } from '#test/process/program.ts'
 
 const full = Boolean(process.env.VINCULO_TEST_FULL), root = packageFolder()
 const named = (process.env.VINCULO_TEST_COMMITS ?? '').split(/\s+/).filter(Boolean)
-const versions = !full ? [] : named.length > 0 ? named : git('tag', '--list').split('\n').filter(Boolean)
+/** before the first tag: a commit of 22 November 2026 */
+const FIRST = '713b4e8'
+const tags = git('tag', '--list').split('\n').filter(Boolean), known = git('cat-file', '-t', FIRST) === 'commit' ? [FIRST] : []
+const versions = !full ? [] : named.length > 0 ? named : tags.length > 0 ? tags : known
 const { folder, remove } = newFolder()
 let program: Program | null = null
 
