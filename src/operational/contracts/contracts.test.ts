@@ -77,6 +77,19 @@ describe('the order of a quotation', () => {
     expect(await act('order', order, 'amendment', { reason: 'Otro día', lines: [{ ...again, tax_percent: 0 }] })).toMatchObject({ status: 409, body: { code: 'below_floor' } })
     expect((await act('order', order, 'amendment', { reason: 'Otro día', lines: [again] })).body).toMatchObject({ tax_effect: '160' })
   })
+  test('counts a box as the pieces it holds: floors and agreed quantities are of pieces', async () => {
+    const clerk = await addUser('sales_rep'), bulb = await made('/api/product', { name: 'Foco', sku: 'FO', unit: 'pieza', unit_price: '1000', currency: 'MXN', floor_price: '800' })
+    await made('/api/product_unit', { product: bulb.id, unit: 'caja', factor: '12' })
+    const buyer = await made('/api/account', { name: 'De cajas', currency: 'MXN' }, clerk), quote = await made('/api/quote', { account: buyer.id }, clerk)
+    expect((await made('/api/quote_line', { quote: quote.id, product: bulb.id, quantity: '1', unit: 'caja' }, clerk)).unit_price).toBe('12000')
+    await act('quote', quote.id, 'sending', { mail: false }, clerk)
+    const { order } = (await act('quote', quote.id, 'acceptance', { name: 'Eva' }, clerk)).body
+    const [line] = (await seen(`/api/order_line?fields=id,unit,quantity,unit_price&filter=${encodeURIComponent(JSON.stringify({ field: 'order', op: 'eq', value: order }))}`)).data
+    expect(line).toMatchObject({ unit: 'caja', quantity: '1', unit_price: '12000' })
+    const amend = (unit_price: string): Promise<Answer> => act('order', order, 'amendment', { reason: 'Precio', lines: [{ line: line.id, unit_price }] }, clerk)
+    expect(await amend('9500')).toMatchObject({ status: 409, body: { code: 'below_floor' } })
+    expect((await amend('9700')).status).toBe(200)
+  })
 })
 
 test('an order without quotation keeps its lines open while nobody amended it', async () => {

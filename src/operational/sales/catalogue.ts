@@ -62,7 +62,7 @@ const orders: Pairs = {
   }),
   ...options('order', 'status', { draft: ['Borrador', 'Draft'], confirmed: ['Confirmado', 'Confirmed'], fulfilled: ['Entregado', 'Fulfilled'], invoiced: ['Facturado', 'Invoiced'], cancelled: ['Cancelado', 'Cancelled'] }),
   ...sections(['order'], { shipping: ['Dirección de envío', 'Shipping address'] }),
-  ...fields('order_line', {
+  ...fields('order_line', { unit: ['Unidad', 'Unit'],
     order: ['Pedido', 'Order'], position: ['Posición', 'Position'], quantity: ['Cantidad', 'Quantity'], discount: ['Descuento', 'Discount'], tax_percent: ['Impuesto (%)', 'Tax rate'], net: ['Neto', 'Net'], tax: ['Impuesto', 'Tax'],
     total: ['Total', 'Total'], unit_cost: ['Costo unitario', 'Unit cost'], unit_freight: ['Flete por unidad', 'Freight per unit'], list_price: ['Precio de lista', 'List price'], quoted_net: ['Neto acordado', 'Agreed net'], quoted_tax: ['Impuesto acordado', 'Agreed tax'],
   }),

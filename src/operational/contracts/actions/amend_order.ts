@@ -23,7 +23,7 @@ const line = z.strictObject({
 })
 const input = z.strictObject({ reason: z.string().trim().min(1).max(1000), effective_date: z.iso.date().optional(), lines: z.array(line).min(1).max(200) })
 export const AMENDABLE: readonly unknown[] = SOLD_ORDER
-const LINE = ['id', 'description', 'product', 'position', 'quantity', 'unit_price', 'discount', 'tax_percent', 'net', 'tax', 'total']
+const LINE = ['id', 'description', 'product', 'position', 'quantity', 'unit', 'unit_price', 'discount', 'tax_percent', 'net', 'tax', 'total']
 
 export const orderAmendment: Action = { entity: 'order', noun: 'amendment', input, needs: 'update', offeredWhen: { field: 'status', op: 'in', value: [...SOLD_ORDER] }, run: amendOrder }
 

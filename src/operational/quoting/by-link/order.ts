@@ -23,7 +23,7 @@ export async function makeOrder(ctx: Ctx, quote: Row, options: readonly string[]
 export function orderLines(document: QuoteDocument, options: readonly string[]): Row[] {
   const taken = document.lines.filter(line => !line.optional || options.includes(line.id))
   const lines: Row[] = taken.map((line, i) => ({
-    position: (i + 1) * 10, product: line.product, description: line.description, quantity: line.quantity, unit_price: round(line.unitNet, 4), discount: 0, tax_percent: rate(line.tax, line.net), quote_line: line.id, quoted_net: line.net, quoted_tax: line.tax,
+    position: (i + 1) * 10, product: line.product, description: line.description, quantity: line.quantity, unit: line.product ? line.unit : null, unit_price: round(line.unitNet, 4), discount: 0, tax_percent: rate(line.tax, line.net), quote_line: line.id, quoted_net: line.net, quoted_tax: line.tax,
   }))
   if (compare(document.freight, '0') === 0) return lines
   const counted = document.lines.filter(line => !line.optional)

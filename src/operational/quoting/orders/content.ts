@@ -33,7 +33,7 @@ export async function orderContents(ctx: Ctx, ids: readonly string[]): Promise<C
   let convert: Convert = () => null
   const found = await offers(lifted, sold.map(line => {
     const order = byId.get(String(line['order']))!
-    return { product: String(line['product']), quantity: String(line['quantity']), unit: null, priceBook: order['price_book'] as string | null, currency: String(order['currency']), customer: order['customer_key'] as string | null, document: String(order['id']) }
+    return { product: String(line['product']), quantity: String(line['quantity']), unit: (line['unit'] as string | null) ?? null, priceBook: order['price_book'] as string | null, currency: String(order['currency']), customer: order['customer_key'] as string | null, document: String(order['id']) }
   }), async currencies => (convert = await converter(lifted, [...orders.map(order => String(order['currency'])), ...currencies])))
   if (sold.length === 0) convert = await converter(lifted, orders.map(order => String(order['currency'])))
   const tree = await families(lifted), linesOf = new Map(open.map((id): [string, (typeof lines)[number][]] => [id, []]))
@@ -65,7 +65,7 @@ const ORDERS = `select o.id::text, o.number, o.status, o.account::text, o.contac
   where o.id = any($1::uuid[]) and o.deleted_at is null order by o.id limit $2::int`
 
 /** `agreed`: as the customer accepted it, with the amounts, for the product, by the customer and in the currency of the quotation. */
-const LINES = `select l.id::text, l."order"::text as "order", l.product::text, l.description, coalesce(trim_scale(l.quantity)::text, '0') as quantity, coalesce(trim_scale(l.unit_price)::text, '0') as price,
+const LINES = `select l.id::text, l."order"::text as "order", l.product::text, l.description, l.unit, coalesce(trim_scale(l.quantity)::text, '0') as quantity, coalesce(trim_scale(l.unit_price)::text, '0') as price,
     coalesce(trim_scale(l.discount::numeric)::text, '0') as discount_percent, coalesce(trim_scale(l.tax_percent::numeric)::text, '0') as tax_percent, l.quoted_net is not null and exists (select from "order" o join quote q on q.id = o.quote
       where o.id = l."order" and q.currency = o.currency and q.customer_key is not distinct from o.customer_key
         and case when l.quote_line is null then l.product is null else exists (select from quote_line a where a.id = l.quote_line and a.quote = q.id and a.product is not distinct from l.product) end) as agreed

@@ -13,7 +13,7 @@ export interface Bounds { floor: string | null; spent: boolean; list: string | n
 /** In the order of `lines`; one statement. */
 export async function boundsOf(ctx: Ctx, { id, currency, price_book: priceBook, customer_key: customer }: OrderHead, lines: readonly Row[]): Promise<Bounds[]> {
   const lifted = quotingItself(ctx), sold = lines.filter(line => line['product'])
-  const found = await offers(lifted, sold.map(line => ({ product: String(line['product']), quantity: String(line['quantity'] ?? '0'), unit: null, priceBook, currency, customer, document: id })), currencies => converter(lifted, currencies))
+  const found = await offers(lifted, sold.map(line => ({ product: String(line['product']), quantity: String(line['quantity'] ?? '0'), unit: (line['unit'] as string | null | undefined) ?? null, priceBook, currency, customer, document: id })), currencies => converter(lifted, currencies))
   return lines.map(line => {
     const offer = line['product'] ? found[sold.indexOf(line)]! : null
     return { floor: offer?.floor ?? null, spent: offer?.spent ?? false, list: offer?.listPrice ?? null }

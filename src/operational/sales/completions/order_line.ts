@@ -18,7 +18,8 @@ export const completeOrderLine: Completion = {
     const products = await byIds(lifted, 'product', chosen.map(w => w.next['product']), ['name', 'unit_price', 'currency', 'standard_cost', 'freight_cost'])
     const rates = await ratesOn(ctx, [...orders.values(), ...products.values()].flatMap(row => (row['currency'] ? [String(row['currency'])] : [])), ctx.clock.now())
     for (const { next } of writes) next['currency'] = orders.get(String(next['order']))?.['currency'] ?? next['currency']
-    for (const { next, given } of chosen) {
+    for (const { old, next, given } of chosen) {
+      if (old && !given.has('unit')) next['unit'] = null
       const product = products.get(String(next['product']))!
       next['currency'] ??= product['currency'] ?? null
       next['description'] = given.has('description') && next['description'] ? next['description'] : product['name']

@@ -9,13 +9,15 @@ import { text } from '#kernel/fields/text.ts'
 
 export const OrderLine = entity('order_line', {
   title: 'description', subtitle: ['product'], sort: 'position', access: 'via:order',
-  list: ['position', 'product', 'description', 'quantity', 'unit_price', 'discount', 'net', 'tax_percent', 'total'],
+  list: ['position', 'product', 'description', 'quantity', 'unit', 'unit_price', 'discount', 'net', 'tax_percent', 'total'],
   fields: {
     order: ref('order', { required: true, inverse: 'lines', onDelete: 'cascade', index: true }),
     position: number({ integer: true, min: 0 }),
     product: ref('product', { inverse: 'order_lines', index: true }),
     description: text({ max: 300 }),
     quantity: number({ scale: 3, min: 0, required: true, default: '1' }),
+    // of a quotation's line that was sold in another unit than the product's own: quantity and price are of this one
+    unit: text({ max: 20, computed: true }),
     currency: currency({ computed: true }),
     unit_price: money({ currency: 'currency' }),
     discount: percent({ min: 0, max: 100, default: 0 }),
