@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/errors.ts'
 import type { Consequence } from '#kernel/kernel.ts'
 import type { Row, Write } from '#kernel/module.ts'
 import { updateMany } from '#kernel/records/update.ts'
+import { keyOfSale } from '#customer/queries/one_customer.ts'
 import { withdrawApprovals } from '#operational/quoting/approval/withdraw.ts'
 import { judgeOrders, withApprovers } from '#operational/quoting/orders/judge.ts'
 import { tellNeeds } from '#operational/quoting/queries/summary.ts'
@@ -42,7 +43,7 @@ async function endApprovals(ctx: Ctx, orders: string[], writes: readonly Write[]
 
 async function demandApproved(ctx: Ctx, orders: string[]): Promise<void> {
   // two orders of one customer at the same moment do not both take the last of an agreed price
-  await ctx.sql.unsafe(`select pg_advisory_xact_lock(hashtextextended('price_limit:' || k.key, 0)) from (select distinct o.customer_key as key from "order" o where o.id = any($1::uuid[]) and o.price_book is not null and o.customer_key is not null order by 1) k limit ${orders.length}`, [orders], { prepare: true })
+  await ctx.sql.unsafe(`select pg_advisory_xact_lock(hashtextextended('price_limit:' || k.key, 0)) from (select distinct ${keyOfSale('o.account', 'o.contact')} as key from "order" o where o.id = any($1::uuid[]) and o.price_book is not null and o.customer_key is not null order by 1) k limit ${orders.length}`, [orders], { prepare: true })
   const wanting = (await judgeOrders(ctx, orders)).find(order => !order.approved)
   if (!wanting) return
   const needs = await withApprovers(ctx, wanting)
