@@ -16,7 +16,7 @@ import { admin, testServer } from '#test/support/server.ts'
 
 const Reader = entity('reader', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, personal: true, search: 'public' }), shelf: text(), keeper: ref('user') } })
 const Shelf = entity('shelf', { title: 'name', access: 'reference', fields: { name: text() } })
-const library: Module = { name: 'library', entities: [Reader, Shelf], reactions: [{ name: 'library.count', on: ['reader.*'], handle: async () => {} }] }
+const library: Module = { name: 'library', entities: [Reader, Shelf], roles: { agent: { es: 'Agente', en: 'Agent' } }, reactions: [{ name: 'library.count', on: ['reader.*'], handle: async () => {} }] }
 const modules = [recordsModule, bulkModule, feedModule, searchModule, sessionsModule, operationModule, library]
 const { request, addUser, kernel } = await testServer({ modules })
 const lines: Record<string, unknown>[] = []
