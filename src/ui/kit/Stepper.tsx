@@ -18,7 +18,7 @@ export function Stepper({ label, steps, current, onSelect }: { label: string; st
             </>
           )
           return (
-            <li key={step} aria-current={index === current ? 'step' : undefined} className="flex items-center gap-2">
+            <li key={`${index} ${step}`} aria-current={index === current ? 'step' : undefined} className="flex items-center gap-2">
               {index > 0 && <span aria-hidden="true" className="h-px w-6 bg-line-strong" />}
               {done && onSelect ? <button type="button" className="flex items-center gap-2 rounded-md" onClick={() => onSelect(index)}>{mark}</button> : <span className="flex items-center gap-2">{mark}</span>}
             </li>

@@ -39,10 +39,21 @@ export async function partChildren(ctx: Ctx, sides: { kind: Kind; survivor: stri
       parting.copies.push({ child: mirror.child, row: { ...mirror.where, [mirror.parent]: sides.survivor, [mirror.value]: now[field] } })
       parting.values.set(key, { [mirror.value]: snapshot[mirror.value]![1] })
       parting.closed.add(field)
+    } else if (carrier && change && edited && madePrimary(spans.get(key), mirror.child)) {
+      // it sits on a child that was the survivor's before, and primary only by this merge: that one says again what it said then
+      parting.copies.push({ child: mirror.child, row: { ...mirror.where, [mirror.parent]: sides.survivor, [mirror.value]: now[field] } })
+      parting.values.set(key, { [mirror.value]: change[1] })
+      parting.closed.add(field)
     } else if (edited) parting.closed.add(field)
     if (edited && !carrier) await reviveCarrier(ctx, mirror.child, spans, snapshots, mirror.where['kind'])
   }
   return parting
+}
+
+/** Did the merge make this child the primary one? */
+function madePrimary(span: Span | undefined, child: string): boolean {
+  const rule = CHILDREN[child]!, marked = span?.fields.get(rule.flag)
+  return marked !== undefined && marked[1] === rule.primary && marked[0] !== rule.primary
 }
 
 /** The survivor's field was emptied, which put the loser's child into the bin: the loser gets it back. */

@@ -15,7 +15,7 @@ import { Spinner } from '#ui/kit/Spinner.tsx'
 
 export interface GroupHeadProps { column: GridColumn | null; first: boolean; name: string; field: MetaField; group: Group; /** the list of its records alone */ href: string; open: boolean; answers: Map<string, Answer> | undefined }
 
-/** The head of a group: its name and count in front, its figures below their columns; on a phone the first figure at the end. */
+/** The head of a group: its name and count in front, its figures below their columns; on a phone, where the whole line is one button, the first figure at the end. */
 export function GroupHead({ column, first, name, field, group, href, open, answers }: GroupHeadProps) {
   const format = useFormat()
   const figure = column ? answers?.get(column.key) : answers?.values().next().value
@@ -24,8 +24,8 @@ export function GroupHead({ column, first, name, field, group, href, open, answe
     <>
       <ChevronRight size={15} aria-hidden="true" className={cx('mr-1.5 -ml-1 shrink-0 text-soft transition-transform', open && 'rotate-90')} />
       <span className="min-w-0 truncate" title={name}>{field.options && group.value !== null ? <Show field={field} path={field.name} value={group.value} row={group.row} dense /> : name}</span>
-      <span className="tabular ml-2 shrink-0 text-sm font-normal text-soft"><Alone href={href}>{format.number(group.count)}</Alone></span>
-      {!column && figure && <span className="ml-auto pl-3 text-sm text-soft"><Alone href={href}><FigureValue answer={figure} /></Alone></span>}
+      <span className="tabular ml-2 shrink-0 text-sm font-normal text-soft">{column ? <Alone href={href}>{format.number(group.count)}</Alone> : format.number(group.count)}</span>
+      {!column && figure && <span className="ml-auto pl-3 text-sm text-soft"><FigureValue answer={figure} /></span>}
     </>
   )
 }
