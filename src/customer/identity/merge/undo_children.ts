@@ -45,7 +45,8 @@ export async function partChildren(ctx: Ctx, sides: { kind: Kind; survivor: stri
       parting.values.set(key, { [mirror.value]: change[1] })
       parting.closed.add(field)
     } else if (edited) parting.closed.add(field)
-    if (edited && !carrier) await reviveCarrier(ctx, mirror.child, spans, snapshots, mirror.where['kind'])
+    // emptied since, and perhaps filled again with a child of its own
+    if (edited && !(carrier && (snapshot || madePrimary(spans.get(key), mirror.child)))) await reviveCarrier(ctx, mirror.child, spans, snapshots, mirror.where['kind'])
   }
   return parting
 }
