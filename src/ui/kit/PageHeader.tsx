@@ -13,7 +13,7 @@ export function PageHeader({ title, subtitle, above, icon, actions, stacked = fa
           {subtitle && <p className="text-soft">{subtitle}</p>}
         </div>
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex max-w-full min-w-0 flex-wrap items-center gap-2">{actions}</div>}
     </header>
   )
 }

@@ -22,7 +22,7 @@ export function HomeSwitch({ home }: { home: { kind: string; chosen: string; hom
   })
   return (
     <nav aria-label={t('home.which')} className="flex max-w-full min-w-0 items-center gap-1">
-      <ul className="flex min-w-0 gap-0.5 overflow-x-auto rounded-md border border-line p-0.5">
+      <ul className="flex min-w-0 gap-0.5 overflow-x-auto rounded-md max-md:flex-wrap border border-line p-0.5">
         {home.homes.map(({ kind, label: name }) => (
           <li key={kind} className="shrink-0">
             <PageLink href={kind === home.chosen ? '/' : `/?home=${kind}`} {...(kind === home.kind ? { 'aria-current': 'page' as const } : {})} className={cx('flex h-7 items-center rounded-sm px-2.5 whitespace-nowrap max-md:h-10 max-md:px-2', kind === home.kind ? 'bg-accent-soft font-medium text-accent-ink' : 'text-soft hover:bg-hover hover:text-ink')}>{name}</PageLink>
