@@ -57,9 +57,9 @@ export function ChangeView({ entity, change, all = false }: { entity: MetaEntity
           return (
             <div key={name} className="contents">
               <dt className="text-sm text-soft">{field.label}</dt>
-              <dd className="flex min-w-0 flex-wrap items-baseline gap-1.5">
-                {change.op !== 'created' && <><del className="text-faint"><Show field={field} path={name} value={before} row={{}} /></del><span aria-label={t('generic.history.became')}>→</span></>}
-                <ins className="no-underline"><Show field={field} path={name} value={after} row={{}} /></ins>
+              <dd className="flex min-w-0 flex-wrap items-baseline gap-1.5 [&_.truncate]:whitespace-normal">
+                {change.op !== 'created' && <><del className="min-w-0 break-words text-faint"><Show field={field} path={name} value={before} row={{}} /></del><span aria-label={t('generic.history.became')}>→</span></>}
+                <ins className="min-w-0 break-words no-underline"><Show field={field} path={name} value={after} row={{}} /></ins>
               </dd>
             </div>
           )
