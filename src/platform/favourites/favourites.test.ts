@@ -32,7 +32,8 @@ test('what is hidden, moved away or gone is neither made a favourite nor named',
 })
 
 test('the question and the number of favourites have limits', async () => {
-  for (const recent of ['account', 'account:1', `account:${luciaId},`, Array.from({ length: 21 }, () => `account:${luciaId}`).join()]) expect((await request('GET', `/api/me/at-hand?recent=${recent}`, { as: lucia })).body).toMatchObject({ status: 400, code: 'invalid_parameter' })
+  for (const recent of [`account:${luciaId}&recent=account:${luciaId}`, 'account', 'account:1', `account:${luciaId},`, Array.from({ length: 21 }, () => `account:${luciaId}`).join()]) expect((await request('GET', `/api/me/at-hand?recent=${recent}`, { as: lucia })).body).toMatchObject({ status: 400, code: 'invalid_parameter' })
+  expect((await request('POST', '/api/favourite', { body: { about: { entity: 'user', id: luciaId } }, as: lucia })).body).toMatchObject({ status: 403, code: 'server_only' })
   const ids = (await request('POST', '/api/batch', { body: { operations: Array.from({ length: MOST_FAVOURITES + 1 }, (_, i) => ({ op: 'create', entity: 'account', record: { name: `Muchas ${i}` } })) } })).body.results.map(({ body }: { body: { id: string } }) => body.id) as string[]
   const answers = []
   for (const id of ids) answers.push((await request('PUT', `/api/account/${id}/favourite`)).body)

@@ -1,6 +1,6 @@
 // GET /api/me/at-hand?recent=book:ID,author:ID → {favourites, recent}; PUT, DELETE /api/{entity}/{id}/favourite.
 import type { FastifyRequest } from 'fastify'
-import { badRequest, forbidden } from '#kernel/errors.ts'
+import { badRequest } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/module.ts'
 import { atHand, setFavourite, type Mentioned } from '#platform/favourites/favourites.ts'
 
@@ -10,10 +10,9 @@ const MOST_RECENT = 20
 const NAMED = /^([a-z][a-z0-9_]{0,62}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 export const favouriteRoutes: Routes = http => {
-  http.get('/api/me/at-hand', async (request: FastifyRequest<{ Querystring: { recent?: string } }>) => atHand(request.ctx, mentioned(request.query.recent)))
+  http.get('/api/me/at-hand', async (request: FastifyRequest<{ Querystring: { recent?: unknown } }>) => atHand(request.ctx, mentioned(request.query.recent)))
   for (const method of ['PUT', 'DELETE'] as const) {
     http.route({ method, url: '/api/:entity/:id/favourite', handler: async (request, reply) => {
-      if (request.ctx.user.viewAs) throw forbidden('view_as_read_only')
       const { entity, id } = (request as OfRecord).params
       await setFavourite(request.ctx, entity, id, method === 'PUT')
       return reply.code(204).send()
@@ -21,8 +20,9 @@ export const favouriteRoutes: Routes = http => {
   }
 }
 
-function mentioned(written: string | undefined): Mentioned[] {
-  const parts = typeof written === 'string' && written !== '' ? written.split(',') : []
+function mentioned(written: unknown = ''): Mentioned[] {
+  if (typeof written !== 'string') throw badRequest('invalid_parameter', { parameter: 'recent' })
+  const parts = written === '' ? [] : written.split(',')
   const read = parts.map(part => NAMED.exec(part)).map(found => (found ? { entity: found[1]!, id: found[2]! } : null))
   if (parts.length > MOST_RECENT || read.includes(null)) throw badRequest('invalid_parameter', { parameter: 'recent' })
   return read.filter(one => one !== null)

@@ -1,10 +1,10 @@
-// A record, or a saved view, that somebody wants at hand.
+// A record, or a saved view, that somebody wants at hand. Written by PUT and DELETE …/favourite only, which keep to the limit.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
 import { polyref } from '#kernel/fields/polyref.ts'
 import { ref } from '#kernel/fields/ref.ts'
 
 export const Favourite = entity('favourite', {
-  title: 'about', subtitle: ['owner'], sort: 'created_at', access: 'own',
+  title: 'about', subtitle: ['owner'], sort: 'created_at', access: 'own', serverOnly: true,
   list: ['about', 'owner', 'created_at'],
   indexes: [['about']],
   fields: {
