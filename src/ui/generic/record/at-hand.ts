@@ -17,7 +17,7 @@ const listeners = new Set<() => void>()
 /** Favourites and recent records, named; undefined while they are on their way. */
 export function useAtHand(): Answer | undefined {
   const user = useMeta().user.id
-  const recent = useSyncExternalStore(listen, () => localStorage.getItem(PREFIX + user) ?? '')
+  const recent = useSyncExternalStore(listen, () => openedLately(PREFIX + user))
   return useQuery({
     queryKey: [...keys.entity('favourite'), 'at-hand', recent], staleTime: 60_000, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get<Answer>('/api/me/at-hand', { query: { recent }, signal }),
@@ -30,7 +30,7 @@ export function useOpened(entity: string, id: string): void {
   useEffect(() => {
     const key = PREFIX + user, name = `${entity}:${id}`
     try {
-      localStorage.setItem(key, [name, ...(localStorage.getItem(key) ?? '').split(',').filter(one => one && one !== name)].slice(0, MOST).join())
+      localStorage.setItem(key, [name, ...openedLately(key).split(',').filter(one => one && one !== name)].slice(0, MOST).join())
     } catch { return }
     for (const listener of [...listeners]) listener()
   }, [user, entity, id])
@@ -48,6 +48,9 @@ export function useFavourite(entity: string, id: string): { on: boolean; turn: (
     },
   }
 }
+
+// a browser may refuse to keep anything
+function openedLately(key: string): string { try { return localStorage.getItem(key) ?? '' } catch { return '' } }
 
 function listen(listener: () => void): () => void {
   listeners.add(listener)
