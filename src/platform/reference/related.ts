@@ -35,7 +35,8 @@ async function relationsWithRecords(ctx: Ctx, entity: string, id: string, wanted
   return asked.flatMap(([name]) => (found.has(name) ? [name] : []))
 }
 
-function indexed({ entity, fields }: Definition, field: string): boolean {
-  const { index, unique } = fields.get(field)?.field.options ?? {}
-  return index === true || unique === true || (entity.indexes ?? []).some(columns => columns[0]!.split(' ')[0] === field)
+/** References of a table of their own have an index each (kernel/database/schema.ts); of the rest those that say so. */
+function indexed({ entity, fields }: Definition, name: string): boolean {
+  const { target, storage, field } = fields.get(name)!
+  return (target !== undefined && storage === 'main') || field.options.index === true || field.options.unique === true || (entity.indexes ?? []).some(columns => columns[0]!.split(' ')[0] === name)
 }
