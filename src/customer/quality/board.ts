@@ -57,7 +57,7 @@ async function passOver(ctx: Ctx, definition: Definition, fields: string[], judg
       count(*) filter (where ${score} < ${POOR}) as poor, count(*) filter (where ${freshness} < ${STALE}) as stale
       ${fields.map((name, i) => `, count(${valueOf(definition, name)}) as filled_${i}`).join('')}${judged.map((name, i) => `, count(*) filter (where d.quality_invalid && ${params.add([name], 'text[]')}) as invalid_${i}`).join('')}
     from ${quote(definition.name)} "t" left join ${quote(`${definition.name}_derived`)} d on d.id = "t".id where "t".deleted_at is null and ${visible(ctx, params, definition.name, 't')}
-    group by grouping sets ((), ${key.map(column => `(${column})`).join(', ')}) order by 1 nulls first, 3 desc limit ${MOST_LINES}`.replace('((), )', '(())'), params.values as never[], { prepare: true })
+    group by grouping sets (${['()', ...key.map(column => `(${column})`)].join(', ')}) order by 1 nulls first, 3 desc limit ${MOST_LINES}`, params.values as never[], { prepare: true })
   return found as unknown as (Record<string, unknown> & { by: string | null })[]
 }
 

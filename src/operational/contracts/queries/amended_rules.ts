@@ -3,7 +3,7 @@ import { readableFields } from '#kernel/access/fields.ts'
 import type { Ctx } from '#kernel/context.ts'
 import { conflict } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
-import { compare } from '#math/decimal.ts'
+import { compare, sum } from '#math/decimal.ts'
 import { judgeOrders } from '#operational/quoting/public.ts'
 
 type Needs = Awaited<ReturnType<typeof judgeOrders>>[number]['needs']
@@ -23,4 +23,4 @@ export function keepRules(was: Needs, now: Needs, before: readonly Row[], after:
   if (fresh.length > 0) throw conflict('amendment_needs_approval', { rules: [...new Set(fresh.map(need => need.ruleName ?? need.measure))] })
 }
 
-function net(rows: readonly Row[]): string { return rows.reduce((sum, row) => (Number(sum) + Number(row['net'] ?? 0)).toFixed(2), '0') }
+function net(rows: readonly Row[]): string { return sum(rows.map(row => String(row['net'] ?? '0'))) }

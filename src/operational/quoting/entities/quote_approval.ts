@@ -1,11 +1,7 @@
 // What one person has to decide before a quotation may be sent: of exactly this content (`content_hash`), and why it is theirs. Written by actions only.
 import { entity, type RowOf } from '#kernel/entity/entity.ts'
-import { datetime } from '#kernel/fields/datetime.ts'
-import { json } from '#kernel/fields/json.ts'
-import { number } from '#kernel/fields/number.ts'
 import { ref } from '#kernel/fields/ref.ts'
-import { select } from '#kernel/fields/select.ts'
-import { text } from '#kernel/fields/text.ts'
+import { approvalFields } from '#operational/quoting/approval/fields.ts'
 
 export const QuoteApproval = entity('quote_approval', {
   title: 'summary', subtitle: ['quote', 'state'], sort: '-created_at', access: { own: true, via: ['quote'] }, serverOnly: true,
@@ -13,21 +9,7 @@ export const QuoteApproval = entity('quote_approval', {
   indexes: [['user', 'state']],
   fields: {
     quote: ref('quote', { required: true, inverse: 'approvals', onDelete: 'cascade', index: true }),
-    summary: text({ max: 300 }),
-    // first all of level 1, then those of level 2
-    level: number({ integer: true, min: 1 }),
-    user: ref('user', { inverse: 'quote_approvals' }),
-    state: select(['pending', 'approved', 'refused', 'withdrawn'], { required: true, index: true, tones: { pending: 'warn', approved: 'good', refused: 'bad' } }),
-    // what makes it necessary: rule, line, figure against threshold
-    reasons: json({ restricted: true }),
-    content_hash: text({ max: 64, technical: true }),
-    comment: text({ max: 1000 }),
-    requested_by: ref('user'),
-    decided_by: ref('user'),
-    // whose right it was, where a colleague stood in by delegation
-    on_behalf_of: ref('user'),
-    decided_at: datetime(),
-    decision_comment: text({ max: 1000 }),
+    ...approvalFields('quote'),
   },
 })
 export interface QuoteApproval extends RowOf<typeof QuoteApproval> {}

@@ -5,6 +5,7 @@ import type { Tile } from '#platform/home/tile.ts'
 
 const ACTIVE: Condition = { field: 'active', op: 'eq', value: true }
 
+// its name is older than its place: what administrators arranged goes by it
 export const peopleTile: Tile = {
   name: 'sessions.people', roles: ['admin'], order: 60, size: 'third', entities: ['user'], href: '/administration/people',
   async read(ctx) {
