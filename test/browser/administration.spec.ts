@@ -1,26 +1,16 @@
 // What administrators and everybody do around records: automations tried and mended, the audit asked and taken along, jobs stopped, boards and lists taken along, bells tuned, columns kept in sight.
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext } from '@playwright/test'
-import { email, make, password } from './people.ts'
+import { administrator, make } from './people.ts'
 
 test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
 
 const mark = `Casa${Math.random().toString(36).slice(2, 8)}`
-let request: APIRequestContext
-test.beforeAll(async ({ playwright, baseURL }) => {
-  request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: String(baseURL) } })
-  expect((await request.post('/api/session', { data: { email, password } })).status()).toBe(200)
-})
-test.afterAll(() => request.dispose())
-test.beforeEach(async ({ page, baseURL }) => {
-  await page.addInitScript(() => localStorage.setItem('vinculo.preferences', JSON.stringify({ language: 'es', theme: 'light' })))
-  expect((await page.request.post('/api/session', { data: { email, password }, headers: { origin: new URL(String(baseURL)).origin } })).status()).toBe(200)
-})
+const admin = administrator()
 
 test('an automation is tried on a record before it acts, its runs are read, and one that failed is mended and tried again', async ({ page }) => {
-  const account = await make(request, 'account', { name: `${mark} Prueba`, industry: 'Vidrio' })
-  const automation = await make(request, 'automation', {
+  const account = await make(admin.request, 'account', { name: `${mark} Prueba`, industry: 'Vidrio' })
+  const automation = await make(admin.request, 'automation', {
     name: `${mark} seguimiento`, entity: 'account', active: true, trigger: { type: 'record', events: ['updated'], fields: [{ field: 'industry' }] },
     steps: [{ kind: 'create', entity: 'task', values: { subject: `${mark} llamar`, account: { field: 'id' } } }, { kind: 'update', values: { email: { field: 'description' } } }],
   })
@@ -31,25 +21,25 @@ test('an automation is tried on a record before it acts, its runs are read, and 
   await page.getByRole('option', { name: new RegExp(`${mark} Prueba`) }).click()
   await dialog.getByRole('button', { name: 'Probar' }).click()
   await expect(dialog.getByRole('listitem').first()).toContainText(`${mark} llamar`)
-  expect((await (await request.get(`/api/task?filter=${encodeURIComponent(JSON.stringify({ field: 'subject', op: 'eq', value: `${mark} llamar` }))}`)).json() as { data: unknown[] }).data).toEqual([])
+  expect((await (await admin.request.get(`/api/task?filter=${encodeURIComponent(JSON.stringify({ field: 'subject', op: 'eq', value: `${mark} llamar` }))}`)).json() as { data: unknown[] }).data).toEqual([])
   await dialog.getByRole('button', { name: 'Cerrar' }).first().click()
   // its second step takes a mail address from where there is none
-  await request.patch(`/api/account/${account}`, { data: { industry: 'Papel', description: 'sin correo' } })
+  await admin.request.patch(`/api/account/${account}`, { data: { industry: 'Papel', description: 'sin correo' } })
   await page.getByRole('tab', { name: 'Ejecuciones' }).click()
   const run = page.getByRole('tabpanel').getByRole('row', { name: new RegExp(`${mark} Prueba`) }).first()
   await expect(run).toContainText('Con error', { timeout: 30_000 })
   await run.getByRole('button', { name: 'Ver pasos' }).click()
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).first().click()
-  await request.patch(`/api/account/${account}`, { data: { description: 'ventas@prueba.example' } })
+  await admin.request.patch(`/api/account/${account}`, { data: { description: 'ventas@prueba.example' } })
   await run.getByRole('button', { name: 'Reintentar' }).click()
-  await expect.poll(async () => (await (await request.get(`/api/account/${account}`)).json() as Record<string, unknown>)['email'], { timeout: 30_000 }).toBe('ventas@prueba.example')
-  expect((await (await request.get(`/api/task?filter=${encodeURIComponent(JSON.stringify({ field: 'subject', op: 'eq', value: `${mark} llamar` }))}`)).json() as { data: unknown[] }).data).toHaveLength(1)
+  await expect.poll(async () => (await (await admin.request.get(`/api/account/${account}`)).json() as Record<string, unknown>)['email'], { timeout: 30_000 }).toBe('ventas@prueba.example')
+  expect((await (await admin.request.get(`/api/task?filter=${encodeURIComponent(JSON.stringify({ field: 'subject', op: 'eq', value: `${mark} llamar` }))}`)).json() as { data: unknown[] }).data).toHaveLength(1)
 })
 
 test('the audit is asked by object and deed, opens what one request did, and is taken along as a file', async ({ page }) => {
-  const id = await make(request, 'account', { name: `${mark} Auditada` })
-  await request.patch(`/api/account/${id}`, { data: { industry: `${mark}giro` } })
+  const id = await make(admin.request, 'account', { name: `${mark} Auditada` })
+  await admin.request.patch(`/api/account/${id}`, { data: { industry: `${mark}giro` } })
   await page.goto('/administration/audit')
   await page.getByRole('combobox', { name: 'Qué', exact: true }).click()
   await page.getByRole('option', { name: 'Cuentas', exact: true }).or(page.getByRole('option', { name: 'Cuenta', exact: true })).first().click()
@@ -64,7 +54,7 @@ test('the audit is asked by object and deed, opens what one request did, and is 
 
 test('a long deed over many records is stopped on its way, and says how far it came', async ({ page }) => {
   const operations = (from: number) => Array.from({ length: 1000 }, (_, n) => ({ op: 'create', entity: 'account', record: { name: `${mark} Masa ${from + n}`, industry: 'Antes' } }))
-  for (const from of [0, 1000, 2000]) expect((await request.post('/api/batch', { data: { operations: operations(from) }, timeout: 60_000 })).status()).toBe(200)
+  for (const from of [0, 1000, 2000]) expect((await admin.request.post('/api/batch', { data: { operations: operations(from) }, timeout: 60_000 })).status()).toBe(200)
   await page.goto(`/account?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'contains', value: `${mark} Masa` }))}&columns=name,industry`)
   await page.getByRole('checkbox', { name: 'Elegir todas las filas cargadas' }).check()
   const bar = page.getByRole('region', { name: 'Registros elegidos' })
@@ -77,17 +67,17 @@ test('a long deed over many records is stopped on its way, and says how far it c
   await dialog.getByRole('button', { name: /^Cambiar/ }).click()
   await page.getByRole('main').getByRole('button', { name: 'Cancelar' }).click({ timeout: 20_000 })
   await expect(page.getByText('Se detuvo', { exact: false }).first()).toBeVisible({ timeout: 30_000 })
-  const count = async (industry: string) => Number((await (await request.get(`/api/account/aggregate?measures=count&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'name', op: 'contains', value: `${mark} Masa` }, { field: 'industry', op: 'eq', value: industry }] }))}`)).json() as { data: { count: number }[] }).data[0]!.count)
+  const count = async (industry: string) => Number((await (await admin.request.get(`/api/account/aggregate?measures=count&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'name', op: 'contains', value: `${mark} Masa` }, { field: 'industry', op: 'eq', value: industry }] }))}`)).json() as { data: { count: number }[] }).data[0]!.count)
   const [changed, left] = [await count('Después'), await count('Antes')]
   expect(changed + left).toBe(3000)
   expect(left).toBeGreaterThan(0)
   // those who come after find no thousands
-  expect((await request.post('/api/account/bulk', { data: { filter: { field: 'name', op: 'contains', value: `${mark} Masa` }, delete: true } })).status()).toBe(202)
+  expect((await admin.request.post('/api/account/bulk', { data: { filter: { field: 'name', op: 'contains', value: `${mark} Masa` }, delete: true } })).status()).toBe(202)
   await expect.poll(async () => await count('Después') + await count('Antes'), { timeout: 60_000 }).toBe(0)
 })
 
 test('a board says how many and how much stands in each column, of what is filtered', async ({ page }) => {
-  for (const [name, amount] of [['Uno', '100'], ['Dos', '250.50']]) await make(request, 'opportunity', { name: `${mark} ${name}`, amount, currency: 'MXN' })
+  for (const [name, amount] of [['Uno', '100'], ['Dos', '250.50']]) await make(admin.request, 'opportunity', { name: `${mark} ${name}`, amount, currency: 'MXN' })
   await page.goto(`/opportunity?layout=board&q=${mark}`)
   const first = page.getByRole('main').getByRole('region').filter({ hasText: `${mark} Uno` }).first()
   await expect(first.getByRole('heading').first()).toContainText('2')
@@ -95,8 +85,8 @@ test('a board says how many and how much stands in each column, of what is filte
 })
 
 test('what is on screen is taken along as a file: its columns, its filter, its order', async ({ page }) => {
-  for (const name of ['Beta', 'Alfa']) await make(request, 'account', { name: `${mark} ${name}`, industry: `${mark}sale` })
-  await make(request, 'account', { name: `${mark} Gama`, industry: 'otra' })
+  for (const name of ['Beta', 'Alfa']) await make(admin.request, 'account', { name: `${mark} ${name}`, industry: `${mark}sale` })
+  await make(admin.request, 'account', { name: `${mark} Gama`, industry: 'otra' })
   await page.goto(`/account?filter=${encodeURIComponent(JSON.stringify({ field: 'industry', op: 'eq', value: `${mark}sale` }))}&columns=name,industry&sort=name`)
   await expect(page.getByRole('gridcell', { name: `${mark} Alfa` })).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Más opciones' }).click()
@@ -112,13 +102,13 @@ test('what is on screen is taken along as a file: its columns, its filter, its o
 })
 
 test('each chooses which notifications ring, and the bell keeps to it', async ({ page }) => {
-  const me = (await (await request.get('/api/me')).json() as { id: string }).id
+  const me = (await (await admin.request.get('/api/me')).json() as { id: string }).id
   await page.goto('/profile')
   const bell = page.getByRole('switch', { name: 'Mención' })
   await expect(bell).toBeChecked()
   await bell.click()
   await expect(bell).not.toBeChecked()
-  const mutes = async () => (await (await request.get('/api/notification_mute?fields=id,kind,owner')).json() as { data: { id: string; kind: string; owner: string }[] }).data
+  const mutes = async () => (await (await admin.request.get('/api/notification_mute?fields=id,kind,owner')).json() as { data: { id: string; kind: string; owner: string }[] }).data
   await expect.poll(mutes).toMatchObject([{ kind: 'mention', owner: me }])
   const asked = page.waitForRequest(/\/api\/notification\?/)
   await page.reload()
@@ -128,7 +118,7 @@ test('each chooses which notifications ring, and the bell keeps to it', async ({
 })
 
 test('a column is kept in sight beside the first while the rest moves, by keyboard, and the address keeps it', async ({ page }) => {
-  await make(request, 'account', { name: `${mark} Fija`, industry: 'Vidrio' })
+  await make(admin.request, 'account', { name: `${mark} Fija`, industry: 'Vidrio' })
   await page.setViewportSize({ width: 1200, height: 600 })
   await page.goto(`/account?q=${mark}%20Fija&columns=name:250,phone:500,website:500,industry:150`)
   await expect(page.getByRole('gridcell', { name: `${mark} Fija` })).toBeVisible()

@@ -1,26 +1,18 @@
 // A list as a calendar and as a map: records on their days and at their places, one switch between them, and what all layouts owe to everybody.
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext } from '@playwright/test'
-import { email, make, password } from './people.ts'
+import { administrator, make } from './people.ts'
 
 test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
 
 const mark = `Plano${Math.random().toString(36).slice(2, 8)}`
-let request: APIRequestContext
-test.beforeAll(async ({ playwright, baseURL }) => {
-  request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: String(baseURL) } })
-  expect((await request.post('/api/session', { data: { email, password } })).status()).toBe(200)
-  for (const name of ['Alfa', 'Beta']) await make(request, 'account', { name: `${mark} ${name}` })
-})
-test.afterAll(() => request.dispose())
-test.beforeEach(async ({ page, baseURL }) => {
-  await page.addInitScript(() => localStorage.setItem('vinculo.preferences', JSON.stringify({ language: 'es', theme: 'light' })))
-  expect((await page.request.post('/api/session', { data: { email, password }, headers: { origin: new URL(String(baseURL)).origin } })).status()).toBe(200)
+const admin = administrator()
+test.beforeAll(async () => {
+  for (const name of ['Alfa', 'Beta']) await make(admin.request, 'account', { name: `${mark} ${name}` })
 })
 
 test('a calendar shows records on their days; they move by keyboard and by drag, and back; a day opens; what is made on it has its date', async ({ page }) => {
-  const id = await make(request, 'task', { subject: `${mark} cita`, due_at: '2026-03-11T16:00:00Z' })
+  const id = await make(admin.request, 'task', { subject: `${mark} cita`, due_at: '2026-03-11T16:00:00Z' })
   await page.goto(`/task?layout=calendar&q=${mark}&day=2026-03-11`)
   const event = page.locator(`[data-event="${id}"]`), day = () => event.evaluate(element => element.closest<HTMLElement>('[data-day]')?.dataset['day'])
   await expect(event).toBeVisible()
@@ -29,13 +21,13 @@ test('a calendar shows records on their days; they move by keyboard and by drag,
   await page.keyboard.press('Shift+ArrowRight')
   await expect.poll(day).toBe('2026-03-12')
   await expect(event).toBeFocused()
-  const due = async () => (await (await request.get(`/api/task/${id}`)).json() as { due_at: string }).due_at
+  const due = async () => (await (await admin.request.get(`/api/task/${id}`)).json() as { due_at: string }).due_at
   expect(await due()).toBe('2026-03-12T16:00:00.000Z')
   await page.getByRole('button', { name: 'Deshacer' }).last().click()
   await expect.poll(day).toBe('2026-03-11')
   await event.dragTo(page.locator('[data-day="2026-03-24"]'))
   await expect.poll(due).toBe('2026-03-24T16:00:00.000Z')
-  for (let n = 0; n < 8; n++) await make(request, 'task', { subject: `${mark} cita ${n}`, due_at: `2026-03-24T${10 + n}:30:00Z` })
+  for (let n = 0; n < 8; n++) await make(admin.request, 'task', { subject: `${mark} cita ${n}`, due_at: `2026-03-24T${10 + n}:30:00Z` })
   await page.reload()
   await page.locator('[data-day="2026-03-24"]').getByRole('button', { name: /^\+\d+ más$/ }).click()
   await expect(page.getByRole('dialog').locator('[data-event]')).toHaveCount(9)
@@ -53,8 +45,8 @@ test('a calendar shows records on their days; they move by keyboard and by drag,
 })
 
 test('a map shows records at their places without asking anybody; marks split when one comes near, and what is in sight is carried to the list', async ({ page, baseURL }) => {
-  const account = await make(request, 'account', { name: `${mark}Mapa` })
-  for (const [name, lat, lon] of [['Norte', 19.43, -99.13], ['Centro', 19.42, -99.14], ['Sur', -34.6, -58.38]] as const) await make(request, 'site', { name: `${mark} ${name}`, account, location: { lat, lon } })
+  const account = await make(admin.request, 'account', { name: `${mark}Mapa` })
+  for (const [name, lat, lon] of [['Norte', 19.43, -99.13], ['Centro', 19.42, -99.14], ['Sur', -34.6, -58.38]] as const) await make(admin.request, 'site', { name: `${mark} ${name}`, account, location: { lat, lon } })
   const strangers: string[] = []
   page.on('request', asked => { if (asked.url().startsWith('http') && new URL(asked.url()).host !== new URL(String(baseURL)).host) strangers.push(asked.url()) })
   await page.goto(`/site?layout=map&q=${mark}`)

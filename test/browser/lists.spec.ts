@@ -1,21 +1,14 @@
 // Lists as one works in them: the address keeps the view, coming back finds it again, a record is looked at beside its list, and an empty or failing list says why.
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { email, make, password } from './people.ts'
+import type { Page } from '@playwright/test'
+import { administrator, make } from './people.ts'
 
 test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
 
 const mark = `Lista${Math.random().toString(36).slice(2, 8)}`
-let request: APIRequestContext
-test.beforeAll(async ({ playwright, baseURL }) => {
-  request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: String(baseURL) } })
-  expect((await request.post('/api/session', { data: { email, password } })).status()).toBe(200)
-  for (const name of ['Alfa', 'Beta', 'Gama']) await make(request, 'account', { name: `${mark} ${name}`, billing_city: `${mark}-${name}` })
-})
-test.afterAll(() => request.dispose())
-test.beforeEach(async ({ page, baseURL }) => {
-  await page.addInitScript(() => localStorage.setItem('vinculo.preferences', JSON.stringify({ language: 'es', theme: 'light' })))
-  expect((await page.request.post('/api/session', { data: { email, password }, headers: { origin: new URL(String(baseURL)).origin } })).status()).toBe(200)
+const admin = administrator()
+test.beforeAll(async () => {
+  for (const name of ['Alfa', 'Beta', 'Gama']) await make(admin.request, 'account', { name: `${mark} ${name}`, billing_city: `${mark}-${name}` })
 })
 
 test('a copied address opens the same view: search, order and columns', async ({ page }) => {
@@ -37,7 +30,7 @@ test('coming back from a record finds the list as it was left', async ({ page })
 })
 
 test('a record is looked at beside its list, and J and K go to the next and the one before', async ({ page }) => {
-  const found = await (await request.get(`/api/account?fields=id&q=${mark}&sort=name`)).json() as { data: { id: string }[] }
+  const found = await (await admin.request.get(`/api/account?fields=id&q=${mark}&sort=name`)).json() as { data: { id: string }[] }
   await page.goto(`/account?q=${mark}&sort=name&peek=${found.data[0]!.id}`)
   const drawer = page.getByRole('dialog')
   await expect(drawer).toContainText(`${mark} Alfa`)
@@ -87,7 +80,7 @@ test('the header and the first column stay in sight while the list is scrolled',
 
 test('a list is grouped, with a count and sums for each group and a foot of all that match; groups open, fold and page; the address keeps it', async ({ page }) => {
   const deals = [['Uno', '100', 'MXN'], ['Dos', '250.50', 'MXN'], ['Tres', '40', 'MXN']] as const
-  for (const [n, [name, amount, currency]] of deals.entries()) await make(request, 'opportunity', { name: `${mark} ${name}`, amount, currency, close_date: n < 2 ? '2026-03-0' + (n + 1) : '2026-05-09' })
+  for (const [n, [name, amount, currency]] of deals.entries()) await make(admin.request, 'opportunity', { name: `${mark} ${name}`, amount, currency, close_date: n < 2 ? '2026-03-0' + (n + 1) : '2026-05-09' })
   await page.goto(`/opportunity?q=${mark}&columns=name,amount,close_date`)
   await page.getByRole('button', { name: 'Agrupar por' }).click()
   await page.getByRole('button', { name: 'Fecha de cierre', exact: true }).click()
@@ -111,13 +104,13 @@ test('a list is grouped, with a count and sums for each group and a foot of all 
   await expect(foot).toContainText('250.50')
   await expect(page).toHaveURL(/amount%3A%3Amax/)
   // an amount in another currency: figures are in the organisation's own, or none where no rate is known; never added up as they stand
-  await make(request, 'opportunity', { name: `${mark} Cuatro`, amount: '7', currency: 'USD', close_date: '2026-05-10' })
+  await make(admin.request, 'opportunity', { name: `${mark} Cuatro`, amount: '7', currency: 'USD', close_date: '2026-05-10' })
   await page.goto(`/opportunity?q=${mark}&columns=name,amount&group=close_date:year`)
   await expect(grid.getByRole('row', { name: /^2026/ }).or(grid.getByRole('row').nth(1)).first()).not.toContainText('397.50')
 })
 
 test('the records of a large group come page by page', async ({ page }) => {
-  for (let n = 0; n < 53; n++) await make(request, 'account', { name: `${mark} Fila ${String(n).padStart(2, '0')}`, industry: `${mark}rama` })
+  for (let n = 0; n < 53; n++) await make(admin.request, 'account', { name: `${mark} Fila ${String(n).padStart(2, '0')}`, industry: `${mark}rama` })
   await page.goto(`/account?q=${mark}&group=industry&columns=name,industry&sort=name`)
   const grid = page.getByRole('treegrid'), more = grid.getByRole('row', { name: /Ver más \(50 de 53\)/ })
   await grid.getByRole('row', { name: new RegExp(`^${mark}rama 53`) }).or(grid.getByRole('row', { name: new RegExp(`${mark}rama`) })).first().waitFor()
@@ -132,7 +125,7 @@ test('the records of a large group come page by page', async ({ page }) => {
 })
 
 test('a saved view keeps columns, order, filter, grouping and layout, is shared with a team, and is where the list begins', async ({ page }) => {
-  const team = await make(request, 'team', { name: `${mark} Equipo` })
+  const team = await make(admin.request, 'team', { name: `${mark} Equipo` })
   await page.goto(`/account?q=${mark}&sort=-name&columns=name,industry:222&group=industry`)
   await expect(page.getByRole('treegrid')).toBeVisible()
   await page.getByRole('button', { name: /^Todo: / }).click()
@@ -146,9 +139,9 @@ test('a saved view keeps columns, order, filter, grouping and layout, is shared 
   await dialog.getByRole('checkbox').last().check()
   await dialog.getByRole('button', { name: 'Guardar' }).click()
   await expect(dialog).toBeHidden()
-  const [view] = (await (await request.get(`/api/saved_view?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: `${mark} vista` }))}`)).json() as { data: { id: string; definition: object; is_default: boolean }[] }).data
+  const [view] = (await (await admin.request.get(`/api/saved_view?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: `${mark} vista` }))}`)).json() as { data: { id: string; definition: object; is_default: boolean }[] }).data
   expect(view).toMatchObject({ is_default: true, definition: { q: mark, sort: '-name', group: 'industry', layout: 'list', columns: [{ field: 'name', width: null }, { field: 'industry', width: 222 }] } })
-  const shares = (await (await request.get(`/api/saved_view/${view!.id}/share`)).json() as { data: { principal: string }[] }).data
+  const shares = (await (await admin.request.get(`/api/saved_view/${view!.id}/share`)).json() as { data: { principal: string }[] }).data
   expect(shares.map(one => one.principal)).toEqual([team])
   // the list begins there
   await page.goto('/account')
@@ -157,7 +150,7 @@ test('a saved view keeps columns, order, filter, grouping and layout, is shared 
   await page.getByRole('button', { name: `${mark} vista` }).click()
   await page.getByRole('menuitem', { name: 'Dejar de empezar con esta vista' }).click()
   await expect(page.getByText('Vista guardada')).toBeVisible()
-  expect((await request.delete(`/api/saved_view/${view!.id}`)).status()).toBe(204)
+  expect((await admin.request.delete(`/api/saved_view/${view!.id}`)).status()).toBe(204)
 })
 
 test('columns are made wider by drag, moved and hidden, and the address keeps it', async ({ page }) => {
@@ -182,8 +175,8 @@ test('columns are made wider by drag, moved and hidden, and the address keeps it
 })
 
 test('a related list is searched, filtered and sorted like any other', async ({ page }) => {
-  const account = await make(request, 'account', { name: `${mark}Casa` })
-  for (const [last, job] of [['Ayala', 'Compras'], ['Bravo', 'Ventas'], ['Cruz', 'Compras']]) await make(request, 'contact', { last_name: `${mark}${last}`, job_title: job, account })
+  const account = await make(admin.request, 'account', { name: `${mark}Casa` })
+  for (const [last, job] of [['Ayala', 'Compras'], ['Bravo', 'Ventas'], ['Cruz', 'Compras']]) await make(admin.request, 'contact', { last_name: `${mark}${last}`, job_title: job, account })
   await page.goto(`/account/${account}?tab=contacts`)
   const panel = page.getByRole('tabpanel'), named = (last: string) => panel.getByRole('gridcell', { name: new RegExp(`${mark}${last}`) }).first()
   await expect(named('Cruz')).toBeVisible()
@@ -205,7 +198,7 @@ test('a related list is searched, filtered and sorted like any other', async ({ 
 
 test('all that match are chosen, the effect is told before, the job is watched, and each record it could not change says why', async ({ page }) => {
   const rama = `${mark}bulto`
-  for (let n = 0; n < 105; n++) await make(request, 'account', { name: `${mark} Bulto ${n}`, industry: n < 5 ? 'Nuevo' : rama })
+  for (let n = 0; n < 105; n++) await make(admin.request, 'account', { name: `${mark} Bulto ${n}`, industry: n < 5 ? 'Nuevo' : rama })
   await page.goto(`/account?q=${encodeURIComponent(`${mark} Bulto`)}&columns=name,industry`)
   await page.getByRole('checkbox', { name: 'Elegir todas las filas cargadas' }).check()
   const bar = page.getByRole('region', { name: 'Registros elegidos' })
@@ -220,10 +213,10 @@ test('all that match are chosen, the effect is told before, the job is watched, 
   await expect(dialog.getByRole('status')).toHaveText('Cambian 100 registros; 5 ya tienen ese valor.')
   await dialog.getByRole('button', { name: 'Cambiar 105 registros' }).click()
   await expect(page.getByText('Cambios hechos')).toBeVisible({ timeout: 30_000 })
-  const left = await (await request.get(`/api/account?count=true&limit=1&filter=${encodeURIComponent(JSON.stringify({ field: 'industry', op: 'eq', value: rama }))}`)).json() as { count: { value: number } }
+  const left = await (await admin.request.get(`/api/account?count=true&limit=1&filter=${encodeURIComponent(JSON.stringify({ field: 'industry', op: 'eq', value: rama }))}`)).json() as { count: { value: number } }
   expect(left.count.value).toBe(0)
   // one that refuses: a parent that would be its own
-  const own = await make(request, 'account', { name: `${mark} Propia` })
+  const own = await make(admin.request, 'account', { name: `${mark} Propia` })
   await page.goto(`/account?q=${encodeURIComponent(`${mark} Propia`)}&columns=name`)
   await page.route(/\/api\/job\//, async route => {
     const answer = await route.fetch()

@@ -1,25 +1,16 @@
 // A record as one works with it: its history, its drafts, its likenesses, its long lists; what is at hand; and pages that hold still while they fill.
 import { expect, test } from '@playwright/test'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { email, make, password } from './people.ts'
+import type { Page } from '@playwright/test'
+import { administrator, make } from './people.ts'
 
 test.skip(!process.env.VINCULO_TEST_FULL, 'npm run test:full')
 
 const mark = `Ficha${Math.random().toString(36).slice(2, 8)}`
-let request: APIRequestContext
-test.beforeAll(async ({ playwright, baseURL }) => {
-  request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: String(baseURL) } })
-  expect((await request.post('/api/session', { data: { email, password } })).status()).toBe(200)
-})
-test.afterAll(() => request.dispose())
-test.beforeEach(async ({ page, baseURL }) => {
-  await page.addInitScript(() => localStorage.setItem('vinculo.preferences', JSON.stringify({ language: 'es', theme: 'light' })))
-  expect((await page.request.post('/api/session', { data: { email, password }, headers: { origin: new URL(String(baseURL)).origin } })).status()).toBe(200)
-})
+const admin = administrator()
 
 test('every changed field says who, when, old and new, two clicks away', async ({ page }) => {
-  const id = await make(request, 'account', { name: `${mark} Antes`, industry: 'Vidrio' })
-  expect((await request.patch(`/api/account/${id}`, { data: { industry: 'Papel' } })).status()).toBe(200)
+  const id = await make(admin.request, 'account', { name: `${mark} Antes`, industry: 'Vidrio' })
+  expect((await admin.request.patch(`/api/account/${id}`, { data: { industry: 'Papel' } })).status()).toBe(200)
   await page.goto(`/account/${id}`)
   await page.getByRole('main').getByRole('button', { name: 'Más opciones' }).click()
   await page.getByRole('menuitem', { name: 'Historial' }).click()
@@ -48,22 +39,22 @@ test('what was typed and not saved is there after a reload, and leaving asks', a
 
 test('two of the same are merged value by value, and the merge is undone', async ({ page }) => {
   const mail = `${mark.toLowerCase()}@ejemplo.com`
-  const stays = await make(request, 'contact', { first_name: 'Rosa', last_name: mark, email: mail, job_title: 'Compras' })
-  const goes = await make(request, 'contact', { first_name: 'Rosa María', last_name: mark, phone: '+525512345678', job_title: 'Finanzas' })
+  const stays = await make(admin.request, 'contact', { first_name: 'Rosa', last_name: mark, email: mail, job_title: 'Compras' })
+  const goes = await make(admin.request, 'contact', { first_name: 'Rosa María', last_name: mark, phone: '+525512345678', job_title: 'Finanzas' })
   await page.goto(`/contact/${stays}/merge?with=${goes}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Fusionar' })).toBeVisible()
   await page.getByRole('radio', { name: `Cargo: Rosa María ${mark}` }).check()
   await page.getByRole('button', { name: 'Fusionar', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/contact/${stays}$`))
-  const merged = await (await request.get(`/api/contact/${stays}`)).json() as Record<string, unknown>
+  const merged = await (await admin.request.get(`/api/contact/${stays}`)).json() as Record<string, unknown>
   expect(merged).toMatchObject({ job_title: 'Finanzas', email: mail, phone: '+525512345678' })
   await page.getByRole('button', { name: 'Deshacer' }).click()
-  await expect.poll(async () => (await (await request.get(`/api/contact/${stays}`)).json() as Record<string, unknown>)['job_title']).toBe('Compras')
-  expect((await request.get(`/api/contact/${goes}`)).status()).toBe(200)
+  await expect.poll(async () => (await (await admin.request.get(`/api/contact/${stays}`)).json() as Record<string, unknown>)['job_title']).toBe('Compras')
+  expect((await admin.request.get(`/api/contact/${goes}`)).status()).toBe(200)
 })
 
 test('a look-up finds by name, mail and tax number, and tells two of one name apart', async ({ page }) => {
-  const account = await make(request, 'account', { name: `${mark} Fiscal`, tax_id: 'GODE561231GR8', email: `${mark.toLowerCase()}@fiscal.example`, billing_city: 'Puebla' })
+  await make(admin.request, 'account', { name: `${mark} Fiscal`, tax_id: 'GODE561231GR8', email: `${mark.toLowerCase()}@fiscal.example`, billing_city: 'Puebla' })
   await page.goto('/opportunity/new')
   for (const typed of [`${mark} Fis`, 'GODE561231GR8', `${mark.toLowerCase()}@fiscal`]) {
     const field = page.getByRole('combobox', { name: /^Cuenta/ }).first()
@@ -73,13 +64,12 @@ test('a look-up finds by name, mail and tax number, and tells two of one name ap
     await field.fill('')
     await page.keyboard.press('Escape')
   }
-  expect(account).toMatch(/^[0-9a-f-]{36}$/)
 })
 
 test('a related list of more than fifty is a tab that loads on, never an endless page', async ({ page }) => {
-  const account = await make(request, 'account', { name: `${mark} Muchos` })
+  const account = await make(admin.request, 'account', { name: `${mark} Muchos` })
   const operations = Array.from({ length: 130 }, (_, n) => ({ op: 'create', entity: 'contact', record: { last_name: `${mark}${String(n).padStart(3, '0')}`, account } }))
-  expect((await request.post('/api/batch', { data: { operations } })).status()).toBe(200)
+  expect((await admin.request.post('/api/batch', { data: { operations } })).status()).toBe(200)
   await page.goto(`/account/${account}?tab=contacts`)
   const grid = page.getByRole('tabpanel').getByRole('grid')
   await expect(grid.getByRole('gridcell', { name: new RegExp(mark) }).first()).toBeVisible()
@@ -92,7 +82,7 @@ test('a related list of more than fifty is a tab that loads on, never an endless
 })
 
 test('favourites and recent records are one click away, and let go again', async ({ page }) => {
-  const first = await make(request, 'account', { name: `${mark} Primera` }), second = await make(request, 'account', { name: `${mark} Segunda` })
+  const first = await make(admin.request, 'account', { name: `${mark} Primera` }), second = await make(admin.request, 'account', { name: `${mark} Segunda` })
   await page.goto(`/account/${first}`)
   await page.getByRole('button', { name: 'Agregar a favoritos' }).click()
   const navigation = page.getByRole('navigation', { name: 'Áreas y listas' })
@@ -113,17 +103,17 @@ test('favourites and recent records are one click away, and let go again', async
 })
 
 test('a saved view is kept at hand too', async ({ page }) => {
-  const view = await make(request, 'saved_view', { name: `${mark} vista`, entity: 'account', definition: { q: `${mark} Primera` } })
-  expect((await request.put(`/api/saved_view/${view}/favourite`)).status()).toBe(204)
+  const view = await make(admin.request, 'saved_view', { name: `${mark} vista`, entity: 'account', definition: { q: `${mark} Primera` } })
+  expect((await admin.request.put(`/api/saved_view/${view}/favourite`)).status()).toBe(204)
   await page.goto('/')
   await page.getByRole('navigation', { name: 'Áreas y listas' }).getByRole('link', { name: `${mark} vista` }).click()
   await expect(page).toHaveURL(new RegExp(`view=${view}`))
   await expect(page.getByRole('searchbox')).toHaveValue(`${mark} Primera`)
-  expect((await request.delete(`/api/saved_view/${view}`)).status()).toBe(204)
+  expect((await admin.request.delete(`/api/saved_view/${view}`)).status()).toBe(204)
 })
 
 test('nothing jumps while home, list, record and board fill', async ({ page }) => {
-  const id = await make(request, 'account', { name: `${mark} Quieta` })
+  const id = await make(admin.request, 'account', { name: `${mark} Quieta` })
   await page.addInitScript(() => {
     const seen = window as unknown as { shift: number }
     seen.shift = 0
@@ -137,7 +127,7 @@ test('nothing jumps while home, list, record and board fill', async ({ page }) =
 })
 
 test('what takes longer than five seconds says so, is stopped, and asked again', async ({ page }) => {
-  await make(request, 'account', { name: `${mark} Lenta` })
+  await make(admin.request, 'account', { name: `${mark} Lenta` })
   let held = true
   await page.route(/\/api\/account\?/, async route => { if (held) await new Promise(resolve => setTimeout(resolve, 60_000)); await route.continue().catch(() => undefined) })
   await page.goto(`/account?q=${mark}%20Lenta`)
@@ -152,7 +142,7 @@ test('what takes longer than five seconds says so, is stopped, and asked again',
 })
 
 test('what can be edited looks so, and what cannot does not', async ({ page }) => {
-  const id = await make(request, 'opportunity', { name: `${mark} Editable`, amount: '10', currency: 'MXN' })
+  const id = await make(admin.request, 'opportunity', { name: `${mark} Editable`, amount: '10', currency: 'MXN' })
   await page.goto(`/opportunity/${id}?edit=true`)
   const name = page.getByLabel(/^Nombre/).first()
   await expect(name).toBeEditable()
@@ -163,7 +153,7 @@ test('what can be edited looks so, and what cannot does not', async ({ page }) =
 })
 
 test('typing takes the place of a number that was there', async ({ page }) => {
-  const id = await make(request, 'opportunity', { name: `${mark} Cifra`, amount: '1234.50', currency: 'MXN' })
+  const id = await make(admin.request, 'opportunity', { name: `${mark} Cifra`, amount: '1234.50', currency: 'MXN' })
   await page.goto(`/opportunity/${id}?edit=true`)
   const amount = page.getByRole('textbox', { name: /^(Monto|Importe|Valor)/ }).first()
   await expect(amount).toHaveValue('1,234.50')
@@ -181,18 +171,18 @@ test('forced colours keep the focus, the fields and the chosen visible', async (
   await page.goto('/account/new')
   const name = page.getByLabel(/Nombre comercial/).first()
   await name.focus()
-  expect(await outlined(page, 'input:focus')).toBe(true)
+  expect(await showsFocus(page, 'input:focus')).toBe(true)
   await page.goto('/profile')
   await page.getByRole('switch').first().focus()
-  expect(await outlined(page, '[role=switch]:focus, [role=switch]:focus-visible')).toBe(true)
+  expect(await showsFocus(page, '[role=switch]:focus, [role=switch]:focus-visible')).toBe(true)
   await page.goto('/account')
   await page.getByRole('grid').waitFor()
   await page.keyboard.press('Tab')
-  expect(await outlined(page, ':focus')).toBe(true)
+  expect(await showsFocus(page, ':focus')).toBe(true)
 })
 
 test('a page has one primary deed', async ({ page }) => {
-  const account = await make(request, 'account', { name: `${mark} Principal` }), contact = await make(request, 'contact', { last_name: `${mark} Principal` }), opportunity = await make(request, 'opportunity', { name: `${mark} Principal` })
+  const account = await make(admin.request, 'account', { name: `${mark} Principal` }), contact = await make(admin.request, 'contact', { last_name: `${mark} Principal` }), opportunity = await make(admin.request, 'opportunity', { name: `${mark} Principal` })
   const crowded: string[] = []
   for (const path of ['/', '/account', '/contact', '/opportunity', '/opportunity?layout=board', '/quote', '/case', '/task', `/account/${account}`, `/contact/${contact}`, `/opportunity/${opportunity}`, '/account/new', '/import', '/administration', '/administration/roles', '/administration/automations', '/administration/webhooks', '/administration/layouts', '/forecast', '/profile']) {
     await page.goto(path)
@@ -203,13 +193,19 @@ test('a page has one primary deed', async ({ page }) => {
   expect(crowded).toEqual([])
 })
 
-/** Is there an outline or a ring of border around what has the focus, or around what holds it? */
-async function outlined(page: Page, selector: string): Promise<boolean> {
+/** Does what has the focus, or what holds it, look different from when it has not? */
+async function showsFocus(page: Page, selector: string): Promise<boolean> {
   return page.locator(selector).first().evaluate(element => {
-    for (let at: Element | null = element, up = 0; at && up < 4; at = at.parentElement, up++) {
-      const style = getComputedStyle(at)
-      if ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || (style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) >= 1)) return true
+    const look = (): string => {
+      const seen: string[] = []
+      for (let at: Element | null = element, up = 0; at && up < 4; at = at.parentElement, up++) {
+        const { outlineStyle, outlineWidth, outlineColor, borderTopWidth, borderTopColor } = getComputedStyle(at)
+        seen.push(outlineStyle === 'none' ? '' : `${outlineWidth} ${outlineColor}`, `${borderTopWidth} ${borderTopColor}`)
+      }
+      return seen.join()
     }
-    return false
+    const focused = look()
+    ;(element as HTMLElement).blur()
+    return focused !== look()
   })
 }
