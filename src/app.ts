@@ -20,6 +20,7 @@ import { operationModule } from '#platform/operation/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { referenceModule } from '#platform/reference/module.ts'
 import { searchModule } from '#platform/search/module.ts'
+import { view360Module } from '#platform/view360/module.ts'
 import { sharingModule } from '#platform/sharing/module.ts'
 import { tourModule } from '#platform/tour/module.ts'
 import { customerModule } from '#customer/module.ts'
@@ -41,4 +42,4 @@ import { cubesModule } from '#analytical/cubes/module.ts'
 import { webhooksModule } from '#integration/webhooks/module.ts'
 import { simulationModule } from '#simulation/module.ts'
 
-export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, favouritesModule, feedbackModule, homeModule, layoutsModule, tourModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, contractsModule, leadsModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]
+export const modules: Module[] = [recordsModule, bulkModule, definitionsModule, feedModule, searchModule, view360Module, jobsModule, operationModule, backupModule, auditModule, calendarsModule, filesModule, notesModule, favouritesModule, feedbackModule, homeModule, layoutsModule, tourModule, sharingModule, referenceModule, importingModule, sessionsModule, automationModule, customerModule, privacyModule, identityModule, qualityModule, outboxModule, mailModule, salesModule, quotingModule, forecastModule, serviceModule, schedulingModule, contractsModule, leadsModule, incentivesModule, absenceModule, cubesModule, webhooksModule, simulationModule]

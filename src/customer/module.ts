@@ -1,7 +1,7 @@
 // The single repository of customers: who they are, how to reach them, what happened with them and what they allowed.
 import type { Module } from '#kernel/module.ts'
 import { registerFacts } from '#platform/facts/fact.ts'
-import { addGlances } from '#kernel/records/view360.ts'
+import { addGlances } from '#platform/view360/view360.ts'
 import { contactConsent } from '#customer/actions/record_consent.ts'
 import { commitmentOutcomeAction } from '#customer/actions/settle_commitment.ts'
 import { catalogue } from '#customer/catalogue.ts'

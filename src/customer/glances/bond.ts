@@ -1,5 +1,5 @@
 // The relation's last year, week by week, for the bond line.
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import type { Row } from '#kernel/module.ts'
 import { aggregate } from '#kernel/records/aggregate.ts'
 

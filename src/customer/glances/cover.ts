@@ -1,5 +1,5 @@
 // Who covers when the one responsible is away.
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { standIn } from '#platform/sessions/delegation.ts'
 
 /** `{ id, name, until }` of the colleague to whom the owner delegated and who stands in now. */

@@ -1,5 +1,5 @@
 // Who decides: the parts of a person in companies and who else has a say there; of a company its people by weight.
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { deciders } from '#customer/queries/deciders.ts'
 
 const MOST = 4

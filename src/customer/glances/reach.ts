@@ -1,7 +1,7 @@
 // How somebody may be reached: the best address of each channel, and what the gate says of it now.
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { gate, type Decision, type GateRequest, type MessageClass } from '#customer/gate/gate.ts'
 import { personOf } from '#customer/gate/person.ts'
 import { deciders } from '#customer/queries/deciders.ts'

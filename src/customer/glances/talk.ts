@@ -1,5 +1,5 @@
 // What was said last.
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { openRows } from '#customer/queries/open_rows.ts'
 
 const LONGEST = 400

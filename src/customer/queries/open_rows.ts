@@ -4,7 +4,7 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { rows, type ListOptions } from '#kernel/records/list.ts'
-import { withTitles } from '#kernel/records/view360.ts'
+import { withTitles } from '#platform/view360/view360.ts'
 
 /** `rows` with those of the fields that are open to the reader, references with the titles of their targets; nothing where the entity or one of the fields in `needs` is closed. */
 export async function openRows(ctx: Ctx, entity: string, options: ListOptions & { fields: string[]; needs?: string[] }): Promise<Row[]> {

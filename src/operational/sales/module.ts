@@ -5,7 +5,7 @@ import { openingsFact, salesFact, salesFactTexts } from '#operational/sales/fact
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
-import { addGlances } from '#kernel/records/view360.ts'
+import { addGlances } from '#platform/view360/view360.ts'
 import { opportunityClosure } from '#operational/sales/actions/close_opportunity.ts'
 import { leadConversion } from '#operational/sales/actions/convert_lead.ts'
 import { opportunityCatalogue } from '#operational/sales/catalogue_opportunity.ts'

@@ -2,7 +2,7 @@
 import { extend } from '#kernel/entity/entity.ts'
 import { ref } from '#kernel/fields/ref.ts'
 import type { Module } from '#kernel/module.ts'
-import { addGlances } from '#kernel/records/view360.ts'
+import { addGlances } from '#platform/view360/view360.ts'
 import type { AccessKeySource } from '#platform/sessions/rights.ts'
 import { caseClosure } from '#operational/service/actions/close_case.ts'
 import { caseReopening } from '#operational/service/actions/reopen_case.ts'

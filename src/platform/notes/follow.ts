@@ -7,7 +7,7 @@ import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
 import { rows } from '#kernel/records/list.ts'
 import { remove } from '#kernel/records/remove.ts'
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 
 /** Does the one who asks follow this record? 404 when it is not seen. */
 export async function follows(ctx: Ctx, entity: string, id: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 // What colleagues say about records, who follows them, and the word that reaches each of them.
 import { everyRole, type EntityGrant, type Grants } from '#kernel/access/grants.ts'
 import type { Module } from '#kernel/module.ts'
-import { addGlances } from '#kernel/records/view360.ts'
+import { addGlances } from '#platform/view360/view360.ts'
 import { authorCompletion } from '#platform/notes/author.ts'
 import { catalogue } from '#platform/notes/catalogue.ts'
 import { Comment } from '#platform/notes/entities/comment.ts'

@@ -10,6 +10,7 @@ import { operationModule } from '#platform/operation/module.ts'
 import { bulkModule } from '#platform/bulk/module.ts'
 import { feedModule } from '#platform/feed/module.ts'
 import { searchModule } from '#platform/search/module.ts'
+import { view360Module } from '#platform/view360/module.ts'
 import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { admin, testServer } from '#test/support/server.ts'
@@ -17,7 +18,7 @@ import { admin, testServer } from '#test/support/server.ts'
 const Reader = entity('reader', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, personal: true, search: 'public' }), shelf: text(), keeper: ref('user') } })
 const Shelf = entity('shelf', { title: 'name', access: 'reference', fields: { name: text() } })
 const library: Module = { name: 'library', entities: [Reader, Shelf], roles: { agent: { es: 'Agente', en: 'Agent' } }, reactions: [{ name: 'library.count', on: ['reader.*'], handle: async () => {} }] }
-const modules = [recordsModule, bulkModule, feedModule, searchModule, sessionsModule, operationModule, library]
+const modules = [recordsModule, bulkModule, feedModule, searchModule, view360Module, sessionsModule, operationModule, library]
 const { request, addUser, kernel } = await testServer({ modules })
 const lines: Record<string, unknown>[] = []
 const logged = await createServer({ ...kernel, log: pino({ level: 'info' }, { write: (line: string) => { lines.push(JSON.parse(line)) } }) })

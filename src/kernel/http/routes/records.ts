@@ -16,7 +16,6 @@ import { list, openEntity } from '#kernel/records/list.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { upsert } from '#kernel/records/upsert.ts'
-import { view360 } from '#kernel/records/view360.ts'
 import type { Row } from '#kernel/module.ts'
 
 type Named = FastifyRequest<{ Params: { entity: string; id: string; noun: string } }>
@@ -65,7 +64,6 @@ export const recordRoutes: Routes = http => {
     const q = request.query as Record<string, string>
     return history(ctx, entity, id, { after: q['after'], limit: Math.min(Number(q['limit'] ?? 50) || 50, 200) })
   })
-  http.get('/api/:entity/:id/360', async (request: Named, reply) => text(reply, await view360(request.ctx, request.params.entity, request.params.id, { glances: (request.query as Record<string, string>)['glances'] === 'true' })))
   http.post('/api/:entity/:id/:noun', async (request: Named) => {
     const { ctx, params: { entity, id, noun } } = request
     openEntity(ctx, entity)

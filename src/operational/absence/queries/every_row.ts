@@ -4,7 +4,7 @@ import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
 import { MOST_ROWS, list, type ListOptions } from '#kernel/records/list.ts'
-import { withTitles } from '#kernel/records/view360.ts'
+import { withTitles } from '#platform/view360/view360.ts'
 
 /** more rows of one kind than this at one customer are no dossier any more */
 const MOST = 5_000

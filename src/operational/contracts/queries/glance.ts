@@ -2,7 +2,7 @@
 import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { rows } from '#kernel/records/list.ts'
 import { orderSheet } from '#operational/contracts/queries/order_sheet.ts'
 import { profitOf, seesProfit } from '#operational/contracts/profit/profit.ts'

@@ -2,7 +2,7 @@
 import { scopeOf } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
 import type { Row } from '#kernel/module.ts'
-import type { Glance } from '#kernel/records/view360.ts'
+import type { Glance } from '#platform/view360/view360.ts'
 import { approvalsOpenTo } from '#operational/quoting/approval/own.ts'
 import { judgeOrders, withApprovers } from '#operational/quoting/orders/judge.ts'
 import { tellNeeds } from '#operational/quoting/queries/summary.ts'
