@@ -1,7 +1,9 @@
 // CPU time of the product's processes, from /proc (Linux). User and system time, ended children included, in steps of 10 ms.
 import { readFileSync, readdirSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 const TICK_MS = 10
+const MOST_TRIES = 60
 
 /** {app, db} in milliseconds since their start: `app` is the product's own processes, `db` PostgreSQL with all its helpers. */
 export function cpuOf(rootPid) {
@@ -13,9 +15,16 @@ export function cpuOf(rootPid) {
   return sum
 }
 
-/** Does `work` while the product's worker stands still: its nightly rounds would walk tables whose indexes are off. */
+/** Does `work` while the product's worker stands still: its nightly rounds would walk tables whose indexes are off. Waits until there is one: the product listens before its worker has a name. */
 export async function withoutWorker(rootPid, work) {
-  const workers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => statOf(pid)?.parent === rootPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('vinculo worker'))
+  let workers = []
+  for (let tries = 0; workers.length === 0; tries++) {
+    workers = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => statOf(pid)?.parent === rootPid && nameOf(pid).startsWith('vinculo worker'))
+    if (tries > MOST_TRIES) throw new Error('the product has no worker to stop')
+    if (workers.length === 0) await wait(1_000)
+  }
+  // what it has begun by now ends first: a transaction that stands still would hold its locks
+  await wait(10_000)
   for (const pid of workers) process.kill(pid, 'SIGSTOP')
   try { return await work() } finally { for (const pid of workers) process.kill(pid, 'SIGCONT') }
 }
@@ -35,6 +44,9 @@ function statOf(pid) {
   } catch { return null }
 }
 
-function isDatabase(pid) {
-  try { return /(^|\/)postgres(:|$|\0)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '') } catch { return false }
+function isDatabase(pid) { return /(^|\/)postgres(:|$|\0)/.test(nameOf(pid)) }
+
+/** Of a process: the first word of its command line; empty when it is gone. */
+function nameOf(pid) {
+  try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '' } catch { return '' }
 }

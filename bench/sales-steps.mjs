@@ -1,6 +1,6 @@
 // Questions of sales: the board, the forecast, the movement and the price of a quotation, over HTTP; and the SQL one would write by hand for each, on a connection of its own.
-import postgres from 'postgres'
 import { query } from './client.mjs'
+import { sqlClient } from './reading-sql.mjs'
 
 const QUOTES = 20, LINES = 10
 const QUARTER = 'between date_trunc(\'quarter\', now())::date and (date_trunc(\'quarter\', now()) + interval \'3 months - 1 day\')::date'
@@ -47,12 +47,6 @@ export function rawSteps(product, { stages, quotes }) {
     ...(quotes.length > 0 ? [{ name: 'pricing SQL', sql: i => [`with line as (update quote_line l set unit_price = p.unit_price, amount = round(l.quantity * p.unit_price * 0.95, 2), net = round(l.quantity * p.unit_price * 0.95, 2), total = round(l.quantity * p.unit_price * 0.95 * 1.21, 2)
       from product p where p.id = l.product and l.quote = $1 and l.deleted_at is null returning l.net, l.total) update quote q set net = (select sum(net) from line), total = (select sum(total) from line) where q.id = $1 returning q.total`, [quotes[i % quotes.length]]] }] : []),
   ].map(({ name, sql }) => ({ name, who: 'admin', make: sql, open: connections => sqlClient(product, connections) }))
-}
-
-/** Looks like the client of HTTP: `send` answers 200 with the rows. */
-function sqlClient(product, connections) {
-  const sql = postgres(product.databaseUrl.split('?')[0], { max: connections, onnotice: () => undefined })
-  return { send: async ([text, values]) => { const rows = await sql.unsafe(text, values, { prepare: true }); return { status: 200, text: JSON.stringify(rows) } }, close: () => sql.end({ timeout: 5 }) }
 }
 
 function dayAgo(days) { return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10) }
