@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { keyHeaders, openClient, query } from './client.mjs'
+import { at, ms, openLoop, sum } from './open-loop.mjs'
 
 /** requests per second: a busy morning of a hundred people */
 const RATE = 40
@@ -11,18 +12,17 @@ const FIELDS = [{ kind: 'text' }, { kind: 'select', options: [{ value: 'a', es: 
 let sequence = Math.floor(performance.timeOrigin) % 1_000_000_000
 
 /**
- * Measures and prints. An open loop: each request has its moment, whether the one before was answered or not, and its time runs from that moment (so that a standstill is felt by everybody who would have come meanwhile).
- * Half of the fields are made while a long report reads the table: whoever waits for its end would stop everybody who comes after.
+ * Measures and prints. Half of the fields are made while a long report reads the table: whoever waits for its end would stop everybody who comes after.
  */
 export async function fieldStep(product, loaded, plan) {
   const client = openClient(product.base, 64), headers = keyHeaders(loaded.keys.admin)
   const sql = postgres(product.databaseUrl.split('?')[0], { max: 3, onnotice: () => undefined })
   try {
     const work = await workOf(client, headers)
-    await loop(client, work, async () => { await wait(5_000) })
-    const before = await loop(client, work, async () => { await wait(Math.max(10, plan.seconds) * 1000) })
+    await openLoop(client, RATE, work, async () => { await wait(5_000) })
+    const before = await openLoop(client, RATE, work, async () => { await wait(Math.max(10, plan.seconds) * 1000) })
     const locks = watchLocks(sql), made = []
-    const during = await loop(client, work, async () => {
+    const during = await openLoop(client, RATE, work, async () => {
       for (const [n, field] of FIELDS.entries()) made.push(await oneField(client, headers, sql, field, n % 2 === 1))
     })
     const waits = await locks.stop()
@@ -43,27 +43,6 @@ async function workOf(client, headers) {
     i => ['360', { path: `/api/contact/${one(i)}/360`, headers }, i],
     i => ['write', { method: 'PATCH', path: `/api/contact/${one(i)}`, headers, body: JSON.stringify({ job_title: `T${i}` }) }, i],
   ]
-}
-
-/** Sends at RATE until `meanwhile` is done; returns sorted times in ms, by kind too, and what failed. */
-async function loop(client, work, meanwhile) {
-  let going = true
-  const times = [], kinds = {}, errors = [], open = new Set(), started = performance.now()
-  const over = meanwhile().finally(() => { going = false })
-  for (let n = 0; going; n++) {
-    const due = started + n * 1000 / RATE, early = due - performance.now()
-    if (early > 1) await wait(early)
-    const [kind, request] = work[n % work.length](sequence++)
-    const sent = client.send(request).then(answer => { if (answer.status > 299) errors.push(`${kind}: ${answer.status} ${answer.text.slice(0, 200)}`) }, error => errors.push(`${kind}: ${error.message}`)).then(() => {
-      times.push(performance.now() - due); (kinds[kind] ??= []).push(performance.now() - due)
-      open.delete(sent)
-    })
-    open.add(sent)
-  }
-  await over
-  await Promise.all(open)
-  for (const list of [times, ...Object.values(kinds)]) list.sort((a, b) => a - b)
-  return { times, kinds, errors }
 }
 
 /** Makes a field, retires and deletes it. `reader`: while a transaction that reads the table is open for two seconds. Milliseconds of the three steps. */
@@ -100,9 +79,3 @@ function print({ before, during, made, waits }) {
     ...made.map(({ kind, reader, added, retired, deleted, indexed, unique, searchable }) => `  ${[kind, indexed && 'indexed', unique && 'unique', searchable && 'searched', reader && 'beside a report of 2 s'].filter(Boolean).join(', ')}: added ${added} ms, retired ${retired}, deleted ${deleted}`),
     ...[...before.errors, ...during.errors].slice(0, 5).map(text => `FAILED ${text}`), at(during.times, 0.99) <= TARGET ? `p99 within ${TARGET} ms.` : `Missed: p99 ${ms(at(during.times, 0.99))} ms, wanted ${TARGET} ms.`].join('\n'))
 }
-
-function sum({ times, errors }) { return { n: times.length, p50: at(times, 0.5), p95: at(times, 0.95), p99: at(times, 0.99), longest: times.at(-1), errors } }
-
-function at(sorted, part) { return sorted.length ? sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] : Number.NaN }
-
-function ms(value) { return value.toFixed(value >= 100 ? 0 : 1).padStart(6) }

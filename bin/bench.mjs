@@ -11,6 +11,8 @@ const options = {
   contacts: { type: 'string', default: '100000' }, keep: { type: 'string' }, only: { type: 'string' }, who: { type: 'string' },
   c: { type: 'string', default: '1,16' }, seconds: { type: 'string', default: '1.5' }, repeat: { type: 'string', default: '3' }, help: { type: 'boolean' },
 }
+/** what is measured by itself, not as a row of the table */
+const ALONE = { field: { file: '../bench/field-step.mjs', step: 'fieldStep' }, 'import-beside': { file: '../bench/import-beside-step.mjs', step: 'importBesideStep' } }
 
 bootstrap()
 process.exitCode = await main()
@@ -36,10 +38,12 @@ async function main() {
     const machine = facts()
     const results = []
     const only = values.only?.split(',')
-    if (only?.includes('field')) {
-      const { fieldStep } = await import('../bench/field-step.mjs')
-      const fields = await fieldStep(product, loaded, plan)
-      if (only.length === 1) { writeFileSync(join(root, 'bench', 'latest.json'), JSON.stringify({ machine, loaded: { ...loaded, keys: undefined }, plan, fields }, null, 1)); return fields.errors > 0 ? 1 : 0 }
+    const alone = ALONE[only?.[0]]
+    if (alone) {
+      const { [alone.step]: step } = await import(alone.file)
+      const answer = await step(product, loaded, plan)
+      writeFileSync(join(root, 'bench', 'latest.json'), JSON.stringify({ machine, loaded: { ...loaded, keys: undefined }, plan, [only[0]]: answer }, null, 1))
+      return answer.errors > 0 ? 1 : 0
     }
     const steps = await stepsOf(product, loaded, { only, who: values.who?.split(',') })
     await warmUp(product, steps)
