@@ -20,13 +20,14 @@ export function systemContext(kernel: Kernel, options: SystemOptions): Ctx {
   return contextFor(kernel, nobody(options.language ?? 'es'), { ...options, systemReason: options.reason })
 }
 
-export interface ContextOptions { origin: Origin; requestId?: string; cause?: { change: string; depth: number } | null; language?: Language; systemReason?: string | null; signal?: AbortSignal }
+export interface ContextOptions { origin: Origin; requestId?: string; cause?: { change: string; depth: number } | null; language?: Language; systemReason?: string | null; /** or how to make it, when somebody asks */ signal?: AbortSignal | (() => AbortSignal) }
 
 /** A context for a principal. */
 export function contextFor(kernel: Kernel, user: Principal, options: ContextOptions): Ctx {
   return {
     kernel, sql: kernel.sql, inTransaction: false, user, requestId: options.requestId ?? kernel.clock.id(), origin: options.origin, cause: options.cause ?? null,
-    language: options.language ?? user.language, clock: kernel.clock, id: () => kernel.clock.id(), systemReason: options.systemReason ?? null, signal: options.signal,
+    language: options.language ?? user.language, clock: kernel.clock, id: () => kernel.clock.id(), systemReason: options.systemReason ?? null,
+    get signal() { return typeof options.signal === 'function' ? options.signal() : options.signal },
   }
 }
 

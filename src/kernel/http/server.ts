@@ -71,9 +71,18 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
 
 function setContext(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, principal: Principal): void {
   request.language = preferredLanguage(request.headers['accept-language'], principal.language)
+  // few ask for it, and making one takes longer than all the rest of a context
+  let abort: AbortController | undefined
+  const signal = () => (abort ??= abortWith(reply)).signal
+  request.ctx = contextFor(kernel, principal, { origin: principal.apiKeyId ? 'api' : 'ui', requestId: request.id, language: request.language, signal })
+}
+
+/** Aborts when the caller goes away before the answer is out. */
+function abortWith(reply: FastifyReply): AbortController {
   const abort = new AbortController()
+  if (reply.raw.closed && !reply.raw.writableFinished) abort.abort()
   reply.raw.once('close', () => { if (!reply.raw.writableFinished) abort.abort() })
-  request.ctx = contextFor(kernel, principal, { origin: principal.apiKeyId ? 'api' : 'ui', requestId: request.id, language: request.language, signal: abort.signal })
+  return abort
 }
 
 /** JSON.parse with the two keys refused that could change prototypes, depth-limited before anything walks it. */

@@ -9,6 +9,7 @@ import { filterPredicate } from '#kernel/records/filter.ts'
 import { projection } from '#kernel/records/projection.ts'
 import { beyond, fromValue, orderBy, sortKeys, standardSort, type SortKey } from '#kernel/records/sort.ts'
 import { searchPredicate } from '#kernel/search/predicate.ts'
+import { keptStatement, type Statement } from '#kernel/sql/kept.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -34,34 +35,57 @@ export interface ListOptions {
 export const MOST_ROWS = 500
 /** Counting stops here: beyond it a count says "more than". */
 const COUNT_LIMIT = 1_000
+const DATA = Buffer.from('{"data":')
 /** so many rows for each wanted one are walked in search of a text; a filter of more parts is not taken apart */
 const WALKED = 40, MOST_SPLIT = 20
 
-/** A page as JSON text `{"data":[…],"next":…,"previous":…,"count":…}`. 404 when the entity is closed to the one who asks, 400 for bad names, operators and cursors. */
-export async function list(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<{ json: string }> {
+/** A page as JSON `{"data":[…],"next":…,"previous":…,"count":…}` in UTF-8, as the database wrote it. 404 when the entity is closed to the one who asks, 400 for bad names, operators and cursors. */
+export async function listBytes(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<Buffer> {
   const page = await readPage(ctx, entity, options)
-  const parts = [`"data":${page.rows}`, `"next":${page.next ? JSON.stringify(page.next) : 'null'}`, `"previous":${page.previous ? JSON.stringify(page.previous) : 'null'}`]
-  if (options.count) parts.push(`"count":${await countJson(ctx, entity, options)}`)
-  return { json: `{${parts.join(',')}}` }
+  const edges = `,"next":${page.next ? `"${page.next}"` : 'null'},"previous":${page.previous ? `"${page.previous}"` : 'null'}`
+  return Buffer.concat([DATA, page.rows, Buffer.from(options.count ? `${edges},"count":${await countJson(ctx, entity, options)}}` : `${edges}}`)])
 }
+
+/** The same page as text. */
+export async function list(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<{ json: string }> { return { json: (await listBytes(ctx, entity, options)).toString() } }
 
 /** The same page, parsed: for module code. */
 export async function rows(ctx: Ctx, entity: string, options: ListOptions = {}): Promise<Row[]> {
-  return JSON.parse((await readPage(ctx, entity, options)).rows) as Row[]
+  return JSON.parse((await readPage(ctx, entity, options)).rows.toString()) as Row[]
 }
 
-async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise<{ rows: string; next: string | null; previous: string | null }> {
+async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise<{ rows: Buffer; next: string | null; previous: string | null }> {
   const definition = openEntity(ctx, entity)
+  if (isPlain(options)) return pageOf(await found(ctx, plainStatement(ctx, definition, options)), limitOf(options), false, false)
   const params = newParams()
-  const limit = Math.min(Math.max(1, Math.trunc(options.limit ?? 50)), MOST_ROWS)
+  const limit = limitOf(options)
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, options)]
   const reversed = options.before !== undefined && options.after === undefined
   where.push(...placeOf(params, keys, options))
   const wanted: Page = { where, keys, reversed, limit, fields: options.fields }
-  const page = !looksIntoText(params) ? await pageAtOnce(ctx, params, definition, wanted) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
-  const near = cursorOf(page.near), far = page.n > limit ? cursorOf(page.far) : null
-  return { rows: page.rows, next: reversed ? near : far, previous: reversed ? far : (options.after ?? options.from) !== undefined ? near : null }
+  const page = !looksIntoText(params) ? await found(ctx, pageAtOnce(ctx, params, definition, wanted)) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
+  return pageOf(page, limit, reversed, (options.after ?? options.from) !== undefined)
+}
+
+function limitOf({ limit = 50 }: ListOptions): number { return Math.min(Math.max(1, Math.trunc(limit)), MOST_ROWS) }
+
+/** `later`: there is a page before this one. */
+function pageOf(page: Found, limit: number, reversed: boolean, later: boolean): { rows: Buffer; next: string | null; previous: string | null } {
+  const near = reversed || later ? cursorOf(page.near) : null, far = page.n > limit ? cursorOf(page.far) : null
+  return { rows: page.rows, next: reversed ? near : far, previous: reversed ? far : near }
+}
+
+/** The first page that nobody filters or searches: its statement is the same each time. */
+function isPlain({ filter, q, after, before, from }: ListOptions): boolean { return filter === undefined && !q && after === undefined && before === undefined && from === undefined }
+
+function plainStatement(ctx: Ctx, definition: Definition, options: ListOptions): Statement {
+  const { fields, sort, bin } = options, limit = limitOf(options)
+  return keptStatement(ctx, JSON.stringify([definition.name, fields, sort, limit, bin]), () => {
+    const params = newParams()
+    const keys = sortKeys(ctx, params, definition, sort ?? standardSort(ctx, definition))
+    return pageAtOnce(ctx, params, definition, { where: [conditions(ctx, params, definition, { bin })], keys, reversed: false, limit, fields })
+  })
 }
 
 /** Where the page begins. */
@@ -73,20 +97,26 @@ function placeOf(params: Params, keys: SortKey[], { after, before, from }: ListO
 
 interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined }
 /** `n`: rows found, one more than the limit when there is a next page; `near`, `far`: sort values and id of the first row and of the last of the page, in reading direction */
-interface Found { rows: string; n: number; near: unknown; far: unknown }
+interface Found { rows: Buffer; n: number; near: string[] | null; far: string[] | null }
 
 /** `among`: the page is sought among the first so many that meet `where`, by what else they must meet. */
-async function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page, among?: { most: number; where: string }): Promise<Found> {
+function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page, among?: { most: number; where: string }): Statement {
   const fields = projection(ctx, params, definition, names ?? null)
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
   // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
   const walk = (most: number) => `select * from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${most}`
   const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
-      max(${edge}) filter (where p.n = 1) as near, max(${edge}) filter (where p.n = ${limit}) as far
+      to_json(max(${edge}) filter (where p.n = 1)) as near, to_json(max(${edge}) filter (where p.n = ${limit})) as far
     from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
       from (${among ? `select * from (${walk(among.most)}) "t" where ${among.where} ${orderBy(keys, reversed)} limit ${limit + 1}` : walk(limit + 1)}) "t") p`
-  const [found] = await ctx.sql.unsafe(sql, params.values as never[], { prepare: true })
-  return { rows: String(found!['rows']), n: Number(found!['n']), near: found!['near'], far: found!['far'] }
+  return { sql, values: params.values }
+}
+
+/** Runs such a statement. The rows are not read here: they go on as the bytes that came. */
+async function found(ctx: Ctx, { sql, values }: Statement): Promise<Found> {
+  const [page] = await ctx.sql.unsafe(sql, values as never[], { prepare: true }).raw() as unknown as (Buffer | null)[][]
+  const [rows, n, near, far] = page!
+  return { rows: rows!, n: Number(n!.toString('latin1')), near: near ? JSON.parse(near.toString()) as string[] : null, far: far ? JSON.parse(far.toString()) as string[] : null }
 }
 
 /** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk.
@@ -106,25 +136,25 @@ async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOpt
     else where.push((one as { field?: unknown }).field === 'owner' ? unseen : sql)
   }
   where.push(...placeOf(params, keys, options))
-  const found = await pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most: page.limit * WALKED, where: within.join(' and ') })
-  return found.n > page.limit ? found : null
+  const among = await found(ctx, pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most: page.limit * WALKED, where: within.join(' and ') }))
+  return among.n > page.limit ? among : null
 }
 
 /** What must be planned anew for its values is planned without its columns, which cost more to plan than to read: first the ids of the page, then the records by a lasting plan. */
 async function pageByIds(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page): Promise<Found> {
   const edge = [...keys.map((k, i) => `(${k.sql})::text as "_k${i}"`), '"t".id::text as "_id"'].join(', ')
-  const found = await ctx.sql.unsafe(`select ${edge} from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}`, params.values as never[], { prepare: false })
-  const edges = found.map(row => Object.values(row) as string[])
+  const lines = await ctx.sql.unsafe(`select ${edge} from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${limit + 1}`, params.values as never[], { prepare: false })
+  const edges = lines.map(row => Object.values(row) as string[])
   const ids = edges.slice(0, limit).map(values => values.at(-1)!)
   const reading = newParams()
   const fields = projection(ctx, reading, definition, names ?? null)
   const wanted = reading.add(ids, 'uuid[]')
-  const [read] = ids.length === 0 ? [{ rows: '[]' }] : await ctx.sql.unsafe(`select coalesce('[' || string_agg(row_to_json((select x from (select ${fields}) x))::text, ',' order by w.n ${reversed ? 'desc' : 'asc'}) || ']', '[]') as rows
-    from unnest(${wanted}) with ordinality w(id, n) join ${quote(definition.name)} "t" on "t".id = w.id where ${visible(ctx, reading, definition.name, 't')}`, reading.values as never[], { prepare: true })
-  return { rows: String(read!['rows']), n: edges.length, near: edges[0], far: edges[limit - 1] }
+  const [read] = ids.length === 0 ? [[Buffer.from('[]')]] : await ctx.sql.unsafe(`select coalesce('[' || string_agg(row_to_json((select x from (select ${fields}) x))::text, ',' order by w.n ${reversed ? 'desc' : 'asc'}) || ']', '[]') as rows
+    from unnest(${wanted}) with ordinality w(id, n) join ${quote(definition.name)} "t" on "t".id = w.id where ${visible(ctx, reading, definition.name, 't')}`, reading.values as never[], { prepare: true }).raw() as unknown as Buffer[][]
+  return { rows: read![0]!, n: edges.length, near: edges[0] ?? null, far: edges[limit - 1] ?? null }
 }
 
-function cursorOf(edge: unknown): string | null { return Array.isArray(edge) ? encodeCursor(edge as string[]) : null }
+function cursorOf(edge: string[] | null): string | null { return edge ? encodeCursor(edge) : null }
 
 /** A pattern decides which index is good: such a statement is planned with its values each time (a plan for any pattern took 30 ms where the right one took 2). */
 function looksIntoText(params: Params, from = 0): boolean { return params.values.slice(from).some(v => typeof v === 'string' && v.endsWith('%')) }

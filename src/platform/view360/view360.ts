@@ -1,7 +1,7 @@
 // Everything about one record in one statement: the record, and a capped list of each kind of related records. One snapshot, one round trip.
 import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
-import type { Ctx, Principal } from '#kernel/context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { Refusal, notFound } from '#kernel/errors.ts'
 import { text } from '#kernel/i18n/texts.ts'
@@ -12,6 +12,7 @@ import { openEntity } from '#kernel/records/list.ts'
 import { isId } from '#kernel/records/lock.ts'
 import { projection } from '#kernel/records/projection.ts'
 import { sortKeys, standardSort, orderBy } from '#kernel/records/sort.ts'
+import { keptStatement, type Statement } from '#kernel/sql/kept.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { quote } from '#kernel/sql/quote.ts'
@@ -42,23 +43,14 @@ async function glancesOf(ctx: Ctx, entity: string, id: string, seen: string): Pr
   return Object.fromEntries(read.filter(([, value]) => value !== null))
 }
 
-interface Statement { sql: string; values: unknown[]; heads: string[] }
-const statements = new WeakMap<Principal, Map<string, Statement>>()
+interface PageStatement extends Statement { heads: string[] }
 
-/** The statement of an entity for this reader: putting its 11,000 characters together costs more than running it, so it is kept for a minute (conditions may speak of now). */
-function statementFor(ctx: Ctx, entity: string): Statement {
-  const kept = statements.get(ctx.user) ?? new Map<string, Statement>()
-  statements.set(ctx.user, kept)
-  const key = `${entity} ${ctx.language} ${ctx.kernel.registry.version} ${Math.floor(ctx.clock.now().getTime() / 60_000)}`
-  const before = kept.get(key)
-  if (before) return before
-  if (kept.size > 20) kept.clear()
-  const made = compile(ctx, entity)
-  kept.set(key, made)
-  return made
+/** The statement of an entity for this reader, kept for a minute: conditions of panels may speak of now. */
+function statementFor(ctx: Ctx, entity: string): PageStatement {
+  return keptStatement(ctx, `360 ${entity} ${Math.floor(ctx.clock.now().getTime() / 60_000)}`, () => compile(ctx, entity))
 }
 
-function compile(ctx: Ctx, entity: string): Statement {
+function compile(ctx: Ctx, entity: string): PageStatement {
   const definition = openEntity(ctx, entity)
   const params = newParams()
   const wanted = params.add(null, 'uuid')

@@ -12,7 +12,7 @@ import { performAction } from '#kernel/records/action.ts'
 import { aggregate } from '#kernel/records/aggregate.ts'
 import { create } from '#kernel/records/create.ts'
 import { getJson, getWritten } from '#kernel/records/get.ts'
-import { list, openEntity } from '#kernel/records/list.ts'
+import { listBytes, openEntity } from '#kernel/records/list.ts'
 import { remove, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import { upsert } from '#kernel/records/upsert.ts'
@@ -21,7 +21,7 @@ import type { Row } from '#kernel/module.ts'
 type Named = FastifyRequest<{ Params: { entity: string; id: string; noun: string } }>
 
 export const recordRoutes: Routes = http => {
-  http.get('/api/:entity', async (request: Named, reply) => text(reply, (await list(request.ctx, request.params.entity, listQuery(request.query))).json))
+  http.get('/api/:entity', async (request: Named, reply) => text(reply, await listBytes(request.ctx, request.params.entity, listQuery(request.query))))
   http.get('/api/:entity/aggregate', async (request: Named, reply) => text(reply, (await aggregate(request.ctx, request.params.entity, aggregateQuery(request.query))).json))
   http.post('/api/:entity', async (request: Named, reply) => {
     const { ctx, params: { entity } } = request
@@ -108,4 +108,4 @@ function aggregateQuery(query: unknown): Parameters<typeof aggregate>[2] {
   return { group: names(group, 'group'), measures: names(measures, 'measures'), filter, q, limit }
 }
 
-function text(reply: FastifyReply, json: string): FastifyReply { return reply.header('content-type', 'application/json; charset=utf-8').send(json) }
+function text(reply: FastifyReply, json: string | Buffer): FastifyReply { return reply.header('content-type', 'application/json; charset=utf-8').send(json) }
