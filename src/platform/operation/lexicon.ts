@@ -1,4 +1,6 @@
 // Keeps the lexicon of search: the words that occur, so that a misspelt one finds its neighbours. New words are learnt within a minute; every night the whole is made anew, which also forgets.
+import { encodeCursor, parseCursor } from '#kernel/changes/cursor.ts'
+import { feedHorizon, readFeed } from '#kernel/changes/feed.ts'
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Kernel } from '#kernel/kernel.ts'
@@ -6,12 +8,16 @@ import type { Job } from '#kernel/module.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 const MOST_WORDS = 200_000
-/** more changed records than this, and the whole is cheaper */
-const MOST_CHANGES = 50_000
+/** changes read at once, and how often in a run: what an import leaves is learnt over some minutes */
+const PAGE = 5_000, PAGES = 10
+/** setting: the place in the feed up to which words are learnt */
+const PLACE = 'lexicon_place'
+const LEARNT: ReadonlySet<string> = new Set(['created', 'updated', 'restored'])
 const WORDS = `regexp_split_to_table(t.search, '[^a-z]+') w where t.deleted_at is null and length(w) between 4 and 60`
 
 /** Makes the lexicon anew from the public search text. A word only suggests another spelling of a query; what is found by it is cut by rights like anything else. */
 export async function refreshLexicon(kernel: Kernel): Promise<void> {
+  const here = encodeCursor(await feedHorizon(kernel.sql))
   for (const { name } of searched(kernel)) {
     await kernel.sql.begin(async sql => {
       await sql.unsafe('set local statement_timeout = 300000')
@@ -19,23 +25,27 @@ export async function refreshLexicon(kernel: Kernel): Promise<void> {
       await sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(name)} t, ${WORDS} group by w order by count(*) desc limit ${MOST_WORDS}`, [name])
     })
   }
+  await writeSetting({ kernel, sql: kernel.sql }, PLACE, here)
 }
 
-/** Learns the words of what changed since the last time. Returns how many records were read. */
+/** Learns the words of what changed since the last time; what is more than 50,000 changes waits for the next. The first time all there is. Returns how many records were read. */
 export async function learnWords(kernel: Kernel): Promise<number> {
-  const [head] = await kernel.sql`select coalesce(max(seq), 0)::text as seq from kernel.change`
-  const last = await readSetting<string>({ kernel, sql: kernel.sql }, 'lexicon_seq') ?? '0'
-  if (head!['seq'] === last) return 0
-  const entities = searched(kernel).map(d => d.name)
-  const changed = await kernel.sql<{ entity: string; record: string }[]>`select distinct entity, record from kernel.change where seq > ${last}::bigint and entity = any(${entities}::text[]) and op in ('created', 'updated', 'restored') limit ${MOST_CHANGES}`
-  if (changed.length === MOST_CHANGES) await refreshLexicon(kernel)
-  else for (const name of entities) {
-    const records = changed.filter(c => c.entity === name).map(c => c.record)
-    if (records.length > 0) await kernel.sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(name)} t, ${WORDS} and t.id = any($2::uuid[]) group by w
-      on conflict (entity, word) do update set uses = kernel.lexicon.uses + 1`, [name, records] as never[])
+  const on = { kernel, sql: kernel.sql }, place = await readSetting<string>(on, PLACE)
+  if (!place) { await refreshLexicon(kernel); return 0 }
+  const entities = searched(kernel).map(d => d.name), changed = new Map(entities.map(name => [name, new Set<string>()]))
+  let at = parseCursor(place), more = true
+  for (let page = 0; more && page < PAGES; page++) {
+    const read = await readFeed(kernel.sql, at, PAGE, { entities })
+    for (const { entity, record, op } of read.changes) if (LEARNT.has(op)) changed.get(entity)!.add(record)
+    at = read.next
+    more = read.more
   }
-  await writeSetting({ kernel, sql: kernel.sql }, 'lexicon_seq', head!['seq'])
-  return changed.length
+  for (const [entity, records] of changed) {
+    if (records.size > 0) await kernel.sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(entity)} t, ${WORDS} and t.id = any($2::uuid[]) group by w
+      on conflict (entity, word) do update set uses = kernel.lexicon.uses + 1`, [entity, [...records]] as never[])
+  }
+  await writeSetting(on, PLACE, encodeCursor(at))
+  return [...changed.values()].reduce((sum, records) => sum + records.size, 0)
 }
 
 function searched(kernel: Kernel): Definition[] { return [...kernel.registry.definitions.values()].filter(d => d.entity.searchable && d.searchPublic.length > 0) }
