@@ -24,6 +24,7 @@ export async function readingSql(product, { key, questions, page }) {
     const whole = `select ${columns.get('contact').map(name => `c."${name}"`)}, ${columns.get('contact_derived').filter(name => name !== 'id').map(name => `d."${name}"`)} from contact c left join contact_derived d on d.id = c.id where c.deleted_at is null${seen('c')}`
     const latest = 'order by c.updated_at desc, c.id desc limit 51'
     const search = words => `${whole} and ${words.map((_, i) => `c.search_private like '%' || $${i + 1} || '%'`).join(' and ')} order by fold(c.display_name), c.id limit 21`
+    const everywhere = (await searchedTables(sql)).map(({ table, column, acl }) => `(select '${table}' as entity, c.id, word_similarity($1, c."${column}") as near from "${table}" c where c.deleted_at is null${acl ? seen('c') : ''} and $1 <% c."${column}" order by 3 desc limit 20)`)
     const opened = pageSql(columns, await targetsOf(sql), page, keys ? seen : () => '')
     return {
       list: () => [`select ${PLAIN} from contact c left join account a on a.id = c.account and a.deleted_at is null${seen('a')} where c.deleted_at is null${seen('c')} ${latest}`, []],
@@ -33,7 +34,7 @@ export async function readingSql(product, { key, questions, page }) {
       'search common': () => [search(['']), [questions.common]],
       'search rare': i => [search(['']), [questions.rare(i)]],
       'search two words': i => [search(['', '']), questions.words(i)],
-      'search misspelt': i => [`select c.id, c.display_name, c.job_title from contact c where c.deleted_at is null${seen('c')} and $1 <% c.search_private order by word_similarity($1, c.search_private) desc limit 20`, [questions.misspelt(i).join(' ')]],
+      'search misspelt': i => [`select * from (${everywhere.join(' union all ')}) e order by e.near desc limit 20`, [questions.misspelt(i).join(' ')]],
     }
   } finally { await sql.end({ timeout: 5 }) }
 }
@@ -42,6 +43,12 @@ export async function readingSql(product, { key, questions, page }) {
 async function columnsOf(sql) {
   const found = await sql`select table_name as "table", array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and column_name <> all(${INNER}) group by table_name`
   return new Map(found.map(row => [row.table, row.columns]))
+}
+
+/** Tables with an index for pieces of their search text. */
+async function searchedTables(sql) {
+  return sql`select distinct on (t.relname) t.relname as "table", a.attname as "column", exists (select 1 from pg_attribute x where x.attrelid = t.oid and x.attname = 'acl') as acl
+    from pg_index i join pg_class t on t.oid = i.indrelid join pg_am m on m.amname = 'gin' join pg_class k on k.oid = i.indexrelid and k.relam = m.oid join pg_attribute a on a.attrelid = t.oid and a.attnum = any(i.indkey) and a.attname in ('search', 'search_private') order by t.relname, a.attname desc`
 }
 
 /** `table.column` to the table it refers to. */

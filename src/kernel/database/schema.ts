@@ -52,6 +52,9 @@ function derivedTable(definition: Definition): WantedTable {
   return { name: `${definition.name}_derived`, columns: [{ name: 'id', type: 'uuid', notNull: true, default: null }, ...columns], primaryKey: 'id' }
 }
 
+/** Is there an index by which titles with a certain beginning are found? */
+export function hasTitleIndex({ entity, fields }: Definition): boolean { return entity.navigation !== undefined || fields.get(entity.title)?.field.options.index === true }
+
 /** PostgreSQL type of a defined field. */
 export function columnType(field: DefinedField): string {
   return field.name === 'version' && field.storage === 'base' ? 'int' : kindOf(field.field).column(field.field)

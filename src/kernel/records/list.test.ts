@@ -10,10 +10,12 @@ import { recordsModule } from '#kernel/records/module.ts'
 import { sessionsModule } from '#platform/sessions/module.ts'
 import { testServer } from '#test/support/server.ts'
 import { roles } from '#customer/roles.ts'
+import { seesLittle } from '#kernel/access/reach.ts'
+import { contextFor } from '#kernel/access/system.ts'
 
 const Book = entity('book', { title: 'name', access: 'own', searchable: true, fields: { name: text({ required: true, search: 'public' }), shelf: select(['a', 'b']), owner: ref('user') } })
 const library: Module = { name: 'library', entities: [Book], grants: { sales_rep: { book: { read: 'own', create: true, update: 'own', delete: 'own' } } } }
-const { request, addUser } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, library, { name: 'roles', roles }] })
+const { request, addUser, kernel } = await testServer({ modules: [recordsModule, bulkModule, sessionsModule, library, { name: 'roles', roles }] })
 
 const COUNT = 330
 interface Row { id: string; name: string; shelf: string; owner: string }
@@ -63,4 +65,37 @@ test('who sees only part of the records gets only those', async () => {
   const ask = (as?: string) => request('GET', `/api/book?limit=500&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'name', op: 'contains', value: 'gar' }] }))}`, as ? { as } : {})
   expect((await ask(seller)).body.data.map((row: Row) => row.id)).toEqual([own])
   expect((await ask()).body.data.length).toBeGreaterThan(100)
+})
+
+test('pages of somebody who sees little are the same, whichever way the records are found', async () => {
+  const seller = await addUser('sales_rep'), other = await addUser('sales_rep')
+  const make = (n: number, as: string) => Promise.all(Array.from({ length: n }, (_, i) => request('POST', '/api/book', { body: { name: `Cuaderno ${i}`, shelf: i % 2 ? 'a' : 'b' }, as })))
+  await make(13, seller)
+  await make(9, other)
+  const pages = async (limit: number, more = ''): Promise<{ seen: string[]; first: string[]; count: unknown }> => {
+    const seen: string[] = []
+    let first: string[] = [], count: unknown
+    for (let at = ''; ;) {
+      const { status, body, text } = await request('GET', `/api/book?limit=${limit}&sort=-updated_at&count=true${more}${at}`, { as: seller })
+      expect(status, text).toBe(200)
+      count ??= body.count
+      if (seen.length === 0) first = body.data.map((row: Row) => row.id)
+      // and back again: the page before each one is the one that was read before it
+      else expect((await request('GET', `/api/book?limit=${limit}&sort=-updated_at${more}&before=${body.previous}`, { as: seller })).body.data.map((row: Row) => row.id)).toEqual(seen.slice(-limit))
+      seen.push(...body.data.map((row: Row) => row.id))
+      if (!body.next) return { seen, first, count }
+      at = `&after=${body.next}`
+    }
+  }
+  const onShelf = `&filter=${encodeURIComponent(JSON.stringify({ field: 'shelf', op: 'eq', value: 'a' }))}`
+  const { id } = (await request('GET', '/api/me', { as: seller })).body as { id: string }
+  const reader = contextFor(kernel, (await kernel.identity.principalOf(kernel, id, ['sales_rep']))!, { origin: 'api' }), book = kernel.registry.entity('book')
+  expect(await seesLittle(reader, book, 5), 'nothing is known of a table that was never looked at').toBe(false)
+  const walked = [await pages(4), await pages(4, onShelf)]
+  expect(walked[0]!.seen).toHaveLength(13)
+  expect(walked[1]!.count).toEqual({ value: 6, exact: true })
+  await kernel.sql`analyze book`
+  const later = { ...reader, clock: { ...reader.clock, now: () => new Date(Date.now() + 3_600_000) } }
+  expect(await seesLittle(later, book, 5)).toBe(true)
+  expect([await pages(4), await pages(4, onShelf)]).toEqual(walked)
 })

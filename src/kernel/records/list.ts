@@ -1,6 +1,8 @@
 // Lists: PostgreSQL builds the JSON, Node passes the text through.
+import { seesLittle } from '#kernel/access/reach.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { hasAcl } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Row } from '#kernel/module.ts'
@@ -56,14 +58,15 @@ export async function rows(ctx: Ctx, entity: string, options: ListOptions = {}):
 
 async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise<{ rows: Buffer; next: string | null; previous: string | null }> {
   const definition = openEntity(ctx, entity)
-  if (isPlain(options)) return pageOf(await found(ctx, plainStatement(ctx, definition, options)), limitOf(options), false, false)
+  const byAccess = await isByAccess(ctx, definition, options)
+  if (isPlain(options)) return pageOf(await found(ctx, plainStatement(ctx, definition, options, byAccess)), limitOf(options), false, false)
   const params = newParams()
   const limit = limitOf(options)
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, options)]
   const reversed = options.before !== undefined && options.after === undefined
   where.push(...placeOf(params, keys, options))
-  const wanted: Page = { where, keys, reversed, limit, fields: options.fields }
+  const wanted: Page = { where, keys, reversed, limit, fields: options.fields, byAccess }
   const page = !looksIntoText(params) ? await found(ctx, pageAtOnce(ctx, params, definition, wanted)) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
   return pageOf(page, limit, reversed, (options.after ?? options.from) !== undefined)
 }
@@ -79,12 +82,18 @@ function pageOf(page: Found, limit: number, reversed: boolean, later: boolean): 
 /** The first page that nobody filters or searches: its statement is the same each time. */
 function isPlain({ filter, q, after, before, from }: ListOptions): boolean { return filter === undefined && !q && after === undefined && before === undefined && from === undefined }
 
-function plainStatement(ctx: Ctx, definition: Definition, options: ListOptions): Statement {
+/** Are the few records that the one who asks may see fetched first, and sorted then? Not for a filter by owner: the index of owners gives the order too. */
+async function isByAccess(ctx: Ctx, definition: Definition, options: ListOptions): Promise<boolean> {
+  if (ctx.user.admin || !hasAcl(definition) || definition.access.author || scopeOf(ctx, definition.name, 'read') !== 'own') return false
+  return !JSON.stringify(options.filter ?? null).includes('"owner"') && seesLittle(ctx, definition, limitOf(options) + 1)
+}
+
+function plainStatement(ctx: Ctx, definition: Definition, options: ListOptions, byAccess: boolean): Statement {
   const { fields, sort, bin } = options, limit = limitOf(options)
-  return keptStatement(ctx, JSON.stringify([definition.name, fields, sort, limit, bin]), () => {
+  return keptStatement(ctx, JSON.stringify([definition.name, fields, sort, limit, bin, byAccess]), () => {
     const params = newParams()
     const keys = sortKeys(ctx, params, definition, sort ?? standardSort(ctx, definition))
-    return pageAtOnce(ctx, params, definition, { where: [conditions(ctx, params, definition, { bin })], keys, reversed: false, limit, fields })
+    return pageAtOnce(ctx, params, definition, { where: [conditions(ctx, params, definition, { bin })], keys, reversed: false, limit, fields, byAccess })
   })
 }
 
@@ -95,16 +104,18 @@ function placeOf(params: Params, keys: SortKey[], { after, before, from }: ListO
   return from === undefined ? [] : [fromValue(params, keys, from)]
 }
 
-interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined }
+interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined; /** see isByAccess */ byAccess: boolean }
 /** `n`: rows found, one more than the limit when there is a next page; `near`, `far`: sort values and id of the first row and of the last of the page, in reading direction */
 interface Found { rows: Buffer; n: number; near: string[] | null; far: string[] | null }
 
 /** `among`: the page is sought among the first so many that meet `where`, by what else they must meet. */
-function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names }: Page, among?: { most: number; where: string }): Statement {
+function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names, byAccess }: Page, among?: { most: number; where: string }): Statement {
   const fields = projection(ctx, params, definition, names ?? null)
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
   // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
-  const walk = (most: number) => `select * from ${quote(definition.name)} "t" where ${where.join(' and ')} ${orderBy(keys, reversed)} limit ${most}`
+  const met = `select * from ${quote(definition.name)} "t" where ${where.join(' and ')}`
+  // "offset 0" keeps order and limit from the planner's sight
+  const walk = (most: number) => `${byAccess ? `select * from (${met} offset 0) "t"` : met} ${orderBy(keys, reversed)} limit ${most}`
   const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
       to_json(max(${edge}) filter (where p.n = 1)) as near, to_json(max(${edge}) filter (where p.n = ${limit})) as far
     from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
@@ -176,8 +187,8 @@ export function conditions(ctx: Ctx, params: Params, definition: Definition, opt
 
 async function countJson(ctx: Ctx, entity: string, options: ListOptions): Promise<string> {
   const definition = openEntity(ctx, entity)
-  const params = newParams()
-  const [found] = await ctx.sql.unsafe(`select count(*)::int as n from (select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: !looksIntoText(params) })
+  const params = newParams(), rows = `select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)}`
+  const [found] = await ctx.sql.unsafe(await isByAccess(ctx, definition, options) ? `with c as materialized (${rows}) select least(count(*), ${COUNT_LIMIT + 1})::int as n from c` : `select count(*)::int as n from (${rows} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: !looksIntoText(params) })
   const n = Number(found!['n'])
   return JSON.stringify(n > COUNT_LIMIT ? { value: COUNT_LIMIT, exact: false } : { value: n, exact: true })
 }

@@ -2,6 +2,7 @@
 import { readableFields } from '#kernel/access/fields.ts'
 import { scopeOf, visible } from '#kernel/access/visible.ts'
 import type { Ctx } from '#kernel/context.ts'
+import { hasTitleIndex } from '#kernel/database/schema.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/fields/kinds.ts'
@@ -48,14 +49,15 @@ async function search(ctx: Ctx, definitions: Definition[], variants: string[][],
   return JSON.parse(String(row!['hits'])) as Hit[]
 }
 
-/** Candidates of one entity: titles that begin with the query (by the title's index), and anything that contains every word. Their score: how well the title fits, better when it begins so. */
+/** Candidates of one entity: titles that begin with the query (by the title's index; without one only where nothing else can be asked, since that walks all rows), and anything that contains every word. Their score: how well the title fits, better when it begins so. */
 function branch(ctx: Ctx, params: Params, definition: Definition, words: string[], whole: string): string {
   const title = fieldExpression(ctx, params, definition, 't', definition.entity.title)
   const subtitle = subtitleOf(ctx, params, definition)
   const live = `"t".deleted_at is null and ${visible(ctx, params, definition.name, 't')}`
   const field = definition.fields.get(definition.entity.title)!
   const order = kindOf(field.field).sort(columnOf(definition, field, 't'), field.field, ctx.language)
-  const conditions = [order && `${order.sql} like ${params.add(`${likeText(words.join(' '))}%`, 'text')}`, words.some(w => w.length >= 3) && searchPredicate(ctx, params, definition, 't', words.join(' '))].filter(Boolean)
+  const pieces = words.some(w => w.length >= 3), beginnings = order && (hasTitleIndex(definition) || !pieces)
+  const conditions = [beginnings && `${order.sql} like ${params.add(`${likeText(words.join(' '))}%`, 'text')}`, pieces && searchPredicate(ctx, params, definition, 't', words.join(' '))].filter(Boolean)
   const candidates = conditions.map(where => `(select "t".id, (${title})::text as title, (${subtitle})::text as subtitle from ${quote(definition.name)} "t" where ${where as string} and ${live} limit ${CANDIDATES})`)
   return `select ${literal(definition.name)} as entity, c.id, c.title, c.subtitle,
       round((word_similarity(${whole}, fold(coalesce(c.title, ''))) + case when fold(coalesce(c.title, '')) like ${whole} || '%' then 1 else 0 end)::numeric, 3)::float8 as score
