@@ -65,7 +65,8 @@ export async function refreshSearch(ctx: Ctx, entity: string, ids: string[]): Pr
   const found = await ctx.sql.unsafe(`select ${storedJson(definition, 't')} as row from ${quote(entity)} t where t.id = any($1::uuid[]) order by t.id limit ${ids.length} for no key update`, [ids], { prepare: true })
   const extra = await mirroredTexts(ctx, definition, ids)
   const texts = found.map(({ row: json }) => { const row = parseStored(definition, String(json)); return { id: row['id'], ...searchTexts(definition, row, extra.get(String(row['id']))) } })
-  await ctx.sql.unsafe(`update ${quote(entity)} t set ${columns.map(name => `${quote(name)} = v.${quote(name)}`).join(', ')} from jsonb_to_recordset($1::text::jsonb) as v(id uuid, ${columns.map(name => `${quote(name)} text`).join(', ')}) where t.id = v.id`, [JSON.stringify(texts)], { prepare: true })
+  await ctx.sql.unsafe(`update ${quote(entity)} t set ${columns.map(name => `${quote(name)} = v.${quote(name)}`).join(', ')} from jsonb_to_recordset($1::text::jsonb) as v(id uuid, ${columns.map(name => `${quote(name)} text`).join(', ')})
+    where t.id = v.id and (${columns.map(name => `t.${quote(name)} is distinct from v.${quote(name)}`).join(' or ')})`, [JSON.stringify(texts)], { prepare: true })
 }
 
 function matchesMirror(row: Row, mirror: Mirror): boolean { return Object.entries(mirror.where).every(([name, value]) => row[name] === value) }
