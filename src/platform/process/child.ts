@@ -24,7 +24,7 @@ export interface Heartbeat { every: number; most: number }
 export const HEARTBEAT: Heartbeat = { every: 5_000, most: 6 }
 
 /** A batch of an import outlives the standard room for young objects (16 MB): copying it about took a quarter of the worker's time. */
-const NURSERY = ['--max-semi-space-size=32']
+const NURSERY = ['--max-semi-space-size=64']
 
 /** Starts `program` with Node and keeps it running: restarts wait 0.2 s, then twice as long each time up to 10 s; a minute of life resets that. With a heartbeat, one that hangs is ended too. */
 export function keepChild(name: string, program: string, env: NodeJS.ProcessEnv, log: Logger, heartbeat: Heartbeat | null = null): Child {
