@@ -4,9 +4,8 @@ import { tables as changeTables } from '#kernel/changes/tables.ts'
 import { foundation } from '#kernel/database/kernel-tables.ts'
 import type { Registry } from '#kernel/entity/registry.ts'
 import { tables as jobTables } from '#kernel/jobs/tables.ts'
-import { tables as lexiconTables } from '#kernel/search/similar.ts'
 
 /** Idempotent statements, in order. */
 export function allKernelTables(registry: Registry): string[] {
-  return [...foundation, ...changeTables, ...jobTables, ...accessTables, ...lexiconTables, ...registry.modules.flatMap(m => m.tables ?? [])]
+  return [...foundation, ...changeTables, ...jobTables, ...accessTables, ...registry.modules.flatMap(m => m.tables ?? [])]
 }

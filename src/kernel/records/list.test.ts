@@ -91,11 +91,15 @@ test('pages of somebody who sees little are the same, whichever way the records 
   const { id } = (await request('GET', '/api/me', { as: seller })).body as { id: string }
   const reader = contextFor(kernel, (await kernel.identity.principalOf(kernel, id, ['sales_rep']))!, { origin: 'api' }), book = kernel.registry.entity('book')
   expect(await seesLittle(reader, book, 5), 'nothing is known of a table that was never looked at').toBe(false)
-  const walked = [await pages(4), await pages(4, onShelf)]
+  const named = (owner: string, shelf?: string) => `&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'name', op: 'contains', value: 'cuadérno' }, { field: 'owner', op: 'eq', value: owner }, ...(shelf ? [{ field: 'shelf', op: 'eq', value: shelf }] : [])] }))}`
+  const others = String((await request('GET', '/api/me', { as: other })).body.id)
+  const all = async () => [await pages(4), await pages(4, onShelf), await pages(4, named(id)), await pages(4, named(id, 'a')), await pages(4, named(others))]
+  const walked = await all()
   expect(walked[0]!.seen).toHaveLength(13)
   expect(walked[1]!.count).toEqual({ value: 6, exact: true })
   await kernel.sql`analyze book`
   const later = { ...reader, clock: { ...reader.clock, now: () => new Date(Date.now() + 3_600_000) } }
   expect(await seesLittle(later, book, 5)).toBe(true)
-  expect([await pages(4), await pages(4, onShelf)]).toEqual(walked)
+  expect(walked.map(list => list.seen.length)).toEqual([13, 6, 13, 6, 0])
+  expect(await all()).toEqual(walked)
 })

@@ -106,10 +106,12 @@ function placeOf(params: Params, keys: SortKey[], { after, before, from }: ListO
 
 interface Page { where: string[]; keys: SortKey[]; reversed: boolean; limit: number; fields: string[] | undefined; /** see isByAccess */ byAccess: boolean }
 /** `n`: rows found, one more than the limit when there is a next page; `near`, `far`: sort values and id of the first row and of the last of the page, in reading direction */
-interface Found { rows: Buffer; n: number; near: string[] | null; far: string[] | null }
+interface Found { rows: Buffer; n: number; near: string[] | null; far: string[] | null; walked: number | null }
 
-/** `among`: the page is sought among the first so many that meet `where`, by what else they must meet. */
-function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names, byAccess }: Page, among?: { most: number; where: string }): Statement {
+/** The page is sought among the first `most` that meet `where` of the page, by what else they must meet; `counted`: an unfilled page says how many those were. */
+interface Among { most: number; where: string; counted: boolean }
+
+function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, keys, reversed, limit, fields: names, byAccess }: Page, among?: Among): Statement {
   const fields = projection(ctx, params, definition, names ?? null)
   const edge = `array[${[...keys.map((_, i) => `p."_k${i}"::text`), 'p."_id"::text'].join(', ')}]`
   // one pass: rows are numbered as the index gives them and put together in reading order; a cursor needs only the first of them and the last of the page
@@ -117,7 +119,7 @@ function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, k
   // "offset 0" keeps order and limit from the planner's sight
   const walk = (most: number) => `${byAccess ? `select * from (${met} offset 0) "t"` : met} ${orderBy(keys, reversed)} limit ${most}`
   const sql = `select coalesce('[' || string_agg(p.j, ',' order by p.n ${reversed ? 'desc' : 'asc'}) filter (where p.n <= ${limit}) || ']', '[]') as rows, count(*)::int as n,
-      to_json(max(${edge}) filter (where p.n = 1)) as near, to_json(max(${edge}) filter (where p.n = ${limit})) as far
+      to_json(max(${edge}) filter (where p.n = 1)) as near, to_json(max(${edge}) filter (where p.n = ${limit})) as far${among?.counted ? `, case when count(*) <= ${limit} then (select count(*) from (${met} limit ${among.most}) w) end as walked` : ''}
     from (select row_to_json((select x from (select ${fields}) x))::text as j, row_number() over () as n, ${[...keys.map((k, i) => `${k.sql} as "_k${i}"`), '"t".id as "_id"'].join(', ')}
       from (${among ? `select * from (${walk(among.most)}) "t" where ${among.where} ${orderBy(keys, reversed)} limit ${limit + 1}` : walk(limit + 1)}) "t") p`
   return { sql, values: params.values }
@@ -126,17 +128,17 @@ function pageAtOnce(ctx: Ctx, params: Params, definition: Definition, { where, k
 /** Runs such a statement. The rows are not read here: they go on as the bytes that came. */
 async function found(ctx: Ctx, { sql, values }: Statement): Promise<Found> {
   const [page] = await ctx.sql.unsafe(sql, values as never[], { prepare: true }).raw() as unknown as (Buffer | null)[][]
-  const [rows, n, near, far] = page!
-  return { rows: rows!, n: Number(n!.toString('latin1')), near: near ? JSON.parse(near.toString()) as string[] : null, far: far ? JSON.parse(far.toString()) as string[] : null }
+  const [rows, n, near, far, walked] = page!
+  return { rows: rows!, n: Number(n!.toString('latin1')), near: near ? JSON.parse(near.toString()) as string[] : null, far: far ? JSON.parse(far.toString()) as string[] : null, walked: walked ? Number(walked.toString('latin1')) : null }
 }
 
-/** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk.
+/** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk. Of one owner there are seldom more than those first: then they are all there is.
  *  The planner is not shown the patterns, nor the owner, whose records lie in the order of the list: it would plan for each value anew. */
 async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOptions, page: Page): Promise<Found | null> {
   const every = (options.filter as { all?: unknown[] } | undefined)?.all
   if (options.q?.trim() || !Array.isArray(every) || every.length > MOST_SPLIT) return null
-  const params = newParams()
-  if (visible(ctx, params, definition.name, 't') !== 'true') return null
+  const params = newParams(), counted = every.some(one => (one as { field?: unknown; op?: unknown }).field === 'owner' && (one as { op?: unknown }).op === 'eq')
+  if (!counted && visible(ctx, newParams(), definition.name, 't') !== 'true') return null
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
   const where = [conditions(ctx, params, definition, { bin: options.bin })], within: string[] = []
   for (const one of every) {
@@ -147,8 +149,9 @@ async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOpt
     else where.push((one as { field?: unknown }).field === 'owner' ? unseen : sql)
   }
   where.push(...placeOf(params, keys, options))
-  const among = await found(ctx, pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most: page.limit * WALKED, where: within.join(' and ') }))
-  return among.n > page.limit ? among : null
+  const most = page.limit * WALKED
+  const among = await found(ctx, pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most, where: within.join(' and '), counted }))
+  return among.n > page.limit || (among.walked ?? most) < most ? among : null
 }
 
 /** What must be planned anew for its values is planned without its columns, which cost more to plan than to read: first the ids of the page, then the records by a lasting plan. */
@@ -162,7 +165,7 @@ async function pageByIds(ctx: Ctx, params: Params, definition: Definition, { whe
   const wanted = reading.add(ids, 'uuid[]')
   const [read] = ids.length === 0 ? [[Buffer.from('[]')]] : await ctx.sql.unsafe(`select coalesce('[' || string_agg(row_to_json((select x from (select ${fields}) x))::text, ',' order by w.n ${reversed ? 'desc' : 'asc'}) || ']', '[]') as rows
     from unnest(${wanted}) with ordinality w(id, n) join ${quote(definition.name)} "t" on "t".id = w.id where ${visible(ctx, reading, definition.name, 't')}`, reading.values as never[], { prepare: true }).raw() as unknown as Buffer[][]
-  return { rows: read![0]!, n: edges.length, near: edges[0] ?? null, far: edges[limit - 1] ?? null }
+  return { rows: read![0]!, n: edges.length, near: edges[0] ?? null, far: edges[limit - 1] ?? null, walked: null }
 }
 
 function cursorOf(edge: string[] | null): string | null { return edge ? encodeCursor(edge) : null }

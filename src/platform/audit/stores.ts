@@ -2,11 +2,11 @@
 import type { Ctx } from '#kernel/context.ts'
 import { eraseFromJobs } from '#kernel/jobs/maintenance.ts'
 import type { Eraser } from '#kernel/module.ts'
-import { fold } from '#kernel/search/fold.ts'
 import { quote } from '#kernel/sql/quote.ts'
 import { likePattern } from '#platform/audit/erase-history.ts'
 import { redact } from '#platform/audit/redact.ts'
 import { eraseFromImports } from '#platform/importing/erase.ts'
+import { forgetWords } from '#platform/search/lexicon.ts'
 
 /** Tables of schema kernel that have an eraser of their own, or hold no words of people: the feed, bytes, hashes, counters. */
 const NOT_SWEPT = new Set(['change', 'change_default', 'file_content', 'file_blob', 'seal', 'seal_leaf', 'erasure', 'lexicon', 'idempotency', 'import_row', 'setting', 'migration', 'principal', 'job_cron', 'reaction', 'reaction_done'])
@@ -23,17 +23,6 @@ export const storeErasers: Eraser[] = [
 async function forgetAnswers(ctx: Ctx, markers: string[]): Promise<number> {
   const rows = await ctx.sql`update kernel.idempotency set body = '{}', headers = '{"content-type": "application/json; charset=utf-8"}'::jsonb where body is not null and body <> '{}' and lower(body) like any(${markers.map(likePattern)}::text[]) returning key`
   return rows.length
-}
-
-/** Words that no record contains any more. */
-async function forgetWords(ctx: Ctx, texts: string[]): Promise<number> {
-  const words = [...new Set(texts.flatMap(text => fold(text).split(/[^a-z]+/)).filter(word => word.length >= 4))]
-  let gone = 0
-  for (const { name, searchPublic } of ctx.kernel.registry.definitions.values()) {
-    if (searchPublic.length === 0) continue
-    for (const word of words) gone += (await ctx.sql.unsafe(`delete from kernel.lexicon where entity = $1::text and word = $2::text and not exists (select 1 from ${quote(name)} t where t.search like '%' || $2::text || '%' and t.deleted_at is null)`, [name, word] as never[])).count
-  }
-  return gone
 }
 
 /** Every other table: rows that hold one of the texts lose it, in any column of text or JSON. So a store that nobody thought of forgets as well. */

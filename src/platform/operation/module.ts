@@ -1,5 +1,4 @@
 // Operation as a module of the kernel: what administrators and their monitoring see of the running program.
-import { lexiconJobs } from '#platform/operation/lexicon.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Module, Routes } from '#kernel/module.ts'
 import { accessEvents, accessRecorder, type AccessFilter } from '#platform/operation/access-log.ts'
@@ -22,4 +21,4 @@ const routes: Routes = http => {
   http.get('/api/access-event', async (request: FastifyRequest<{ Querystring: AccessFilter }>) => accessEvents(request.ctx, request.query))
 }
 
-export const operationModule: Module = { name: 'operation', tables, jobs: lexiconJobs, catalogue: { es: { ...operationCatalogue.es, ...tileWords.es }, en: { ...operationCatalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [stateTile, peopleTile]) }, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }
+export const operationModule: Module = { name: 'operation', tables, catalogue: { es: { ...operationCatalogue.es, ...tileWords.es }, en: { ...operationCatalogue.en, ...tileWords.en } }, start: kernel => { registerTiles(kernel, [stateTile, peopleTile]) }, routes: [serviceDoor, requestLog, accessRecorder, replicaDoor, metricsRoutes, routes] }

@@ -12,7 +12,7 @@ import { isSearched, likeText, searchPredicate, searchWords } from '#kernel/sear
 import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
 import { literal, quote } from '#kernel/sql/quote.ts'
-import { similarWords } from '#kernel/search/similar.ts'
+import { similarWords } from '#platform/search/similar.ts'
 
 export interface Hit { entity: string; id: string; title: string | null; subtitle: string | null; score: number }
 

@@ -1,5 +1,6 @@
 // How many records there are and how common a name is, from what the database already knows: its own estimate of rows and the lexicon of search.
 import type { Ctx } from '#kernel/context.ts'
+import { usesOf } from '#platform/search/lexicon.ts'
 import type { Kind } from '#customer/identity/merge/parties.ts'
 import type { Background } from '#customer/identity/match/compare.ts'
 import type { Subject } from '#customer/identity/match/subject.ts'
@@ -14,7 +15,6 @@ export async function backgroundOf(ctx: Ctx, kind: Kind, subjects: Iterable<Subj
   for (const { person, company } of subjects) for (const word of person ? [...person.given, person.first, person.second] : company?.core ?? []) if (word) names.add(word)
   const [size] = await ctx.sql.unsafe('select greatest(c.reltuples, 0)::float8 as n from pg_class c where c.oid = $1::text::regclass', [kind], { prepare: true })
   const population = Number(size!['n'])
-  const found = names.size === 0 ? [] : await ctx.sql.unsafe('select l.word, l.uses from kernel.lexicon l where l.entity = $1::text and l.word = any($2::text[])', [kind, [...names]] as never[], { prepare: true })
-  const uses = new Map(found.map(row => [String(row['word']), Number(row['uses'])]))
+  const uses = await usesOf(ctx, kind, [...names])
   return { population, frequency: word => ((uses.get(word) ?? 0) + UNKNOWN[kind] * WEIGHT) / (population + WEIGHT), holders: point => (holders.get(point) ?? 0) + extra }
 }

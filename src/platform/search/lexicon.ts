@@ -1,10 +1,12 @@
 // Keeps the lexicon of search: the words that occur, so that a misspelt one finds its neighbours. New words are learnt within a minute; every night the whole is made anew, which also forgets.
 import { encodeCursor, parseCursor } from '#kernel/changes/cursor.ts'
 import { feedHorizon, readFeed } from '#kernel/changes/feed.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { readSetting, writeSetting } from '#kernel/database/settings.ts'
 import type { Definition } from '#kernel/entity/registry.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import type { Job } from '#kernel/module.ts'
+import { fold } from '#kernel/search/fold.ts'
 import { quote } from '#kernel/sql/quote.ts'
 
 const MOST_WORDS = 200_000
@@ -46,6 +48,24 @@ export async function learnWords(kernel: Kernel): Promise<number> {
   }
   await writeSetting(on, PLACE, encodeCursor(at))
   return [...changed.values()].reduce((sum, records) => sum + records.size, 0)
+}
+
+/** How often each of these words occurs in an entity's public search text, as far as it is known. */
+export async function usesOf(ctx: Ctx, entity: string, words: string[]): Promise<Map<string, number>> {
+  if (words.length === 0) return new Map()
+  const found = await ctx.sql.unsafe('select l.word, l.uses from kernel.lexicon l where l.entity = $1::text and l.word = any($2::text[])', [entity, words] as never[], { prepare: true })
+  return new Map(found.map(row => [String(row['word']), Number(row['uses'])]))
+}
+
+/** Forgets those words of the texts of somebody erased that no record contains any more. Returns how many. */
+export async function forgetWords(ctx: Ctx, texts: string[]): Promise<number> {
+  const words = [...new Set(texts.flatMap(text => fold(text).split(/[^a-z]+/)).filter(word => word.length >= 4))]
+  let gone = 0
+  for (const { name, searchPublic } of ctx.kernel.registry.definitions.values()) {
+    if (searchPublic.length === 0) continue
+    for (const word of words) gone += (await ctx.sql.unsafe(`delete from kernel.lexicon where entity = $1::text and word = $2::text and not exists (select 1 from ${quote(name)} t where t.search like '%' || $2::text || '%' and t.deleted_at is null)`, [name, word] as never[])).count
+  }
+  return gone
 }
 
 function searched(kernel: Kernel): Definition[] { return [...kernel.registry.definitions.values()].filter(d => d.entity.searchable && d.searchPublic.length > 0) }

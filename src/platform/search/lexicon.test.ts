@@ -1,6 +1,6 @@
 // A misspelt name finds its person within a minute of being stored.
 import { beforeAll, expect, test } from 'vitest'
-import { learnWords, refreshLexicon } from '#platform/operation/lexicon.ts'
+import { learnWords, refreshLexicon } from '#platform/search/lexicon.ts'
 import { testServer, type TestServer } from '#test/support/server.ts'
 
 let server: TestServer
