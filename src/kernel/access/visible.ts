@@ -1,6 +1,6 @@
 // The choke point for reading: which records of an entity the one who asks may see, as SQL. Nothing reads an entity table without it.
 import { hasAcl } from '#kernel/database/schema.ts'
-import type { Ctx } from '#kernel/context.ts'
+import type { Ctx, Principal } from '#kernel/context.ts'
 import type { Scope } from '#kernel/access/grants.ts'
 import type { Params } from '#kernel/sql/params.ts'
 import { newParams } from '#kernel/sql/params.ts'
@@ -54,9 +54,16 @@ function keySet(ctx: Ctx, params: Params, level: number): string {
   sets.set(params, bound)
   const before = bound.get(level)
   if (before) return before
-  const values: number[] = []
-  for (const key of ctx.user.keys) for (let l = level; l <= 3; l++) values.push(key * 4 + l)
-  const text = params.add(`{${values.join(',')}}`, 'int[]')
+  const text = params.add(keyText(ctx.user, level), 'int[]')
   bound.set(level, text)
+  return text
+}
+
+const keyTexts = new WeakMap<Principal, Map<number, string>>()
+
+/** Written once for a reader and level: statements that are kept hold the same text. */
+function keyText(user: Principal, level: number): string {
+  const known = keyTexts.get(user) ?? new Map<number, string>(), text = known.get(level) ?? `{${user.keys.flatMap(key => Array.from({ length: 4 - level }, (_, i) => key * 4 + level + i)).join(',')}}`
+  keyTexts.set(user, known.set(level, text))
   return text
 }

@@ -53,7 +53,13 @@ function derivedTable(definition: Definition): WantedTable {
 }
 
 /** Is there an index by which titles with a certain beginning are found? */
-export function hasTitleIndex({ entity, fields }: Definition): boolean { return entity.navigation !== undefined || fields.get(entity.title)?.field.options.index === true }
+export function hasTitleIndex(definition: Definition): boolean { return orderIndex(definition, definition.fields.get(definition.entity.title)!) !== null }
+
+/** What the index in whose order this field's values are walked is made of, or null: fields that ask for one, and titles of what is listed on its own. */
+function orderIndex({ entity }: Definition, { name, kind, storage, field }: DefinedField): string | null {
+  const wanted = field.options.index ? !Array.isArray(field.options['values']) : name === entity.title && entity.navigation !== undefined
+  return wanted && storage === 'main' && kind !== 'translated' ? kindOf(field).sort(quote(name), field, 'es')?.sql ?? null : null
+}
 
 /** PostgreSQL type of a defined field. */
 export function columnType(field: DefinedField): string {
@@ -79,10 +85,8 @@ function indexes(definition: Definition): WantedIndex[] {
     else if (field.kind === 'geo') add(column, 'gist', ` where ${column} is not null`)
     else if (field.kind === 'email' || field.kind === 'phone') add(column, 'btree', ` where ${column} is not null`)
     if (field.field.options.index && Array.isArray(field.field.options['values'])) add(column) // closed lists are filtered by, not walked in order
-    else if (field.field.options.index || (field.name === entity.title && listed)) {
-      const sort = kindOf(field.field).sort(column, field.field, 'es')
-      if (sort && field.kind !== 'translated') add(`(${sort.sql}), "id"`)
-    }
+    const sorted = orderIndex(definition, field)
+    if (sorted) add(`(${sorted}), "id"`)
   }
   // a board sums its columns: answered from the index alone
   const money = [...fields.values()].filter(f => f.kind === 'money' && f.storage === 'main')

@@ -71,7 +71,7 @@ function addHooks(kernel: Kernel, http: FastifyInstance): void {
 
 function setContext(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, principal: Principal): void {
   request.language = preferredLanguage(request.headers['accept-language'], principal.language)
-  // few ask for it, and making one takes longer than all the rest of a context
+  // reads seldom ask for it, and making one takes longer than all the rest of a context
   let abort: AbortController | undefined
   const signal = () => (abort ??= abortWith(reply)).signal
   request.ctx = contextFor(kernel, principal, { origin: principal.apiKeyId ? 'api' : 'ui', requestId: request.id, language: request.language, signal })

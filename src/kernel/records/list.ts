@@ -58,16 +58,16 @@ export async function rows(ctx: Ctx, entity: string, options: ListOptions = {}):
 
 async function readPage(ctx: Ctx, entity: string, options: ListOptions): Promise<{ rows: Buffer; next: string | null; previous: string | null }> {
   const definition = openEntity(ctx, entity)
-  const byAccess = await isByAccess(ctx, definition, options)
+  const byAccess = isByAccess(ctx, definition, options)
   if (isPlain(options)) return pageOf(await found(ctx, plainStatement(ctx, definition, options, byAccess)), limitOf(options), false, false)
   const params = newParams()
   const limit = limitOf(options)
   const keys = sortKeys(ctx, params, definition, options.sort ?? standardSort(ctx, definition))
-  const where = [conditions(ctx, params, definition, options)]
+  const where = [conditions(ctx, params, definition, options)], inText = looksIntoText(params)
   const reversed = options.before !== undefined && options.after === undefined
   where.push(...placeOf(params, keys, options))
   const wanted: Page = { where, keys, reversed, limit, fields: options.fields, byAccess }
-  const page = !looksIntoText(params) ? await found(ctx, pageAtOnce(ctx, params, definition, wanted)) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
+  const page = !inText ? await found(ctx, pageAtOnce(ctx, params, definition, wanted)) : await pageAmongFirst(ctx, definition, options, wanted) ?? await pageByIds(ctx, params, definition, wanted)
   return pageOf(page, limit, reversed, (options.after ?? options.from) !== undefined)
 }
 
@@ -83,9 +83,9 @@ function pageOf(page: Found, limit: number, reversed: boolean, later: boolean): 
 function isPlain({ filter, q, after, before, from }: ListOptions): boolean { return filter === undefined && !q && after === undefined && before === undefined && from === undefined }
 
 /** Are the few records that the one who asks may see fetched first, and sorted then? Not for a filter by owner: the index of owners gives the order too. */
-async function isByAccess(ctx: Ctx, definition: Definition, options: ListOptions): Promise<boolean> {
+function isByAccess(ctx: Ctx, definition: Definition, options: ListOptions): boolean {
   if (ctx.user.admin || !hasAcl(definition) || definition.access.author || scopeOf(ctx, definition.name, 'read') !== 'own') return false
-  return !JSON.stringify(options.filter ?? null).includes('"owner"') && seesLittle(ctx, definition, limitOf(options) + 1)
+  return !JSON.stringify(options.filter ?? null).includes('"owner"') && seesLittle(ctx, definition.name, limitOf(options) + 1)
 }
 
 function plainStatement(ctx: Ctx, definition: Definition, options: ListOptions, byAccess: boolean): Statement {
@@ -132,8 +132,7 @@ async function found(ctx: Ctx, { sql, values }: Statement): Promise<Found> {
   return { rows: rows!, n: Number(n!.toString('latin1')), near: near ? JSON.parse(near.toString()) as string[] : null, far: far ? JSON.parse(far.toString()) as string[] : null, walked: walked ? Number(walked.toString('latin1')) : null }
 }
 
-/** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk. Of one owner there are seldom more than those first: then they are all there is.
- *  The planner is not shown the patterns, nor the owner, whose records lie in the order of the list: it would plan for each value anew. */
+/** A text that many records hold fills a page soon: a lasting plan finds it among the first records that meet the rest of the filter. Null where it does not, or where rights would make that a long walk. Of one owner there are seldom more than those first: then they are all there is. The planner is not shown the patterns, nor the owner, whose records lie in the order of the list: it would plan for each value anew. */
 async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOptions, page: Page): Promise<Found | null> {
   const every = (options.filter as { all?: unknown[] } | undefined)?.all
   if (options.q?.trim() || !Array.isArray(every) || every.length > MOST_SPLIT) return null
@@ -148,6 +147,7 @@ async function pageAmongFirst(ctx: Ctx, definition: Definition, options: ListOpt
     if (inText) within.push(unseen)
     else where.push((one as { field?: unknown }).field === 'owner' ? unseen : sql)
   }
+  if (within.length === 0) return null
   where.push(...placeOf(params, keys, options))
   const most = page.limit * WALKED
   const among = await found(ctx, pageAtOnce(ctx, params, definition, { ...page, where, keys }, { most, where: within.join(' and '), counted }))
@@ -191,7 +191,7 @@ export function conditions(ctx: Ctx, params: Params, definition: Definition, opt
 async function countJson(ctx: Ctx, entity: string, options: ListOptions): Promise<string> {
   const definition = openEntity(ctx, entity)
   const params = newParams(), rows = `select 1 from ${quote(entity)} "t" where ${conditions(ctx, params, definition, options)}`
-  const [found] = await ctx.sql.unsafe(await isByAccess(ctx, definition, options) ? `with c as materialized (${rows}) select least(count(*), ${COUNT_LIMIT + 1})::int as n from c` : `select count(*)::int as n from (${rows} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: !looksIntoText(params) })
+  const [found] = await ctx.sql.unsafe(isByAccess(ctx, definition, options) ? `with c as materialized (${rows}) select least(count(*), ${COUNT_LIMIT + 1})::int as n from c` : `select count(*)::int as n from (${rows} limit ${COUNT_LIMIT + 1}) c`, params.values as never[], { prepare: !looksIntoText(params) })
   const n = Number(found!['n'])
   return JSON.stringify(n > COUNT_LIMIT ? { value: COUNT_LIMIT, exact: false } : { value: n, exact: true })
 }

@@ -11,15 +11,15 @@ import { quote } from '#kernel/sql/quote.ts'
 
 const MOST_WORDS = 200_000
 /** changes read at once, and how often in a run: what an import leaves is learnt over some minutes */
-const PAGE = 5_000, PAGES = 10
+const PAGE = 500, PAGES = 100
 /** setting: the place in the feed up to which words are learnt */
 const PLACE = 'lexicon_place'
-const LEARNT: ReadonlySet<string> = new Set(['created', 'updated', 'restored'])
 const WORDS = `regexp_split_to_table(t.search, '[^a-z]+') w where t.deleted_at is null and length(w) between 4 and 60`
 
 /** Makes the lexicon anew from the public search text. A word only suggests another spelling of a query; what is found by it is cut by rights like anything else. */
 export async function refreshLexicon(kernel: Kernel): Promise<void> {
-  const here = encodeCursor(await feedHorizon(kernel.sql))
+  // first, so that what takes too long is not begun anew each minute; what comes meanwhile is read from here
+  await writeSetting({ kernel, sql: kernel.sql }, PLACE, encodeCursor(await feedHorizon(kernel.sql)))
   for (const { name } of searched(kernel)) {
     await kernel.sql.begin(async sql => {
       await sql.unsafe('set local statement_timeout = 300000')
@@ -27,27 +27,34 @@ export async function refreshLexicon(kernel: Kernel): Promise<void> {
       await sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(name)} t, ${WORDS} group by w order by count(*) desc limit ${MOST_WORDS}`, [name])
     })
   }
-  await writeSetting({ kernel, sql: kernel.sql }, PLACE, here)
 }
 
 /** Learns the words of what changed since the last time; what is more than 50,000 changes waits for the next. The first time all there is. Returns how many records were read. */
 export async function learnWords(kernel: Kernel): Promise<number> {
   const on = { kernel, sql: kernel.sql }, place = await readSetting<string>(on, PLACE)
   if (!place) { await refreshLexicon(kernel); return 0 }
-  const entities = searched(kernel).map(d => d.name), changed = new Map(entities.map(name => [name, new Set<string>()]))
-  let at = parseCursor(place), more = true
-  for (let page = 0; more && page < PAGES; page++) {
+  const entities = searched(kernel).map(d => d.name)
+  let at = parseCursor(place), done = 0
+  for (let page = 0, more = true; more && page < PAGES; page++) {
     const read = await readFeed(kernel.sql, at, PAGE, { entities })
-    for (const { entity, record, op } of read.changes) if (LEARNT.has(op)) changed.get(entity)!.add(record)
+    for (const entity of entities) {
+      const those = read.changes.filter(change => change.entity === entity), fresh = new Set(those.filter(change => change.op === 'created' || change.op === 'restored').map(change => change.record))
+      const other = new Set(those.filter(change => change.op === 'updated' && !fresh.has(change.record)).map(change => change.record))
+      await learn(kernel, entity, fresh, 'excluded.uses')
+      // of their words most were known before
+      await learn(kernel, entity, other, '1')
+      done += fresh.size + other.size
+    }
     at = read.next
     more = read.more
+    await writeSetting(on, PLACE, encodeCursor(at))
   }
-  for (const [entity, records] of changed) {
-    if (records.size > 0) await kernel.sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(entity)} t, ${WORDS} and t.id = any($2::uuid[]) group by w
-      on conflict (entity, word) do update set uses = kernel.lexicon.uses + 1`, [entity, [...records]] as never[])
-  }
-  await writeSetting(on, PLACE, encodeCursor(at))
-  return [...changed.values()].reduce((sum, records) => sum + records.size, 0)
+  return done
+}
+
+async function learn(kernel: Kernel, entity: string, records: ReadonlySet<string>, more: 'excluded.uses' | '1'): Promise<void> {
+  if (records.size > 0) await kernel.sql.unsafe(`insert into kernel.lexicon (entity, word, uses) select $1::text, w, count(*)::int from ${quote(entity)} t, ${WORDS} and t.id = any($2::uuid[]) group by w
+    on conflict (entity, word) do update set uses = kernel.lexicon.uses + ${more}`, [entity, [...records]] as never[])
 }
 
 /** How often each of these words occurs in an entity's public search text, as far as it is known. */

@@ -17,7 +17,7 @@ export interface PrincipalOptions {
   version?: string
 }
 
-/** Entries kept a process: about 2 kB each for a person with fifty reports. */
+/** Entries kept a process: about 2 kB each for a person with fifty reports, and up to forty statements of their own (sql/kept.ts), whose texts are shared. */
 const MOST_KEPT = 5_000
 interface Kept { version: string; until: number; principal: Principal }
 const kept = new WeakMap<Kernel, Map<string, Kept>>()

@@ -43,14 +43,15 @@ async function glancesOf(ctx: Ctx, entity: string, id: string, seen: string): Pr
   return Object.fromEntries(read.filter(([, value]) => value !== null))
 }
 
-interface PageStatement extends Statement { heads: string[] }
+interface PageStatement extends Statement { heads: string[]; minute: number }
 
 /** The statement of an entity for this reader, kept for a minute: conditions of panels may speak of now. */
 function statementFor(ctx: Ctx, entity: string): PageStatement {
-  return keptStatement(ctx, `360 ${entity} ${Math.floor(ctx.clock.now().getTime() / 60_000)}`, () => compile(ctx, entity))
+  const minute = Math.floor(ctx.clock.now().getTime() / 60_000)
+  return keptStatement(ctx, `360 ${entity}`, () => ({ ...compile(ctx, entity), minute }), kept => kept.minute === minute)
 }
 
-function compile(ctx: Ctx, entity: string): PageStatement {
+function compile(ctx: Ctx, entity: string): Omit<PageStatement, 'minute'> {
   const definition = openEntity(ctx, entity)
   const params = newParams()
   const wanted = params.add(null, 'uuid')
