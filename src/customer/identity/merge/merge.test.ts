@@ -147,6 +147,31 @@ describe('a merge', () => {
     expect([await read('contact', a.id), await read('contact', b.id), await read('contact', c.id)].map(x => [x.department, x.job_title])).toEqual([[null, null], ['de B', null], [null, 'de C']])
   })
 
+  test('an address or company that was written again since stays, even where it says what the merge had left', async () => {
+    const mails = async (id: string) => (await list('contact_point', of('contact', id))).map(p => [p.value, p.primary]).sort()
+    const set = (id: string, body: Record<string, unknown>) => request('PATCH', `/api/contact/${id}`, { body })
+    const company = await make('account', { name: 'Uno' })
+    const [a, b] = [await make('contact', { last_name: 'A', email: 'vaciada@x.example', account: company.id }), await make('contact', { last_name: 'B' })]
+    const emptied = (await merge(a.id, { with: b.id, fields: { email: 'with', account: 'with' } })).body
+    for (const account of [(await make('account', { name: 'Dos' })).id, null]) await set(a.id, { account, email: account ? 'otra@x.example' : null })
+    await undo(emptied.merge)
+    expect(await read('contact', a.id)).toMatchObject({ email: null, account: null })
+    expect(await mails(a.id)).toEqual([['vaciada@x.example', false]])
+    const [c, d] = [await make('contact', { last_name: 'C', email: 'c@x.example' }), await make('contact', { last_name: 'D', email: 'd@x.example' })]
+    const retyped = (await merge(c.id, { with: d.id, fields: { email: 'with' } })).body
+    for (const email of ['otra2@x.example', 'd@x.example']) await set(c.id, { email })
+    await undo(retyped.merge)
+    expect(await mails(c.id)).toEqual([['c@x.example', false], ['d@x.example', true]])
+    expect(await mails(d.id)).toEqual([['d@x.example', true]])
+    // written over and then emptied: the other gets back what it had
+    const [e, f] = [await make('contact', { last_name: 'E' }), await make('contact', { last_name: 'F', email: 'f@x.example' })]
+    const filled = (await merge(e.id, { with: f.id })).body
+    for (const email of ['otra3@x.example', null]) await set(e.id, { email })
+    await undo(filled.merge)
+    expect(await read('contact', e.id)).toMatchObject({ email: null })
+    expect(await mails(f.id)).toEqual([['f@x.example', true]])
+  })
+
   test('what lay in the bin moves and returns with the rest', async () => {
     const [a, b] = [await make('contact', { last_name: 'A' }), await make('contact', { last_name: 'B' })]
     const deal = await make('opportunity', { name: 'Vieja', contact: b.id })

@@ -7,8 +7,8 @@ import { quote } from '#kernel/sql/quote.ts'
 import { requestOf, type Step } from '#customer/identity/merge/journal.ts'
 import { CHILDREN } from '#customer/identity/merge/parties.ts'
 
-/** One record of the journal: its fields [before, after], the record as it is now (null when it is gone), and the fields that somebody wrote since the merge, even if back to what it had left. */
-export interface Span { entity: string; record: string; fields: Map<string, [unknown, unknown]>; now: Row | null; written: Set<string> }
+/** One record of the journal: its fields [before, after], the record as it is now (null when it is gone), and the fields that somebody wrote since the merge, even if back to what it had left (`spoken`: those among them that mirror a child). */
+export interface Span { entity: string; record: string; fields: Map<string, [unknown, unknown]>; now: Row | null; written: Set<string>; spoken: Set<string> }
 
 /** Spans by `entity record` of the journal of `merge`, with the records locked and read as they are. */
 export async function spansOf(ctx: Ctx, merge: string, steps: Step[]): Promise<Map<string, Span>> {
@@ -16,7 +16,7 @@ export async function spansOf(ctx: Ctx, merge: string, steps: Step[]): Promise<M
   for (const { op, entity, record, diff } of steps) {
     if (op === 'external' || op === 'share' || op === 'created') continue
     const key = `${entity} ${record}`
-    const span = spans.get(key) ?? { entity, record, fields: new Map(), now: null, written: new Set() }
+    const span = spans.get(key) ?? { entity, record, fields: new Map(), now: null, written: new Set(), spoken: new Set() }
     spans.set(key, span)
     if (op === 'updated') for (const [field, [before, after]] of Object.entries(diff)) {
       const known = ctx.kernel.registry.find(entity)?.fields.get(field)
@@ -38,7 +38,7 @@ async function readWritten(ctx: Ctx, merge: string, spans: Span[]): Promise<void
     for (let at = 0; at < ids.length; at += 1_000) {
       const found = await ctx.sql.unsafe(`select distinct c.record, f.field from kernel.change c, lateral jsonb_object_keys(c.diff) f(field) where c.entity = $1::text and c.record = any($2::uuid[]) and (c.epoch, c.seq) > ($3::int, $4::bigint) and c.op = 'updated'
         and c.request not like 'merge:%' and c.request not like 'merge-undo:%'`, [entity, ids.slice(at, at + 1_000), last['epoch'], last['seq']] as never[], { prepare: true })
-      for (const { record, field } of found) if (!mirrored.has(String(field))) own.get(String(record))!.written.add(String(field))
+      for (const { record, field } of found) own.get(String(record))![mirrored.has(String(field)) ? 'spoken' : 'written'].add(String(field))
     }
   }
 }

@@ -1,10 +1,11 @@
 // Addresses, tax numbers and parts in companies at an undo: which go back, which mark is whose, and what somebody changed through the survivor in between.
 import type { Ctx } from '#kernel/context.ts'
+import type { Mirror } from '#kernel/fields/field.ts'
 import type { Row } from '#kernel/module.ts'
 import { same } from '#kernel/records/canonical.ts'
 import { create } from '#kernel/records/create.ts'
 import { get } from '#kernel/records/get.ts'
-import { restore } from '#kernel/records/remove.ts'
+import { removeMany, restore } from '#kernel/records/remove.ts'
 import { update } from '#kernel/records/update.ts'
 import type { KeptEdit } from '#customer/identity/entities/merge.ts'
 import type { Step } from '#customer/identity/merge/journal.ts'
@@ -14,8 +15,8 @@ import { primariesOf } from '#customer/identity/merge/sides.ts'
 import { occupied } from '#customer/identity/merge/slots.ts'
 import type { Span } from '#customer/identity/merge/spans.ts'
 
-/** `values`: what returning children get back besides their references; `flags`: the mark each child shall have; `copies`: what the survivor keeps because somebody chose it since. */
-export interface Parting { survivor: string; values: Map<string, Row>; flags: Map<string, { span: Span; flag: unknown }>; copies: { child: string; row: Row }[]; closed: Set<string> }
+/** `values`: what returning children get back besides their references; `flags`: the mark each child shall have; `copies`: what the survivor keeps because somebody chose it since (`binned`: and gave it up again). */
+export interface Parting { survivor: string; values: Map<string, Row>; flags: Map<string, { span: Span; flag: unknown }>; copies: { child: string; row: Row; binned?: boolean }[]; closed: Set<string> }
 
 /** Decides, before anything moves. A value that somebody gave the survivor since stays with it, on a child of its own; the child that came from the loser goes back as it was. */
 export async function partChildren(ctx: Ctx, sides: { kind: Kind; survivor: string; loser: string }, steps: Step[], spans: Map<string, Span>): Promise<Parting> {
@@ -33,7 +34,8 @@ export async function partChildren(ctx: Ctx, sides: { kind: Kind; survivor: stri
   for (const { field, mirror } of ctx.kernel.registry.entity(sides.kind).mirrors) {
     const carrier = carriers.get(field), change = party?.fields.get(field)
     const key = `${mirror.child} ${carrier ?? ''}`, snapshot = snapshots.get(key)
-    const edited = change ? !same(now[field] ?? null, change[1] ?? null) : false
+    // written again counts, even where it says what the merge had left
+    const edited = change ? party!.spoken.has(field) || !same(now[field] ?? null, change[1] ?? null) : false
     if (carrier && snapshot && (edited || !change)) {
       // the survivor's own value now sits on a child that goes back
       parting.copies.push({ child: mirror.child, row: { ...mirror.where, [mirror.parent]: sides.survivor, [mirror.value]: now[field] } })
@@ -46,7 +48,7 @@ export async function partChildren(ctx: Ctx, sides: { kind: Kind; survivor: stri
       parting.closed.add(field)
     } else if (edited) parting.closed.add(field)
     // emptied since, and perhaps filled again with a child of its own
-    if (edited && !(carrier && (snapshot || madePrimary(spans.get(key), mirror.child)))) await reviveCarrier(ctx, mirror.child, spans, snapshots, mirror.where['kind'])
+    if (edited && !(carrier && (snapshot || madePrimary(spans.get(key), mirror.child)))) await reviveCarrier(ctx, mirror, spans, snapshots, parting)
   }
   return parting
 }
@@ -57,14 +59,18 @@ function madePrimary(span: Span | undefined, child: string): boolean {
   return marked !== undefined && marked[1] === rule.primary && marked[0] !== rule.primary
 }
 
-/** The survivor's field was emptied, which put the loser's child into the bin: the loser gets it back. */
-async function reviveCarrier(ctx: Ctx, child: string, spans: Map<string, Span>, snapshots: Map<string, Step['diff']>, kind: unknown): Promise<void> {
+/** The survivor's field was emptied, which put the loser's child into the bin: the loser gets it back, as it was before somebody wrote through it. What they had written stays in the survivor's bin. */
+async function reviveCarrier(ctx: Ctx, { child, parent, value, where }: Mirror, spans: Map<string, Span>, snapshots: Map<string, Step['diff']>, parting: Parting): Promise<void> {
   const rule = CHILDREN[child]!
   for (const [key, span] of spans) {
-    if (span.entity !== child || !snapshots.has(key) || !span.now?.['deleted_at'] || (kind !== undefined && span.now['kind'] !== kind)) continue
+    if (span.entity !== child || !snapshots.has(key) || !span.now?.['deleted_at'] || (where['kind'] !== undefined && span.now['kind'] !== where['kind'])) continue
     const marked = span.fields.get(rule.flag)
     if (!marked || marked[1] !== rule.primary) continue
     span.now = await restore(ctx, child, span.record)
+    const before = snapshots.get(key)![value]![1]
+    if (same(span.now[value] ?? null, before ?? null)) continue
+    parting.values.set(key, { [value]: before })
+    parting.copies.push({ child, row: { ...where, [rule.flag]: rule.ordinary, [parent]: parting.survivor, [value]: span.now[value] }, binned: true })
   }
 }
 
@@ -79,7 +85,10 @@ export async function demoteAll(ctx: Ctx, parting: Parting): Promise<void> {
 
 /** Gives the marks back. A place that somebody gave to another record since stays taken. */
 export async function promoteAgain(ctx: Ctx, parting: Parting, kept: KeptEdit[]): Promise<void> {
-  for (const copy of parting.copies) await create(ctx, copy.child, copy.row)
+  for (const { child, row, binned } of parting.copies) {
+    const made = await create(ctx, child, row)
+    if (binned) await removeMany(ctx, child, [String(made['id'])])
+  }
   // what lies in the bin first: a mark that is set takes the place from whoever holds it, and the living have the last word
   const binnedFirst = [...parting.flags.values()].sort((a, b) => Number(b.span.now?.['deleted_at'] != null) - Number(a.span.now?.['deleted_at'] != null))
   for (const { span, flag } of binnedFirst) {
